@@ -1,0 +1,155 @@
+#include "checker/base/utf8.h"
+
+#include <utf8proc.h>
+
+#include <algorithm>
+
+namespace claimcheck {
+namespace {
+
+constexpr char32_t kReplacement = 0xFFFD;
+
+bool is_ascii(unsigned char c) { return c < 0x80; }
+
+// Letters that decompose into no base letter but that English prints without their stroke or ligature.
+std::string_view plain_letter(char32_t cp) {
+  switch (cp) {
+    case U'ł': return "l";
+    case U'đ': case U'ð': return "d";
+    case U'ø': return "o";
+    case U'ħ': return "h";
+    case U'ı': return "i";
+    case U'ß': return "ss";
+    case U'æ': return "ae";
+    case U'œ': return "oe";
+    case U'þ': return "th";
+    default: return {};
+  }
+}
+
+}  // namespace
+
+CodePoint decode(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (is_ascii(first)) return {first, 1};
+  utf8proc_int32_t cp = -1;
+  const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                     static_cast<utf8proc_ssize_t>(text.size() - at), &cp);
+  if (size <= 0 || cp < 0) return {kReplacement, 1};
+  return {static_cast<char32_t>(cp), static_cast<std::uint32_t>(size)};
+}
+
+void append_utf8(std::string& out, char32_t cp) {
+  utf8proc_uint8_t bytes[4];
+  const auto size = utf8proc_encode_char(static_cast<utf8proc_int32_t>(cp), bytes);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
+}
+
+std::size_t find_invalid_utf8(std::string_view text) {
+  for (std::size_t i = 0; i < text.size();) {
+    if (is_ascii(static_cast<unsigned char>(text[i]))) {
+      ++i;
+      continue;
+    }
+    const CodePoint cp = decode(text, i);
+    if (cp.size == 1) return i;
+    i += cp.size;
+  }
+  return std::string_view::npos;
+}
+
+bool is_space(char32_t cp) {
+  if (cp < 0x80) return cp == ' ' || (cp >= '\t' && cp <= '\r');
+  return cp == 0xA0 || cp == 0x85 || cp == 0x1680 || (cp >= 0x2000 && cp <= 0x200B) || cp == 0x2028 || cp == 0x2029 ||
+         cp == 0x202F || cp == 0x205F || cp == 0x2060 || cp == 0x3000 || cp == 0xFEFF;
+}
+
+bool is_letter(char32_t cp) {
+  if (cp < 0x80) return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z');
+  switch (utf8proc_category(static_cast<utf8proc_int32_t>(cp))) {
+    case UTF8PROC_CATEGORY_LU: case UTF8PROC_CATEGORY_LL: case UTF8PROC_CATEGORY_LT: case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO: case UTF8PROC_CATEGORY_MN: case UTF8PROC_CATEGORY_MC:
+      return cp != U'ª' && cp != U'º';
+    default: return false;
+  }
+}
+
+bool is_upper(char32_t cp) {
+  if (cp < 0x80) return cp >= 'A' && cp <= 'Z';
+  const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(cp));
+  return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+char32_t to_lower(char32_t cp) {
+  if (cp < 0x80) return cp >= 'A' && cp <= 'Z' ? cp + 32 : cp;
+  return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(cp)));
+}
+
+std::string lower(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint cp = decode(text, i);
+    if (cp.value < 0x80) {
+      out.push_back(static_cast<char>(to_lower(cp.value)));
+    } else {
+      append_utf8(out, to_lower(cp.value));
+    }
+    i += cp.size;
+  }
+  return out;
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size();) {
+    const CodePoint cp = decode(text, i);
+    i += cp.size;
+    const char32_t low = to_lower(cp.value);
+    if (low < 0x80) {
+      out.push_back(static_cast<char>(low));
+      continue;
+    }
+    if (const auto plain = plain_letter(low); !plain.empty()) {
+      out += plain;
+      continue;
+    }
+    utf8proc_int32_t parts[8];
+    int boundary = 0;
+    const auto count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(low), parts, 8,
+                                               static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT), &boundary);
+    for (utf8proc_ssize_t k = 0; k < std::min<utf8proc_ssize_t>(count, 8); ++k) {
+      if (utf8proc_category(parts[k]) != UTF8PROC_CATEGORY_MN) append_utf8(out, static_cast<char32_t>(parts[k]));
+    }
+  }
+  return out;
+}
+
+LineIndex::LineIndex(std::string_view text) {
+  starts_.push_back(0);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool lone_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
+    if (text[i] == '\n' || lone_cr) starts_.push_back(static_cast<std::uint32_t>(i + 1));
+  }
+}
+
+Position LineIndex::position(std::string_view text, std::uint32_t offset) const {
+  const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
+  const auto line = static_cast<std::uint32_t>(after - starts_.begin());
+  std::uint32_t column = 1;
+  for (std::uint32_t i = starts_[line - 1]; i < offset && i < text.size(); ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++column;
+  }
+  return {line, column};
+}
+
+Span LineIndex::line(std::string_view text, std::uint32_t number) const {
+  if (number == 0 || number > starts_.size()) return {};
+  const std::uint32_t begin = starts_[number - 1];
+  auto end = number < starts_.size() ? starts_[number] : static_cast<std::uint32_t>(text.size());
+  while (end > begin && (text[end - 1] == '\n' || text[end - 1] == '\r')) --end;
+  return {begin, end};
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,14 @@
+// The rules, patterns, vocabulary and register that are built into the program, so that the binary alone works anywhere.
+// Generated from rules/ and corpus/register/ by the build (cmake/embed.cmake).
+#pragma once
+#include <string_view>
+#include <vector>
+
+#include "checker/base/source.h"
+
+namespace claimcheck {
+
+// Files whose name ends so (".words", ".pattern", ".rule", ".json"), by path.
+std::vector<SourceText> builtin_files(std::string_view suffix);
+
+}  // namespace claimcheck

@@ -1,0 +1,103 @@
+// A fact: what a sentence, list or table row states, as a typed row of placed fields. Rules see facts and nothing else.
+//
+// The schema (which types there are and what fields each has) is declared in the pattern files of rules/ and read by
+// checker/claim; rules are checked against it when they are loaded. A fact type is its index in the schema.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "checker/base/calendar.h"
+#include "checker/base/interval.h"
+#include "checker/base/problem.h"
+#include "checker/base/span.h"
+#include "checker/model/mention.h"
+
+namespace claimcheck {
+
+enum class FieldKind : std::uint8_t {
+  figure,  // a number with its two readings
+  date,    // days, with readings
+  length,  // a duration: a figure in a calendar unit
+  key,     // an exact name or code for joins: an actor, a unit, a word class; compared byte for byte
+  series,  // several figures (the parts of a whole), each a witness
+  text,    // words as they stand, for messages
+};
+std::string_view name(FieldKind kind);
+
+struct FieldType {
+  std::string name;
+  FieldKind kind = FieldKind::figure;
+  std::string about;  // one line for `rules list --facts`
+};
+
+struct FactType {
+  std::string name;
+  std::string about;
+  std::vector<FieldType> fields;
+  bool built_in = false;  // made by code in checker/claim, not by phrases
+};
+
+struct Schema {
+  std::vector<FactType> types;  // by name
+  // Index of the type of that name, or kNoType.
+  std::uint32_t find(std::string_view name) const;
+  static constexpr std::uint32_t kNoType = 0xFFFFFFFF;
+};
+
+// The days that a field can mean, likeliest first, with words for messages.
+struct When {
+  std::vector<TimeReading> readings;
+  Granularity granularity = Granularity::day;
+  Origin origin = Origin::explicit_;
+  bool valid = true;
+  Time::Written written;
+};
+
+struct Length {
+  Reading amount;    // in `unit`
+  std::string unit;  // "day", "week", "month", "year"
+};
+
+struct PlacedFigure {
+  Reading reading;
+  Exact value;       // as written, for messages
+  std::string unit;
+  Hedge hedge = Hedge::none;
+  Span span;         // hedge and unit included
+  Span digits;
+  bool in_words = false;
+};
+
+struct Field {
+  // std::monostate: unknown (not stated, or ambiguous).
+  std::variant<std::monostate, PlacedFigure, When, Length, std::string, std::vector<PlacedFigure>> value;
+  Span span;  // where it stands in Document::text; empty if it is derived
+
+  bool known() const { return !std::holds_alternative<std::monostate>(value); }
+};
+
+// How the text stands to what it tells.
+enum class Stance : std::uint8_t { asserted, negated, planned, hypothetical, norm };
+std::string_view name(Stance stance);
+enum class Voice : std::uint8_t { author, reported, quoted };  // reported: "according to …"; quoted: inside quotation marks
+std::string_view name(Voice voice);
+
+struct Fact {
+  std::uint32_t type = 0;
+  Stance stance = Stance::asserted;
+  Voice voice = Voice::author;
+  std::uint32_t document = 0;  // index of the document in the run
+  std::uint32_t sentence = 0;  // index in the document
+  std::uint32_t block = 0;     // index of the block (paragraph)
+  std::uint32_t section = 0;
+  Span span;                   // in Document::text
+  std::string source;          // who says it, where the text names somebody; "" for the author
+  std::string phrase;          // which phrase made it ("attendance.pattern:12"), for `explain`
+  std::vector<Field> fields;   // one for each field of its type, in order
+};
+
+}  // namespace claimcheck

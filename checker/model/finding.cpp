@@ -1,0 +1,38 @@
+#include "checker/model/finding.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace claimcheck {
+namespace {
+
+constexpr std::array<std::string_view, 3> kSeverities = {"notice", "warning", "error"};
+
+auto order_key(const Finding& f) {
+  const Place first = f.places.empty() ? Place{} : f.places.front();
+  return std::make_tuple(!f.decisive, -static_cast<int>(f.severity), first.document, first.span.begin, first.span.end,
+                         std::string_view(f.rule), std::string_view(f.message));
+}
+
+bool same_places(const Finding& a, const Finding& b) {
+  const auto equal = [](const Place& x, const Place& y) { return x.document == y.document && x.span == y.span; };
+  return a.rule == b.rule && std::equal(a.places.begin(), a.places.end(), b.places.begin(), b.places.end(), equal);
+}
+
+}  // namespace
+
+std::string_view name(Severity severity) { return kSeverities[static_cast<std::size_t>(severity)]; }
+
+std::optional<Severity> severity_named(std::string_view name) {
+  const auto at = std::find(kSeverities.begin(), kSeverities.end(), name);
+  if (at == kSeverities.end()) return std::nullopt;
+  return static_cast<Severity>(at - kSeverities.begin());
+}
+
+void order_findings(std::vector<Finding>& findings) {
+  std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return order_key(a) < order_key(b); });
+  findings.erase(std::unique(findings.begin(), findings.end(), same_places), findings.end());
+}
+
+}  // namespace claimcheck
