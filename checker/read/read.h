@@ -1,0 +1,32 @@
+// Bytes to a Document. No files are opened here: the app hands over what it has read.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checker/model/document.h"
+
+namespace claimcheck {
+
+// What is known of an issue from outside (options, a JSON line); the file's own word goes first.
+struct Given {
+  std::optional<Day> date;
+  std::optional<std::string> title, series;
+  std::optional<std::int64_t> number, serial;
+};
+
+// Reads one file of the format that its name tells (".md", ".markdown" → "markdown"; else "text"). Never throws and never
+// fails on content: what is wrong becomes a problem with its place in `problems`, and the rest is read. A problem is
+// `fatal` if nothing could be read (binary data, more than kMaxBytes).
+Document read_document(std::string path, std::string bytes, const Given& given = {});
+Document read_as(std::string_view format, std::string path, std::string bytes, const Given& given = {});
+
+// Names of the formats that can be read, sorted.
+std::vector<std::string_view> formats();
+// The format that a file name asks for, empty for one that no reader takes (an image, an archive).
+std::string_view format_of(std::string_view path);
+
+inline constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
+
+}  // namespace claimcheck
