@@ -33,6 +33,7 @@ class Patterns {
     std::string text;
     std::string type;      // the fact's type
     std::string expected;  // as printed by `print`; empty: no such fact
+    std::string date;      // publication date, ISO; may be empty
   };
   const std::vector<Example>& examples() const;
   // "attendance(present: 168, members: 328)": the known fields of a fact, as examples and `explain` write them.

@@ -1,0 +1,77 @@
+// Back-references to figures: "of these, 41%", "one in four of the applicants".
+#include <algorithm>
+
+#include "checker/claim/view.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::size_t kStem = 5;  // letters that "applicants" and "applied", "voters" and "voted" share
+
+// Words of one family for the purpose of a back-reference: equal, or the same in their first letters.
+bool akin(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  return a.size() >= kStem && b.size() >= kStem && a.substr(0, kStem) == b.substr(0, kStem);
+}
+
+// Whether the figure was told of things that `noun` names: its head noun, or a word of its clause right after it.
+bool told_of(const View& view, const Mention& m, std::string_view noun) {
+  const Figure* f = m.figure();
+  if (akin(f->noun, noun)) return true;
+  const auto& tokens = view.mentions.tokens;
+  std::string low;
+  for (std::uint32_t t = view.mentions.token_at(m.span.end), n = 0; t < tokens.size() && n < 3; ++t, ++n) {
+    if (tokens[t].kind != TokenKind::word) break;
+    low.assign(view.text(t));
+    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+    if (akin(low, noun)) return true;
+  }
+  return false;
+}
+
+bool is_count(const View& view, const Mention& m) {
+  return fits(view, m, SlotKind::count, kNoGroup) || fits(view, m, SlotKind::measure, kNoGroup) || fits(view, m, SlotKind::money, kNoGroup);
+}
+
+// The last figure before `token` in the block for which `wanted` holds.
+template <class Wanted>
+std::optional<std::uint32_t> last_figure(const View& view, std::uint32_t token, std::uint32_t block, const Wanted& wanted) {
+  const auto& all = view.mentions.mentions;
+  const std::uint32_t before = view.mentions.tokens[token].begin;
+  auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < before; });
+  while (at != all.begin()) {
+    --at;
+    if (view.mentions.sentences[at->sentence].block != block) return std::nullopt;
+    if (at->span.end <= before && is_count(view, *at) && wanted(*at)) return static_cast<std::uint32_t>(at - all.begin());
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, std::uint32_t sentence) {
+  const auto& tokens = view.mentions.tokens;
+  const Sentence& s = view.mentions.sentences[sentence];
+  if (token >= s.last) return std::nullopt;
+  const GroupId pronouns = view.lexicon.group("figure-pronoun"), articles = view.lexicon.group("definite");
+  std::uint32_t noun_at = token;
+  if (view.lexicon.is(tokens[token].word, articles) && token + 1 < s.last) noun_at = token + 1;
+  const bool pronoun = view.lexicon.is(tokens[token].word, pronouns);
+  const bool noun_follows = noun_at > token && tokens[noun_at].kind == TokenKind::word;
+  if (noun_follows && (!pronoun || view.lexicon.singular(view.text(noun_at)) != view.text(noun_at))) {
+    // "the applicants", "these firms": a plural noun; the figure must have been told of it.
+    const std::string noun = view.lexicon.singular(view.text(noun_at));
+    if (noun != view.text(noun_at)) {
+      const auto found = last_figure(view, token, s.block, [&](const Mention& m) { return told_of(view, m, noun); });
+      if (found) return Antecedent{noun_at + 1, *found};
+      return std::nullopt;
+    }
+  }
+  if (!pronoun) return std::nullopt;
+  // "of these": the last figure of the sentence before, or earlier in this one.
+  const auto found = last_figure(view, token, s.block, [&](const Mention& m) { return m.sentence + 1 >= sentence && !m.figure()->noun.empty(); });
+  if (!found) return std::nullopt;
+  return Antecedent{token + 1, *found};
+}
+
+}  // namespace claimcheck

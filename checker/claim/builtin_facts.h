@@ -1,0 +1,42 @@
+// The facts that code makes, because what they rest on is no phrase: dates and periods, links, footnotes, abbreviations and
+// the masthead. Their types are declared `builtin` in rules/builtin.pattern; a type that is not declared is not made.
+#pragma once
+#include <vector>
+
+#include "checker/claim/stance.h"
+#include "checker/claim/view.h"
+#include "checker/model/fact.h"
+
+namespace claimcheck {
+
+// Collects facts of one document; sets what all facts have in common.
+class FactMaker {
+ public:
+  FactMaker(const View& v, const Schema& s, const StanceReader& stance_reader, std::uint32_t document, std::vector<Fact>& out)
+      : view(v), schema(s), stance(stance_reader), document_(document), out_(out) {}
+
+  const View& view;
+  const Schema& schema;
+  const StanceReader& stance;
+
+  struct Named {
+    std::string_view field;
+    Field value;
+  };
+  // Adds a fact at a stretch of text with these fields; nothing if the schema has no such type. Fields that the type lacks
+  // are dropped. The voice is read from the text, and the stance unless `plain`.
+  void add(std::string_view type, Span span, std::vector<Named> fields, bool plain = false);
+  // The same, made elsewhere: sets place, voice and stance only.
+  void add(Fact fact, bool plain = false);
+
+ private:
+  std::uint32_t document_;
+  std::vector<Fact>& out_;
+};
+
+void add_date_facts(FactMaker& maker);         // date, period
+void add_link_facts(FactMaker& maker);         // link, footnote-mark, footnote-note
+void add_issue_facts(FactMaker& maker);        // issue
+void add_abbreviation_facts(FactMaker& maker); // abbreviation
+
+}  // namespace claimcheck

@@ -1,0 +1,191 @@
+#include "checker/claim/claim.h"
+
+#include <algorithm>
+
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+#include "checker/claim/matcher.h"
+#include "checker/claim/pattern_file.h"
+#include "checker/claim/stance.h"
+#include "checker/lexis/words_file.h"
+
+namespace claimcheck {
+
+struct Patterns::Data {
+  Schema schema;
+  std::vector<Phrase> phrases;
+  std::vector<bool> any_stance;  // by fact type
+  std::vector<Example> examples;
+  const Lexicon* lexicon = nullptr;
+  std::unique_ptr<PhraseIndex> index;
+  std::unique_ptr<StanceReader> stance;
+};
+
+namespace {
+
+// Declarations of one fact, from all files, to the schema.
+void declare(const std::vector<FactText>& texts, Schema& schema, std::vector<Problem>& problems) {
+  for (const FactText& text : texts) {
+    auto at = std::find_if(schema.types.begin(), schema.types.end(), [&](const FactType& t) { return t.name == text.type.name; });
+    if (at == schema.types.end()) {
+      schema.types.push_back({.name = text.type.name});
+      at = std::prev(schema.types.end());
+    }
+    if (!text.type.about.empty()) at->about = text.type.about;
+    at->built_in = at->built_in || text.type.built_in;
+    for (const FieldType& field : text.type.fields) {
+      const auto same = std::find_if(at->fields.begin(), at->fields.end(), [&](const FieldType& f) { return f.name == field.name; });
+      if (same == at->fields.end()) {
+        at->fields.push_back(field);
+      } else if (same->kind != field.kind) {
+        problems.push_back(problem_at(*text.file, text.offset, "field '" + field.name + "' of fact '" + text.type.name + "' is declared as " +
+                                                                   std::string(name(field.kind)) + " here and as " +
+                                                                   std::string(name(same->kind)) + " before"));
+      }
+    }
+  }
+  std::sort(schema.types.begin(), schema.types.end(), [](const FactType& a, const FactType& b) { return a.name < b.name; });
+}
+
+std::vector<std::string> field_names(const FactType& type) {
+  std::vector<std::string> names;
+  for (const FieldType& f : type.fields) names.push_back(f.name);
+  return names;
+}
+
+void compile(const FactText& text, const Schema& schema, Lexicon& lexicon, std::vector<Phrase>& out, std::vector<Problem>& problems) {
+  const std::uint32_t fact = schema.find(text.type.name);
+  const FactType& type = schema.types[fact];
+  const auto names = field_names(type);
+  for (const PhraseText& phrase_text : text.phrases) {
+    Phrase phrase;
+    phrase.fact = fact;
+    const Problem here = problem_at(*text.file, phrase_text.offset, "");
+    phrase.place = text.file->path + ":" + std::to_string(here.line);
+    std::vector<PhraseFault> faults;
+    bool sound = compile_phrase(phrase_text.text, lexicon, names, phrase, faults);
+    for (const PhraseFault& f : faults) problems.push_back(problem_at(*text.file, phrase_text.offset + f.offset, f.message));
+    for (const auto& [field, value] : phrase_text.constants) {
+      const auto at = std::find(names.begin(), names.end(), field);
+      const auto index = static_cast<std::size_t>(at - names.begin());
+      if (at == names.end() || type.fields[index].kind != FieldKind::key) {
+        problems.push_back(problem_at(*text.file, phrase_text.offset, "'with " + field + "': no key field of that name" + nearest_name(field, names)));
+        sound = false;
+        continue;
+      }
+      phrase.constants.emplace_back(static_cast<std::uint16_t>(index), value);
+    }
+    if (sound) out.push_back(std::move(phrase));
+  }
+}
+
+Fact fact_of(const View& view, const Match& match, const Phrase& phrase, const FactType& type) {
+  Fact fact;
+  fact.type = phrase.fact;
+  fact.phrase = phrase.place;
+  fact.span = {view.mentions.tokens[match.first].begin, view.mentions.tokens[match.last - 1].end};
+  fact.fields.resize(type.fields.size());
+  for (const Capture& capture : match.captures) {
+    if (capture.field != kNoField && !fact.fields[capture.field].known()) {
+      fact.fields[capture.field] = field_of(view, capture, type.fields[capture.field].kind);
+    }
+  }
+  for (const auto& [field, value] : phrase.constants) fact.fields[field].value = value;
+  return fact;
+}
+
+// Places of the figures, dates and lengths that a fact rests on, in order.
+std::vector<Span> witnesses(const Fact& fact) {
+  std::vector<Span> out;
+  for (const Field& f : fact.fields) {
+    if (const auto* figure = std::get_if<PlacedFigure>(&f.value)) out.push_back(figure->digits);
+    else if (const auto* series = std::get_if<std::vector<PlacedFigure>>(&f.value)) for (const PlacedFigure& p : *series) out.push_back(p.digits);
+    else if (f.known() && !std::holds_alternative<std::string>(f.value)) out.push_back(f.span);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+constexpr std::size_t kNeighbours = 48;  // facts of one type in one sentence that are compared: no sentence makes this slow
+
+// Whether fact `i` says nothing that fact `j` does not: all its witnesses are the other's, and it is the smaller, or of equals
+// the later.
+bool repeats(const std::vector<std::vector<Span>>& of, std::size_t i, std::size_t j) {
+  const auto &a = of[i], &b = of[j];
+  if (i == j || a.empty() || !std::includes(b.begin(), b.end(), a.begin(), a.end())) return false;
+  return a.size() < b.size() || j < i;
+}
+
+// Several phrases may read one statement: repeats are dropped, and of facts without witnesses those that overlap another.
+void drop_repeats(std::vector<Fact>& facts) {
+  std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
+    return std::tie(a.type, a.sentence) < std::tie(b.type, b.sentence);
+  });
+  std::vector<std::vector<Span>> of;
+  for (const Fact& f : facts) of.push_back(witnesses(f));
+  std::vector<Fact> kept;
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const auto same = [&](const Fact& other) { return other.type == facts[i].type && other.sentence == facts[i].sentence; };
+    bool repeated = of[i].empty() && !kept.empty() && same(kept.back()) && kept.back().span.overlaps(facts[i].span);
+    const std::size_t from = i > kNeighbours ? i - kNeighbours : 0, to = std::min(facts.size(), i + kNeighbours);
+    for (std::size_t j = from; j < to && !repeated; ++j) repeated = same(facts[j]) && repeats(of, i, j);
+    if (!repeated) kept.push_back(facts[i]);
+  }
+  facts = std::move(kept);
+}
+
+}  // namespace
+
+Patterns::Patterns() : data_(std::make_unique<Data>()) {}
+Patterns::~Patterns() = default;
+Patterns::Patterns(Patterns&&) noexcept = default;
+Patterns& Patterns::operator=(Patterns&&) noexcept = default;
+
+Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, std::vector<Problem>& problems) {
+  Patterns patterns;
+  Data& d = *patterns.data_;
+  std::vector<FactText> texts;
+  for (const SourceText& file : files) {
+    auto of_file = parse_patterns(file, problems);
+    std::move(of_file.begin(), of_file.end(), std::back_inserter(texts));
+  }
+  declare(texts, d.schema, problems);
+  d.any_stance.assign(d.schema.types.size(), false);
+  for (const FactText& text : texts) {
+    compile(text, d.schema, lexicon, d.phrases, problems);
+    if (text.any_stance) d.any_stance[d.schema.find(text.type.name)] = true;
+    for (const ExampleText& e : text.examples) {
+      d.examples.push_back({text.file->path, problem_at(*text.file, e.offset, "").line, e.text, text.type.name, e.expected, e.date});
+    }
+  }
+  d.lexicon = &lexicon;
+  d.index = std::make_unique<PhraseIndex>(d.phrases, lexicon);
+  d.stance = std::make_unique<StanceReader>(lexicon);
+  return patterns;
+}
+
+const Schema& Patterns::schema() const { return data_->schema; }
+const std::vector<Patterns::Example>& Patterns::examples() const { return data_->examples; }
+
+std::vector<Fact> Patterns::facts(const Document& document, const Mentions& mentions, std::uint32_t document_index) const {
+  const Data& d = *data_;
+  const View view(document, mentions, *d.lexicon);
+  std::vector<Fact> found;
+  FactMaker maker(view, d.schema, *d.stance, document_index, found);
+  for (const Match& match : d.index->find(view)) {
+    const Phrase& phrase = d.phrases[match.phrase];
+    maker.add(fact_of(view, match, phrase, d.schema.types[phrase.fact]), d.any_stance[phrase.fact]);
+  }
+  drop_repeats(found);
+  add_date_facts(maker);
+  add_link_facts(maker);
+  add_issue_facts(maker);
+  add_abbreviation_facts(maker);
+  std::stable_sort(found.begin(), found.end(), [](const Fact& a, const Fact& b) {
+    return std::tie(a.span.begin, a.span.end, a.type) < std::tie(b.span.begin, b.span.end, b.type);
+  });
+  return found;
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,79 @@
+// Dates and periods as facts, for what must hold of them by themselves (weekday, existence, order of the ends).
+#include <array>
+
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+// The days that the words give by themselves; absent where they name no year, or a day that does not exist.
+std::optional<Days> days_of(const Time::Written& w) {
+  if (w.year <= 0 || w.year > 9999) return std::nullopt;
+  if (w.month == 0) return days_of_year(w.year);
+  if (w.month < 1 || w.month > 12) return std::nullopt;
+  if (w.day == 0) return days_of_month(w.year, w.month);
+  if (!is_valid({w.year, w.month, w.day})) return std::nullopt;
+  const Day day = to_day({w.year, w.month, w.day});
+  return Days{day, day + 1};
+}
+
+Field end_of_period(const Mention& m, bool last) {
+  Field field = date_end_field(m, last);
+  const Time& t = *m.time();
+  if (const auto days = days_of(last ? t.written_end : t.written)) {
+    When& when = std::get<When>(field.value);
+    when.readings = {{*days, "", kDistant, false}};
+  }
+  return field;
+}
+
+// "a day that no calendar has", "a forged date": the text itself says that the date is none.
+bool called_false(const View& view, std::uint32_t sentence, GroupId words) {
+  const Sentence& s = view.mentions.sentences[sentence];
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (view.lexicon.match(words, view.mentions.tokens, t, s.last) > 0) return true;
+  }
+  return false;
+}
+
+bool in_quotation_marks(const View& view, Span span) {
+  const auto& text = view.document.text;
+  constexpr std::array<std::string_view, 5> kOpen = {"“", "\"", "‘", "'", "«"};
+  for (const auto mark : kOpen) {
+    if (span.begin >= mark.size() && text.compare(span.begin - mark.size(), mark.size(), mark) == 0) return true;
+  }
+  return view.quotation_around(span) != nullptr;
+}
+
+}  // namespace
+
+void add_date_facts(FactMaker& maker) {
+  const View& view = maker.view;
+  const GroupId false_words = view.lexicon.group("called-false");
+  for (const Mention& m : view.mentions.mentions) {
+    const Time* t = m.time();
+    if (t == nullptr || m.kind != MentionKind::date) continue;
+    if (t->range) {
+      maker.add("period", m.span,
+                {{"start", end_of_period(m, false)},
+                 {"end", end_of_period(m, true)},
+                 {"backwards", key_field(t->backwards ? "yes" : "no", m.span)}});
+      continue;
+    }
+    const bool doubted = in_quotation_marks(view, m.span) || called_false(view, m.sentence, false_words);
+    std::vector<FactMaker::Named> fields = {{"when", date_field(m)},
+                                            {"exists", key_field(t->valid ? "yes" : "no", m.span)},
+                                            {"granularity", key_field(std::string(name(t->granularity)), m.span)},
+                                            {"called_false", key_field(doubted ? "yes" : "no", m.span)},
+                                            {"written", {std::string(m.span.in(view.document.text)), m.span}}};
+    if (t->written.weekday != 0) {
+      fields.push_back({"weekday", figure_field(t->written.weekday, t->weekday.empty() ? m.span : t->weekday)});
+    }
+    if (t->written.month != 0) fields.push_back({"month", figure_field(t->written.month, m.span)});
+    if (t->written.year != 0) fields.push_back({"year", figure_field(t->written.year, m.span)});
+    maker.add("date", m.span, std::move(fields), true);
+  }
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,39 @@
+#include <utility>
+
+#include "checker/claim/builtin_facts.h"
+
+namespace claimcheck {
+
+void FactMaker::add(std::string_view type, Span span, std::vector<Named> fields, bool plain) {
+  Fact fact;
+  fact.type = schema.find(type);
+  if (fact.type == Schema::kNoType) return;
+  fact.span = span;
+  const FactType& declared = schema.types[fact.type];
+  fact.fields.resize(declared.fields.size());
+  for (Named& named : fields) {
+    for (std::size_t i = 0; i < declared.fields.size(); ++i) {
+      if (declared.fields[i].name == named.field) fact.fields[i] = std::move(named.value);
+    }
+  }
+  add(std::move(fact), plain);
+}
+
+void FactMaker::add(Fact fact, bool plain) {
+  fact.document = document_;
+  fact.block = view.document.block_at(fact.span.begin);
+  fact.section = fact.block == kNone ? 0 : view.document.blocks[fact.block].section;
+  fact.sentence = view.mentions.sentence_at(fact.span.begin);
+  if (fact.sentence < view.mentions.sentences.size() && !fact.span.empty()) {
+    const std::uint32_t first = view.mentions.token_at(fact.span.begin), last = view.mentions.token_at(fact.span.end - 1) + 1;
+    if (first < last && last <= view.mentions.tokens.size()) {
+      Standing standing = stance.read(view, fact.sentence, first, last);
+      if (!plain) fact.stance = standing.stance;
+      fact.voice = standing.voice;
+      fact.source = std::move(standing.source);
+    }
+  }
+  out_.push_back(std::move(fact));
+}
+
+}  // namespace claimcheck

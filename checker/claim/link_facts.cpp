@@ -1,0 +1,137 @@
+// Links and footnotes as facts.
+#include <algorithm>
+#include <map>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+bool host_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
+
+// The host of "scheme://[user@]host[:port]/…", empty where there is none.
+std::string host_of(std::string_view target) {
+  const auto slashes = target.find("://");
+  if (slashes == std::string_view::npos) return {};
+  std::string_view rest = target.substr(slashes + 3);
+  rest = rest.substr(0, rest.find_first_of("/?#"));
+  if (const auto at = rest.rfind('@'); at != std::string_view::npos) rest.remove_prefix(at + 1);
+  if (const auto port = rest.rfind(':'); port != std::string_view::npos && rest.find(']') == std::string_view::npos) rest = rest.substr(0, port);
+  return lower(rest);
+}
+
+bool reserved_host(const std::string& host) {  // RFC 2606: never anybody's site
+  for (const std::string_view domain : {"example.com", "example.org", "example.net"}) {
+    if (host == domain || host.ends_with("." + std::string(domain))) return true;
+  }
+  return host.ends_with(".example") || host.ends_with(".invalid") || host == "example" || host == "placeholder";
+}
+
+bool placeholder(std::string_view target) {
+  static const std::vector<std::string_view> kWords = {"#", "todo", "tbd", "tbc", "tba", "xxx", "url", "link", "insert-link", "insert link",
+                                                       "http://", "https://", "about:blank", "javascript:void(0)", "javascript:;", "...", "…", "?"};
+  const std::string low = lower(target);
+  return std::find(kWords.begin(), kWords.end(), low) != kWords.end() || low.starts_with("todo") || reserved_host(host_of(target));
+}
+
+// A web address that cannot be one. Relative paths and other schemes are left alone.
+bool malformed(std::string_view target) {
+  const std::string low = lower(target);
+  if (target.find_first_of(" <>\"") != std::string_view::npos) return true;
+  for (const std::string_view scheme : {"http", "https", "ftp"}) {
+    if (!low.starts_with(scheme)) continue;
+    const std::string_view rest = std::string_view(low).substr(scheme.size());
+    if (rest.starts_with("://")) {
+      const std::string host = host_of(low);
+      if (host.starts_with("[")) return false;  // an IPv6 address
+      const bool dotted = host.find('.') != std::string::npos && !host.starts_with('.') && !host.ends_with('.') && host.find("..") == std::string::npos;
+      const bool clean = std::all_of(host.begin(), host.end(), host_char);
+      return !clean || (!dotted && host != "localhost") || rest.substr(3).starts_with("http:") || rest.substr(3).starts_with("https:");
+    }
+    if (rest.starts_with(":") || rest.starts_with("//") || rest.starts_with(";//") || rest.starts_with("s//")) return true;
+  }
+  for (const std::string_view slip : {"htp://", "htps://", "htttp://", "hhtp", "ttp://", "ttps://"}) {
+    if (low.starts_with(slip)) return true;
+  }
+  return low.starts_with("www.") && low.find(',') < low.find('/');
+}
+
+std::string state_of(const Link& link, const Document& document) {
+  if (!link.resolved) return "undefined";
+  std::string_view target = link.target;
+  while (!target.empty() && is_space(static_cast<unsigned char>(target.front()))) target.remove_prefix(1);
+  while (!target.empty() && is_space(static_cast<unsigned char>(target.back()))) target.remove_suffix(1);
+  if (target.empty()) return "empty";
+  if (placeholder(target)) return "placeholder";
+  if (target.front() == '#') {
+    const bool found = std::binary_search(document.anchors.begin(), document.anchors.end(), std::string(target.substr(1)));
+    return found || document.format == "text" ? "sound" : "no-anchor";
+  }
+  return malformed(target) ? "malformed" : "sound";
+}
+
+// Link texts that may lead anywhere: "here", "source", numbers.
+std::string key_of_text(const View& view, Span span) {
+  std::string key = lower(span.in(view.document.text));
+  static const std::vector<std::string_view> kGeneric = {"here", "link", "source", "this", "more", "read more", "pdf", "report", "website", "see here", "ibid", "ibid."};
+  const bool letters = std::any_of(key.begin(), key.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
+  if (key.size() < 4 || !letters || std::find(kGeneric.begin(), kGeneric.end(), key) != kGeneric.end()) return {};
+  return key;
+}
+
+void add_links(FactMaker& maker) {
+  const Document& document = maker.view.document;
+  for (const Link& link : document.links) {
+    const Span span = link.text.empty() ? document.to_text(link.source) : link.text;
+    std::vector<FactMaker::Named> fields = {{"target", key_field(link.target, span)},
+                                            {"state", key_field(state_of(link, document), span)},
+                                            {"words", {std::string(span.in(document.text)), span}},
+                                            {"form", key_field(link.form == LinkForm::image ? "image" : link.form == LinkForm::bare || link.form == LinkForm::autolink ? "bare" : "text", span)}};
+    if (auto key = key_of_text(maker.view, span); !key.empty() && link.form != LinkForm::bare && link.form != LinkForm::autolink) {
+      fields.push_back({"text", key_field(std::move(key), span)});
+    }
+    maker.add("link", span, std::move(fields), true);
+  }
+}
+
+std::optional<std::int64_t> number_of(const std::string& label) {
+  const auto value = Exact::parse(label);
+  if (!value || !value->is_whole() || label.size() > 4) return std::nullopt;
+  return value->numerator();
+}
+
+void add_footnotes(FactMaker& maker) {
+  const auto& all = maker.view.document.footnotes;
+  std::map<std::string, std::int64_t> marks, notes;
+  for (const FootnoteMark& f : all) ++(f.is_note ? notes : marks)[f.label];
+  const auto total_notes = static_cast<std::int64_t>(notes.size());
+  std::map<bool, std::int64_t> last = {{false, 0}, {true, 0}};
+  for (const FootnoteMark& f : all) {
+    Span span = f.text;
+    if (span.empty()) {  // a mark whose sign is not in the text: the word before it
+      const std::uint32_t t = maker.view.mentions.token_at(span.begin == 0 ? 0 : span.begin - 1);
+      if (t < maker.view.mentions.tokens.size()) span = maker.view.mentions.tokens[t].span();
+    }
+    std::vector<FactMaker::Named> fields = {{"label", key_field(f.label, span)},
+                                            {"notes", figure_field(notes[f.label], span)},
+                                            {"marks", figure_field(marks[f.label], span)},
+                                            {"all_notes", figure_field(total_notes, span)}};
+    if (const auto number = number_of(f.label)) {
+      fields.push_back({"number", figure_field(*number, span)});
+      fields.push_back({"before", figure_field(last[f.is_note], span)});
+      last[f.is_note] = std::max(last[f.is_note], *number);
+    }
+    maker.add(f.is_note ? "footnote_note" : "footnote_mark", span, std::move(fields), true);
+  }
+}
+
+}  // namespace
+
+void add_link_facts(FactMaker& maker) {
+  add_links(maker);
+  add_footnotes(maker);
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,277 @@
+#include "checker/claim/matcher.h"
+
+#include <algorithm>
+
+namespace claimcheck {
+namespace {
+
+constexpr int kStepBudget = 4000;  // per phrase and start: no input makes a match slow
+
+using Op = Instruction::Op;
+
+// One run of one phrase's program from one token, depth first; choices are tried in the order of the phrase, gaps short
+// before long.
+class Machine {
+ public:
+  Machine(const View& view, const Phrase& phrase, std::uint32_t sentence)
+      : view_(view), program_(phrase.program), sentence_(sentence), begin_(view.mentions.sentences[sentence].first),
+        end_(view.mentions.sentences[sentence].last) {}
+
+  bool match(std::uint32_t start, Match& out) {
+    captures_.clear();
+    steps_ = 0;
+    std::uint32_t last = 0;
+    if (!run(0, start, last) || last == start) return false;
+    out.first = start;
+    out.last = last;
+    out.captures = captures_;
+    return true;
+  }
+
+ private:
+  bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last) {
+    const auto& tokens = view_.mentions.tokens;
+    while (true) {
+      if (++steps_ > kStepBudget) return false;
+      const Instruction& i = program_[pc];
+      switch (i.op) {
+        case Op::accept: last = at; return true;
+        case Op::start:
+          if (at != begin_) return false;
+          break;
+        case Op::end:
+          if (at != end_ && !(at + 1 == end_ && view_.is_mark(at, '.'))) return false;
+          break;
+        case Op::word:
+          if (at >= end_ || tokens[at].word != i.a) return false;
+          ++at;
+          break;
+        case Op::group: {
+          const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens, at, end_) : 0;
+          if (length == 0) return false;
+          at += length;
+          break;
+        }
+        case Op::group_slot: {
+          const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens, at, end_) : 0;
+          if (length == 0) return false;
+          captures_.push_back({i.field, SlotKind::word, at, at + length, {}});
+          if (run(pc + 1, at + length, last)) return true;
+          captures_.pop_back();
+          return false;
+        }
+        case Op::jump: pc = i.a; continue;
+        case Op::split: {
+          const std::size_t kept = captures_.size();
+          if (run(i.a, at, last)) return true;
+          captures_.resize(kept);
+          pc = i.b;
+          continue;
+        }
+        case Op::forbid: {
+          const std::size_t kept = captures_.size();
+          std::uint32_t ignored = 0;
+          const bool found = run(i.a, at, ignored);
+          captures_.resize(kept);
+          if (found) return false;
+          pc = i.b;
+          continue;
+        }
+        case Op::gap: return gap(pc, i, at, last);
+        case Op::slot: return slot(pc, i, at, last);
+      }
+      ++pc;
+    }
+  }
+
+  bool gap(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    const bool clause = i.b == 1;
+    for (std::uint32_t length = 0;; ++length) {
+      if (run(pc + 1, at, last)) return true;
+      if (length == i.a || at >= end_ || steps_ > kStepBudget || (clause && ends_clause(at))) return false;
+      ++at;
+    }
+  }
+
+  // A mark of punctuation other than a hyphen, an apostrophe or a per cent sign.
+  bool ends_clause(std::uint32_t at) const {
+    const Token& t = view_.mentions.tokens[at];
+    if (t.kind != TokenKind::mark) return false;
+    const char c = view_.document.text[t.begin];
+    return c != '\'' && c != '%' && c != '$' && c != '/' && !(c == '-' && t.glued()) && t.span().in(view_.document.text) != "’" &&
+           t.span().in(view_.document.text) != "€" && t.span().in(view_.document.text) != "£";
+  }
+
+  bool go_on(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t to, std::vector<std::uint32_t> mentions,
+             std::uint32_t& last) {
+    captures_.push_back({i.field, i.slot, at, to, std::move(mentions)});
+    if (run(pc + 1, to, last)) return true;
+    captures_.pop_back();
+    return false;
+  }
+
+  bool slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    if (at >= end_) return false;
+    switch (i.slot) {
+      case SlotKind::word: return view_.mentions.tokens[at].kind == TokenKind::word && go_on(pc, i, at, at + 1, {}, last);
+      case SlotKind::noun_phrase: return noun_phrase(pc, i, at, last);
+      case SlotKind::series:
+        for (Series& s : series_at(view_, at, end_)) {
+          if (go_on(pc, i, at, s.last, std::move(s.members), last)) return true;
+        }
+        return false;
+      case SlotKind::antecedent: {
+        const auto found = antecedent_at(view_, at, sentence_);
+        return found && go_on(pc, i, at, found->last, {found->mention}, last);
+      }
+      default: break;
+    }
+    for (const Edge& edge : view_.edges(at)) {
+      if (edge.last > end_ || !fits(view_, view_.mention(edge.mention), i.slot, i.b)) continue;
+      if (go_on(pc, i, at, edge.last, {edge.mention}, last)) return true;
+    }
+    return false;
+  }
+
+  // One to five words without marks (a glued hyphen or "'s" is fine) and without figures; the longest first.
+  bool noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    std::uint32_t to = at;
+    while (to < end_ && to - at < 7 && view_.mentions.tokens[to].kind != TokenKind::number && !ends_clause(to)) ++to;
+    for (; to > at; --to) {
+      if (go_on(pc, i, at, to, {}, last)) return true;
+    }
+    return false;
+  }
+
+  const View& view_;
+  const std::vector<Instruction>& program_;
+  std::uint32_t sentence_, begin_, end_;
+  std::vector<Capture> captures_;
+  int steps_ = 0;
+};
+
+// Which features a sentence has. Stamps make clearing free.
+class Present {
+ public:
+  explicit Present(const View& view) : view_(view), groups_(view.lexicon.group_count(), 0) {}
+
+  void look(std::uint32_t sentence) {
+    ++stamp_;
+    words.clear();
+    groups.clear();
+    std::fill(std::begin(slots), std::end(slots), false);
+    const Sentence& s = view_.mentions.sentences[sentence];
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const std::uint32_t word = view_.mentions.tokens[t].word;
+      if (word != 0 && mark(words_, word)) {
+        words.push_back(word);
+        for (const GroupId g : view_.lexicon.groups_starting_with(word)) {
+          if (mark(groups_, g)) groups.push_back(g);
+        }
+      }
+      for (const Edge& edge : view_.edges(t)) note_slots(view_.mention(edge.mention));
+    }
+    slots[static_cast<std::size_t>(SlotKind::series)] = figures_ > 1;
+    figures_ = 0;
+  }
+
+  bool has(const Feature& f) const {
+    switch (f.kind) {
+      case Feature::Kind::word: return f.id < words_.size() && words_[f.id] == stamp_;
+      case Feature::Kind::group: return f.id < groups_.size() && groups_[f.id] == stamp_;
+      case Feature::Kind::slot: return slots[f.id];
+    }
+    return false;
+  }
+  bool has_all(const Phrase& phrase) const {
+    return std::all_of(phrase.required.begin(), phrase.required.end(), [&](const auto& any) {
+      return std::any_of(any.begin(), any.end(), [&](const Feature& f) { return has(f); });
+    });
+  }
+
+  std::vector<std::uint32_t> words, groups;  // of the sentence, each once
+  bool slots[kSlotKinds] = {};
+
+ private:
+  bool mark(std::vector<std::uint32_t>& stamps, std::uint32_t id) {
+    if (id >= stamps.size()) stamps.resize(id + 1, 0);
+    if (stamps[id] == stamp_) return false;
+    stamps[id] = stamp_;
+    return true;
+  }
+
+  void note_slots(const Mention& m) {
+    if (m.figure() != nullptr && m.kind != MentionKind::ordinal) ++figures_;
+    for (std::size_t k = 0; k < kSlotKinds; ++k) {
+      if (!slots[k]) slots[k] = fits(view_, m, static_cast<SlotKind>(k), kNoGroup);
+    }
+  }
+
+  const View& view_;
+  std::uint32_t stamp_ = 0;
+  std::vector<std::uint32_t> words_, groups_;
+  int figures_ = 0;
+};
+
+// All matches of one phrase in a sentence. A match that starts inside the last one's first capture is the same reading again.
+void match_phrase(const View& view, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, std::vector<Match>& out) {
+  Machine machine(view, phrase, sentence);
+  const Sentence& s = view.mentions.sentences[sentence];
+  Match match;
+  match.phrase = index;
+  match.sentence = sentence;
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (machine.match(t, match)) out.push_back(match);
+  }
+}
+
+void index_under(std::vector<std::vector<std::uint32_t>>& table, std::uint32_t id, std::uint32_t phrase) {
+  if (id >= table.size()) table.resize(id + 1);
+  if (table[id].empty() || table[id].back() != phrase) table[id].push_back(phrase);
+}
+
+}  // namespace
+
+PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, const Lexicon&) : phrases_(phrases) {
+  for (std::uint32_t p = 0; p < phrases.size(); ++p) {
+    for (const Feature& f : phrases[p].required.front()) {
+      auto& table = f.kind == Feature::Kind::word ? by_word_ : f.kind == Feature::Kind::group ? by_group_ : by_slot_;
+      index_under(table, f.id, p);
+    }
+  }
+}
+
+std::vector<Match> PhraseIndex::find(const View& view) const {
+  std::vector<Match> out;
+  Present present(view);
+  std::vector<std::uint32_t> candidates;
+  for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
+    present.look(s);
+    candidates.clear();
+    const auto add = [&](const std::vector<std::vector<std::uint32_t>>& table, std::uint32_t id) {
+      if (id >= table.size()) return;
+      for (const std::uint32_t p : table[id]) {
+        if (present.has_all(phrases_[p])) candidates.push_back(p);
+      }
+    };
+    for (const std::uint32_t word : present.words) add(by_word_, word);
+    for (const std::uint32_t group : present.groups) add(by_group_, group);
+    for (std::uint32_t k = 0; k < kSlotKinds; ++k) {
+      if (present.slots[k]) add(by_slot_, k);
+    }
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    for (const std::uint32_t p : candidates) match_phrase(view, phrases_[p], p, s, out);
+  }
+  return out;
+}
+
+std::vector<Match> PhraseIndex::find_slowly(const View& view) const {
+  std::vector<Match> out;
+  for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(view, phrases_[p], p, s, out);
+  }
+  return out;
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,53 @@
+// The text of a pattern file to its statements; nothing is looked up yet.
+//
+//   fact attendance {
+//     about "How many members of a body were present.";
+//     field present : figure "members who were there";
+//     field body : key;
+//     stance any;                     # keep plans, norms and hypotheses too
+//     builtin;                        # made by code, listed here for the schema
+//     say "{present:count} out of {members:count<member>} <be> present" with body = "parliament";
+//     example "Only 168 out of 328 deputies were present" = attendance(present: 168, members: 328);
+//     example "…" date "2020-02-11" = …;
+//     example none "168 of the 328 deputies voted for it";
+//   }
+//
+// A fact may be continued in another file: a house adds phrases to ours. Comments run from "#" to the end of the line.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "checker/base/problem.h"
+#include "checker/base/source.h"
+#include "checker/model/fact.h"
+
+namespace claimcheck {
+
+struct PhraseText {
+  std::string text;
+  std::uint32_t offset = 0;  // of the text, after its opening quotation mark
+  std::vector<std::pair<std::string, std::string>> constants;
+};
+
+struct ExampleText {
+  std::uint32_t offset = 0;
+  std::string text, date, expected;
+};
+
+struct FactText {
+  const SourceText* file = nullptr;
+  std::uint32_t offset = 0;
+  FactType type;
+  bool any_stance = false;
+  std::vector<PhraseText> phrases;
+  std::vector<ExampleText> examples;
+};
+
+std::vector<FactText> parse_patterns(const SourceText& file, std::vector<Problem>& problems);
+
+// A problem at an offset of a file.
+Problem problem_at(const SourceText& file, std::size_t offset, std::string message);
+
+}  // namespace claimcheck

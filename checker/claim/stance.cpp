@@ -1,0 +1,57 @@
+#include "checker/claim/stance.h"
+
+#include <algorithm>
+
+namespace claimcheck {
+
+StanceReader::StanceReader(const Lexicon& lexicon)
+    : modal_(lexicon.group("modal")), plan_(lexicon.group("plan")), condition_(lexicon.group("condition")), norm_(lexicon.group("norm")),
+      negation_(lexicon.group("negation")), breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")) {}
+
+std::pair<std::uint32_t, std::uint32_t> StanceReader::clause(const View& view, std::uint32_t sentence, std::uint32_t first,
+                                                             std::uint32_t last) const {
+  const Sentence& s = view.mentions.sentences[sentence];
+  const auto breaks = [&](std::uint32_t t) {
+    const Token& token = view.mentions.tokens[t];
+    if (token.kind == TokenKind::mark) return view.is_mark(t, ';') || view.is_mark(t, ':') || view.is_mark(t, '(') || view.is_mark(t, ')') ||
+                                              view.text(t) == "—";
+    return view.lexicon.is(token.word, breaks_);
+  };
+  std::uint32_t begin = first, end = last;
+  while (begin > s.first && !breaks(begin - 1)) --begin;
+  while (end < s.last && !breaks(end)) ++end;
+  return {begin, end};
+}
+
+Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
+  Standing out;
+  const auto& tokens = view.mentions.tokens;
+  const Sentence& s = view.mentions.sentences[sentence];
+  const auto [begin, end] = clause(view, sentence, first, last);
+  const auto has = [&](GroupId group, std::uint32_t from, std::uint32_t to) {
+    if (group == kNoGroup) return false;
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (view.lexicon.match(group, tokens, t, s.last) > 0) return true;
+    }
+    return false;
+  };
+  if (has(condition_, begin, std::max(begin, first)) || has(condition_, s.first, std::min(s.first + 2, end))) {
+    out.stance = Stance::hypothetical;
+  } else if (has(norm_, begin, end)) {
+    out.stance = Stance::norm;
+  } else if (has(modal_, begin, end) || has(plan_, begin, end)) {
+    out.stance = Stance::planned;
+  } else if (has(negation_, begin, last)) {
+    out.stance = Stance::negated;
+  }
+  const Span span{tokens[first].begin, tokens[last - 1].end};
+  if (const Quotation* q = view.quotation_around(span)) {
+    out.voice = Voice::quoted;
+    out.source = q->speaker < view.mentions.actors.size() ? view.mentions.actors[q->speaker].name : q->speaker_words;
+  } else if (has(reporting_, s.first, first) || has(reporting_, last, s.last)) {
+    out.voice = Voice::reported;
+  }
+  return out;
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,66 @@
+// A document as the phrases see it: sentences of tokens over which mentions are laid as edges from token to token.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "checker/claim/phrase.h"
+#include "checker/lexis/lexicon.h"
+#include "checker/model/document.h"
+#include "checker/model/text.h"
+
+namespace claimcheck {
+
+// A mention read as one element: tokens [first, last).
+struct Edge {
+  std::uint32_t mention = 0;
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  bool bare = false;  // a figure without the noun that follows it, so that a phrase can name the noun itself
+};
+
+class View {
+ public:
+  View(const Document& document, const Mentions& mentions, const Lexicon& lexicon);
+
+  const Document& document;
+  const Mentions& mentions;
+  const Lexicon& lexicon;
+
+  // Mentions that start at a token: the whole before the bare.
+  std::span<const Edge> edges(std::uint32_t token) const {
+    return {edges_.data() + starts_[token], edges_.data() + starts_[token + 1]};
+  }
+  const Mention& mention(std::uint32_t index) const { return mentions.mentions[index]; }
+  std::string_view text(std::uint32_t token) const { return mentions.tokens[token].span().in(document.text); }
+  // The innermost quotation of a statement's length that holds this stretch of the text, or nullptr.
+  const Quotation* quotation_around(Span span) const;
+  // One-byte marks: text(token) == "," and the like, without building strings.
+  bool is_mark(std::uint32_t token, char mark) const;
+
+ private:
+  std::vector<Edge> edges_;            // by first token
+  std::vector<std::uint32_t> starts_;  // by token, one more than tokens
+  std::vector<std::uint32_t> quotations_;  // mentions, by place
+};
+
+// Whether a mention can fill a slot of that kind, its head noun of the class if one is asked for.
+bool fits(const View& view, const Mention& mention, SlotKind kind, GroupId noun);
+
+// A list of figures that starts at a token: "720 infantry soldiers, 310 engineers and 75 staff". One entry for each place
+// where it can end (the longest first), with its members. Figures of a part told inside a member ("among them 120
+// engineers") are no members.
+struct Series {
+  std::uint32_t last = 0;
+  std::vector<std::uint32_t> members;  // mentions
+};
+std::vector<Series> series_at(const View& view, std::uint32_t token, std::uint32_t end);
+
+// What "these", "them", "the applicants" at a token stand for: a figure told before, in the same block.
+struct Antecedent {
+  std::uint32_t last = 0;     // tokens [token, last) are the back-reference
+  std::uint32_t mention = 0;
+};
+std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, std::uint32_t sentence);
+
+}  // namespace claimcheck
