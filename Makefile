@@ -30,10 +30,10 @@ asan: setup
 	$(call built,asan,all)
 	ctest --preset asan -j $(JOBS)
 
-# Accuracy on the labelled material, where it is present, against tests/floors.json.
+# Accuracy on the labelled material, where it is present, against tests/scores/floors.json.
 scores: setup
 	$(call built,$(PRESET),claimcheck)
-	python3 tests/scores.py --program build/$(PRESET)/claimcheck --shared $(SHARED)
+	python3 tests/scores/scores.py --program build/$(PRESET)/claimcheck --shared $(SHARED)
 
 bench: setup
 	$(call built,release,bench)

@@ -72,7 +72,8 @@ bool is_third_party(std::string_view header) { return header.find_first_of("./")
 
 // Standard headers that mean files, clocks, threads or the terminal.
 bool touches_the_world(std::string_view header) {
-  static const std::set<std::string_view> kWorld = {"fstream", "iostream", "filesystem", "chrono", "ctime", "thread", "random", "future"};
+  static const std::set<std::string_view> kWorld = {"fstream", "iostream", "filesystem", "chrono",
+                                                    "ctime",   "thread",   "random",     "future"};
   return kWorld.contains(header);
 }
 
