@@ -1,0 +1,93 @@
+// How fast the program is and how its cost grows, on a generated archive. Prints a table; exit status 1 if a growth limit is
+// missed (speed itself depends on the machine and is for reading).
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/bench/archive.h"
+#include "tests/bench/stages.h"
+#include "tests/support/process.h"
+#include "tests/support/scratch.h"
+
+namespace claimcheck::bench {
+namespace {
+
+constexpr std::size_t kMegabyte = 1'000'000;
+constexpr std::size_t kIssueBytes = 10'000;
+constexpr int kRounds = 3;
+
+// The quickest of some rounds: what the machine can do when nobody else asks it to.
+Timing best_of(const Line& line, const std::vector<GeneratedIssue>& issues) {
+  Timing best = line.run(issues);
+  for (int round = 1; round < kRounds; ++round) {
+    const Timing next = line.run(issues);
+    if (next.total() < best.total()) best = next;
+  }
+  return best;
+}
+
+void print_stages(const Timing& timing) {
+  const double megabytes = static_cast<double>(timing.bytes) / kMegabyte;
+  fmt::print("{} issues, {:.1f} MB, {} mentions, {} facts, {} findings; one core\n", timing.documents, megabytes, timing.mentions,
+             timing.facts, timing.findings);
+  fmt::print("  {:<10} {:>10} {:>10} {:>7}\n", "stage", "seconds", "MB/s", "share");
+  for (std::size_t i = 0; i < kStages.size(); ++i) {
+    fmt::print("  {:<10} {:>10.3f} {:>10.1f} {:>6.0f}%\n", kStages[i], timing.seconds[i], megabytes / timing.seconds[i],
+               100 * timing.seconds[i] / timing.total());
+  }
+  fmt::print("  {:<10} {:>10.3f} {:>10.1f}\n\n", "total", timing.total(), megabytes / timing.total());
+}
+
+bool within(std::string_view what, double ratio, double limit) {
+  fmt::print("{:<58} {:>6.2f}  (limit {})  {}\n", what, ratio, limit, ratio <= limit ? "ok" : "MISSED");
+  return ratio <= limit;
+}
+
+void print_process(std::string_view what, const Command& command, double megabytes = 0) {
+  ProcessRun best = run_process(command);
+  for (int round = 1; round < 2 * kRounds; ++round) {
+    ProcessRun next = run_process(command);
+    if (next.seconds < best.seconds) best = std::move(next);
+  }
+  fmt::print("{:<44} {:>8.1f} ms {:>8.1f} MiB peak", what, best.seconds * 1000, best.peak_mebibytes);
+  if (megabytes > 0) fmt::print(" {:>8.1f} MB/s", megabytes / best.seconds);
+  fmt::print("{}\n", best.exit_status == 0 || best.exit_status == 1 ? "" : fmt::format("   (exit status {})", best.exit_status));
+}
+
+void print_processes(const std::string& program, const std::vector<GeneratedIssue>& archive, double megabytes) {
+  const ScratchFolder one, all;
+  one.write(archive.front().name, archive.front().text);
+  for (const GeneratedIssue& issue : archive) all.write(issue.name, issue.text);
+  fmt::print("\nwhole processes, wall time\n");
+  print_process("check, one issue of 10 kB", {{program, "check", one.path()}});
+  print_process("check, 10 MB, --jobs 1", {{program, "check", "--jobs", "1", all.path()}}, megabytes);
+  print_process("check, 10 MB, all cores", {{program, "check", all.path()}}, megabytes);
+}
+
+int run(const std::string& program) {
+  const Line line;
+  fmt::print("start-up of all rooms: {:.1f} ms\n\n", line.start_up() * 1000);
+
+  const std::vector<GeneratedIssue> archive = generate_archive(1000, kIssueBytes);
+  const std::vector<GeneratedIssue> tenth(archive.begin(), archive.begin() + 100);
+  const Timing whole = best_of(line, archive);
+  print_stages(whole);
+
+  bool good = within("10 MB of issues against 1 MB", whole.total() / best_of(line, tenth).total(), 11);
+  const Timing paragraphs = best_of(line, {{"paragraphs.txt", generate_document(kMegabyte, false)}});
+  const Timing single = best_of(line, {{"single.txt", generate_document(kMegabyte, true)}});
+  good &= within("1 MB in one paragraph against the same in paragraphs", single.total() / paragraphs.total(), 1.5);
+  good &= within("1 MB in one document against 1 MB in a hundred", paragraphs.total() / best_of(line, tenth).total(), 3);
+
+  print_processes(program, archive, static_cast<double>(whole.bytes) / kMegabyte);
+  return good ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace claimcheck::bench
+
+int main() { return claimcheck::bench::run(CLAIMCHECK_PROGRAM); }

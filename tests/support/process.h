@@ -1,0 +1,29 @@
+// One run of a program as a user or a script would run it: what it said, how it ended, how long it took and how much memory.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace claimcheck {
+
+struct Command {
+  std::vector<std::string> words;    // the program's path and its arguments
+  std::string input;                 // standard input
+  std::string folder = ".";          // where it runs
+  unsigned seconds = 120;            // after which it is killed
+  std::size_t memory_mebibytes = 0;  // address space that it may have; 0: no limit. Not under a sanitizer, which needs terabytes.
+};
+
+struct ProcessRun {
+  int exit_status = -1;  // -1: could not be started, or was killed
+  std::string out, err;
+  double seconds = 0;
+  double peak_mebibytes = 0;
+};
+
+ProcessRun run_process(const Command& command);
+
+// True if this build carries the address sanitizer: time and memory mean nothing then.
+bool sanitized();
+
+}  // namespace claimcheck
