@@ -91,6 +91,7 @@ WordId Lexicon::intern(std::string_view lower_form) {
 }
 
 std::string_view Lexicon::form(WordId word) const { return data_->forms[word]; }
+std::size_t Lexicon::word_count() const { return data_->forms.size(); }
 
 GroupId Lexicon::group(std::string_view name) const {
   const auto at = data_->groups.find(name);

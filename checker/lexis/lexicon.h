@@ -40,6 +40,8 @@ class Lexicon {
   // The same, known from now on; for the loaders of phrases, before any text is tokenised.
   WordId intern(std::string_view lower_form);
   std::string_view form(WordId word) const;
+  // Ids run from 1 to word_count() - 1: the size of a table by word.
+  std::size_t word_count() const;
 
   // The group of that name or kNoGroup.
   GroupId group(std::string_view name) const;
