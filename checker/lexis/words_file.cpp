@@ -11,24 +11,32 @@ namespace claimcheck {
 namespace {
 
 struct Statement {
-  std::string kind, name, body;
+  std::string_view kind, name, body;
   const SourceText* file = nullptr;
   std::uint32_t offset = 0;
 };
 
+constexpr bool blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
 std::string_view trim(std::string_view s) {
-  while (!s.empty() && is_space(static_cast<unsigned char>(s.front()))) s.remove_prefix(1);
-  while (!s.empty() && is_space(static_cast<unsigned char>(s.back()))) s.remove_suffix(1);
+  while (!s.empty() && blank(s.front())) s.remove_prefix(1);
+  while (!s.empty() && blank(s.back())) s.remove_suffix(1);
   return s;
+}
+
+// Calls `use` with each trimmed part that is not empty.
+template <class Use>
+void for_each_part(std::string_view s, char by, Use use) {
+  for (std::size_t from = 0; from <= s.size();) {
+    const auto at = std::min(s.find(by, from), s.size());
+    if (const auto part = trim(s.substr(from, at - from)); !part.empty()) use(part);
+    from = at + 1;
+  }
 }
 
 std::vector<std::string_view> split(std::string_view s, char by) {
   std::vector<std::string_view> parts;
-  for (std::size_t from = 0; from <= s.size();) {
-    const auto at = std::min(s.find(by, from), s.size());
-    if (const auto part = trim(s.substr(from, at - from)); !part.empty()) parts.push_back(part);
-    from = at + 1;
-  }
+  for_each_part(s, by, [&](std::string_view part) { parts.push_back(part); });
   return parts;
 }
 
@@ -39,19 +47,17 @@ void report(const SourceText& file, std::uint32_t offset, std::string message, s
 
 // The text with comments blanked out, so that places stay.
 std::string without_comments(std::string text) {
-  bool comment = false;
-  for (char& c : text) {
-    if (c == '\n') comment = false;
-    if (c == '#') comment = true;
-    if (comment) c = ' ';
+  for (auto at = text.find('#'); at != std::string::npos; at = text.find('#', at)) {
+    const auto end = std::min(text.find('\n', at), text.size());
+    text.replace(at, end - at, end - at, ' ');
   }
   return text;
 }
 
+// Splits a text, which must outlive the statements, into its statements.
 class Parser {
  public:
-  Parser(const SourceText& file, std::vector<Problem>& problems)
-      : file_(file), text_(without_comments(file.text)), problems_(problems) {}
+  Parser(const SourceText& file, std::string_view text, std::vector<Problem>& problems) : file_(file), text_(text), problems_(problems) {}
 
   std::vector<Statement> statements() {
     std::vector<Statement> out;
@@ -64,125 +70,158 @@ class Parser {
       skip_space();
       const bool map = s.kind == "map";
       if (s.kind != "words" && s.kind != "noun" && s.kind != "verb" && !map) {
-        fail(s.offset, "found '" + s.kind + "', expected 'words', 'noun', 'verb' or 'map'");
+        fail(s.offset, "found '" + std::string(s.kind) + "', expected 'words', 'noun', 'verb' or 'map'");
         recover();
         continue;
       }
       const char open = map ? '{' : '=', close = map ? '}' : ';';
       if (s.name.empty() || at_ >= text_.size() || text_[at_] != open) {
-        fail(static_cast<std::uint32_t>(at_), "expected a name and '" + std::string(1, open) + "' after '" + s.kind + "'");
+        fail(static_cast<std::uint32_t>(at_), "expected a name and '" + std::string(1, open) + "' after '" + std::string(s.kind) + "'");
         recover();
         continue;
       }
       const auto end = text_.find(close, at_);
-      if (end == std::string::npos) {
-        fail(s.offset, "'" + s.kind + " " + s.name + "' has no closing '" + std::string(1, close) + "'");
+      if (end == std::string_view::npos) {
+        fail(s.offset, "'" + std::string(s.kind) + " " + std::string(s.name) + "' has no closing '" + std::string(1, close) + "'");
         break;
       }
       s.body = text_.substr(at_ + 1, end - at_ - 1);
       at_ = end + 1;
-      out.push_back(std::move(s));
+      out.push_back(s);
     }
     return out;
   }
 
  private:
   void skip_space() {
-    while (at_ < text_.size() && is_space(static_cast<unsigned char>(text_[at_]))) ++at_;
+    while (at_ < text_.size() && blank(text_[at_])) ++at_;
   }
-  std::string word() {
+  std::string_view word() {
     const auto from = at_;
     while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) || text_[at_] == '-' || text_[at_] == '_')) ++at_;
     return text_.substr(from, at_ - from);
   }
   void recover() {
     const auto end = text_.find_first_of(";}", at_);
-    at_ = end == std::string::npos ? text_.size() : end + 1;
+    at_ = end == std::string_view::npos ? text_.size() : end + 1;
   }
   void fail(std::uint32_t offset, std::string message) { report(file_, offset, std::move(message), problems_); }
 
   const SourceText& file_;
-  std::string text_;
+  std::string_view text_;
   std::vector<Problem>& problems_;
   std::size_t at_ = 0;
 };
 
-using Forms = std::vector<WordForm>;
+// The forms that statements stand for, appended to a WordsFile.
+class Forms {
+ public:
+  Forms(WordsFile& out, std::vector<Problem>& problems) : out_(out), problems_(problems) {}
 
-void add_noun(const std::string& group, std::string_view form, Forms& out) {
-  const auto parts = split(form, '/');
-  const std::string one = lower(parts.front());
-  const std::string many = parts.size() > 1 ? lower(parts[1]) : plural_of(one);
-  out.push_back({group, one, "", ""});
-  if (many != one) out.push_back({group, many, "", one});
-}
-
-// "take/takes/took/taken/taking part": the forms of the first word, the rest after each.
-void add_verb(const std::string& group, std::string_view form, Forms& out) {
-  const auto space = form.find(' ');
-  const std::string rest = space == std::string_view::npos ? "" : lower(form.substr(space));
-  const auto parts = split(form.substr(0, space), '/');
-  std::set<std::string> all;
-  if (parts.size() > 1) {
-    for (const auto part : parts) all.insert(lower(part));
-  } else {
-    const std::string base = lower(parts.front());
-    const VerbForms f = forms_of(base);
-    all = {base, f.third, f.past, f.participle, f.gerund};
-  }
-  for (const std::string& f : all) out.push_back({group, f + rest, "", ""});
-}
-
-// "kilometre(s)" stands for both numbers.
-void add_mapped(const std::string& group, std::string_view form, const std::string& value, Forms& out) {
-  if (!form.ends_with("(s)")) {
-    out.push_back({group, lower(form), value, ""});
-    return;
-  }
-  const std::string one = lower(form.substr(0, form.size() - 3));
-  out.push_back({group, one, value, ""});
-  out.push_back({group, plural_of(one), value, one});
-}
-
-void add_map(const Statement& s, Forms& out, std::vector<Problem>& problems) {
-  for (const auto row : split(s.body, ';')) {
-    const auto equals = row.rfind('=');
-    if (equals == std::string_view::npos || trim(row.substr(equals + 1)).empty()) {
-      report(*s.file, s.offset, "in map '" + s.name + "': '" + std::string(row.substr(0, 40)) + "' has no '= value'", problems);
-      continue;
-    }
-    const std::string value(trim(row.substr(equals + 1)));
-    for (const auto form : split(row.substr(0, equals), ',')) add_mapped(s.name, form, value, out);
-  }
-}
-
-// Forms of a class by its statements, with included classes followed (each once).
-void add_class(const std::string& target, const std::string& name, const std::multimap<std::string, Statement>& by_name,
-               std::set<std::string>& seen, Forms& out, std::vector<Problem>& problems) {
-  if (!seen.insert(name).second) return;
-  const auto [first, last] = by_name.equal_range(name);
-  for (auto at = first; at != last; ++at) {
-    const Statement& s = at->second;
-    for (const auto form : split(s.body, ',')) {
-      if (form.front() == '<' && form.back() == '>') {
-        const std::string other(form.substr(1, form.size() - 2));
-        if (!by_name.contains(other)) {
-          std::vector<std::string> names;
-          for (const auto& [n, unused] : by_name) names.push_back(n);
-          report(*s.file, s.offset, "in '" + s.name + "': no class '" + other + "'" + nearest_name(other, names), problems);
-          continue;
-        }
-        add_class(target, other, by_name, seen, out, problems);
-      } else if (s.kind == "noun") {
-        add_noun(target, form, out);
-      } else if (s.kind == "verb") {
-        add_verb(target, form, out);
-      } else {
-        out.push_back({target, lower(form), "", ""});
+  void add_map(const Statement& s) {
+    const std::uint32_t group = group_of(s.name);
+    for_each_part(s.body, ';', [&](std::string_view row) {
+      const auto equals = row.rfind('=');
+      if (equals == std::string_view::npos || trim(row.substr(equals + 1)).empty()) {
+        report(*s.file, s.offset, "in map '" + std::string(s.name) + "': '" + std::string(row.substr(0, 40)) + "' has no '= value'", problems_);
+        return;
       }
+      const std::string_view value = trim(row.substr(equals + 1));
+      for_each_part(row.substr(0, equals), ',', [&](std::string_view form) { add_mapped(group, form, value); });
+    });
+  }
+
+  using ByName = std::multimap<std::string_view, Statement>;
+
+  // Forms of a class by its statements, with included classes followed (each once).
+  void add_class(const ByName& by_name, std::string_view name) {
+    std::set<std::string_view> seen;
+    add_class(group_of(name), name, by_name, seen);
+  }
+
+ private:
+  std::uint32_t group_of(std::string_view name) {
+    const auto at = std::find(out_.groups.begin(), out_.groups.end(), name);
+    if (at != out_.groups.end()) return static_cast<std::uint32_t>(at - out_.groups.begin());
+    out_.groups.emplace_back(name);
+    return static_cast<std::uint32_t>(out_.groups.size() - 1);
+  }
+
+  std::string_view keep(std::string text) { return out_.texts.emplace_back(std::move(text)); }
+
+  // The form in lower case; most are, and need no copy.
+  std::string_view lowered(std::string_view form) {
+    const bool done = std::all_of(form.begin(), form.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && !(c >= 'A' && c <= 'Z'); });
+    if (done) return form;
+    std::string low = lower(form);
+    return low == form ? form : keep(std::move(low));
+  }
+
+  void add(std::uint32_t group, std::string_view form, std::string_view value = {}, std::string_view singular = {}) {
+    out_.forms.push_back({group, form, value, singular});
+  }
+
+  void add_noun(std::uint32_t group, std::string_view form) {
+    const auto parts = split(form, '/');
+    const std::string_view one = lowered(parts.front());
+    const std::string_view many = parts.size() > 1 ? lowered(parts[1]) : keep(plural_of(one));
+    add(group, one);
+    if (many != one) add(group, many, {}, one);
+  }
+
+  // "take/takes/took/taken/taking part": the forms of the first word, the rest after each.
+  void add_verb(std::uint32_t group, std::string_view form) {
+    const auto space = form.find(' ');
+    const std::string rest = space == std::string_view::npos ? "" : lower(form.substr(space));
+    const auto parts = split(form.substr(0, space), '/');
+    std::set<std::string> all;
+    if (parts.size() > 1) {
+      for (const auto part : parts) all.insert(lower(part));
+    } else {
+      const std::string base = lower(parts.front());
+      const VerbForms f = forms_of(base);
+      all = {base, f.third, f.past, f.participle, f.gerund};
+    }
+    for (const std::string& f : all) add(group, keep(f + rest));
+  }
+
+  // "kilometre(s)" stands for both numbers.
+  void add_mapped(std::uint32_t group, std::string_view form, std::string_view value) {
+    if (!form.ends_with("(s)")) return add(group, lowered(form), value);
+    const std::string_view one = lowered(form.substr(0, form.size() - 3));
+    add(group, one, value);
+    add(group, keep(plural_of(one)), value, one);
+  }
+
+  void add_class(std::uint32_t target, std::string_view name, const ByName& by_name, std::set<std::string_view>& seen) {
+    if (!seen.insert(name).second) return;
+    const auto [first, last] = by_name.equal_range(name);
+    for (auto at = first; at != last; ++at) {
+      const Statement& s = at->second;
+      for_each_part(s.body, ',', [&](std::string_view form) {
+        if (form.front() == '<' && form.back() == '>') {
+          include(target, s, form.substr(1, form.size() - 2), by_name, seen);
+        } else if (s.kind == "noun") {
+          add_noun(target, form);
+        } else if (s.kind == "verb") {
+          add_verb(target, form);
+        } else {
+          add(target, lowered(form));
+        }
+      });
     }
   }
-}
+
+  void include(std::uint32_t target, const Statement& s, std::string_view other, const ByName& by_name, std::set<std::string_view>& seen) {
+    if (by_name.contains(other)) return add_class(target, other, by_name, seen);
+    std::vector<std::string> names;
+    for (const auto& [name, unused] : by_name) names.emplace_back(name);
+    report(*s.file, s.offset, "in '" + std::string(s.name) + "': no class '" + std::string(other) + "'" + nearest_name(other, names), problems_);
+  }
+
+  WordsFile& out_;
+  std::vector<Problem>& problems_;
+};
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -203,20 +242,19 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 WordsFile parse_words(const std::vector<SourceText>& files, std::vector<Problem>& problems) {
   WordsFile out;
-  std::multimap<std::string, Statement> classes;
+  Forms forms(out, problems);
+  Forms::ByName classes;
   for (const SourceText& file : files) {
-    for (Statement& s : Parser(file, problems).statements()) {
+    const std::string& text = out.texts.emplace_back(without_comments(file.text));
+    for (const Statement& s : Parser(file, text, problems).statements()) {
       if (s.kind == "map") {
-        add_map(s, out.forms, problems);
+        forms.add_map(s);
       } else {
-        classes.emplace(s.name, std::move(s));
+        classes.emplace(s.name, s);
       }
     }
   }
-  for (auto at = classes.begin(); at != classes.end(); at = classes.upper_bound(at->first)) {
-    std::set<std::string> seen;
-    add_class(at->first, at->first, classes, seen, out.forms, problems);
-  }
+  for (auto at = classes.begin(); at != classes.end(); at = classes.upper_bound(at->first)) forms.add_class(classes, at->first);
   return out;
 }
 

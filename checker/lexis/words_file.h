@@ -1,5 +1,7 @@
 // The parser of `*.words` files: text to a flat list of forms. What the language means is said in lexicon.h.
 #pragma once
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,14 +12,16 @@
 namespace claimcheck {
 
 struct WordForm {
-  std::string group;
-  std::string form;      // lower case, one space between words
-  std::string value;     // maps only
-  std::string singular;  // of a plural form: its base; else empty
+  std::uint32_t group = 0;    // index in WordsFile::groups
+  std::string_view form;      // lower case, words apart by white space
+  std::string_view value;     // maps only
+  std::string_view singular;  // of a plural form: its base; else empty
 };
 
 struct WordsFile {
-  std::vector<WordForm> forms;  // classes that include others are already spelt out
+  std::vector<WordForm> forms;      // classes that include others are already spelt out
+  std::vector<std::string> groups;  // maps and classes
+  std::deque<std::string> texts;    // what the views of `forms` look at; a deque, so that growing moves none
 };
 
 WordsFile parse_words(const std::vector<SourceText>& files, std::vector<Problem>& problems);
