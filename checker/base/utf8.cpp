@@ -11,6 +11,9 @@ constexpr char32_t kReplacement = 0xFFFD;
 
 bool is_ascii(unsigned char c) { return c < 0x80; }
 
+// Every byte but those that continue a sequence.
+bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }
+
 // Letters that decompose into no base letter but that English prints without their stroke or ligature.
 std::string_view plain_letter(char32_t cp) {
   switch (cp) {
@@ -128,20 +131,35 @@ std::string fold(std::string_view text) {
 
 LineIndex::LineIndex(std::string_view text) {
   starts_.push_back(0);
+  std::uint32_t count = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i % kStride == 0) counts_.push_back(count);
+    if (starts_code_point(text[i])) ++count;
     const bool lone_cr = text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n');
     if (text[i] == '\n' || lone_cr) starts_.push_back(static_cast<std::uint32_t>(i + 1));
   }
 }
 
+std::uint32_t LineIndex::code_points_before(std::string_view text, std::uint32_t offset) const {
+  if (counts_.empty()) return 0;
+  offset = std::min(offset, static_cast<std::uint32_t>(text.size()));
+  const std::size_t stride = std::min<std::size_t>(offset / kStride, counts_.size() - 1);
+  std::uint32_t count = counts_[stride];
+  for (std::size_t i = stride * kStride; i < offset; ++i) count += starts_code_point(text[i]) ? 1 : 0;
+  return count;
+}
+
 Position LineIndex::position(std::string_view text, std::uint32_t offset) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - starts_.begin());
-  std::uint32_t column = 1;
-  for (std::uint32_t i = starts_[line - 1]; i < offset && i < text.size(); ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) ++column;
+  const std::uint32_t begin = starts_[line - 1];
+  // Within a short line the way from its start is the shorter one.
+  if (offset - begin < kStride) {
+    std::uint32_t column = 1;
+    for (std::uint32_t i = begin; i < offset && i < text.size(); ++i) column += starts_code_point(text[i]) ? 1 : 0;
+    return {line, column};
   }
-  return {line, column};
+  return {line, 1 + code_points_before(text, offset) - code_points_before(text, begin)};
 }
 
 Span LineIndex::line(std::string_view text, std::uint32_t number) const {

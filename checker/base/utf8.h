@@ -34,7 +34,8 @@ struct Position {
   std::uint32_t column = 1;  // from 1, in code points
 };
 
-// Line and column of byte offsets in one text. Lines end at LF, CRLF or a lone CR.
+// Line and column of byte offsets in one text. Lines end at LF, CRLF or a lone CR. A place costs O(log lines) and a bounded
+// stretch of bytes, however long its line is.
 class LineIndex {
  public:
   explicit LineIndex(std::string_view text);
@@ -44,7 +45,11 @@ class LineIndex {
   std::uint32_t count() const { return static_cast<std::uint32_t>(starts_.size()); }
 
  private:
-  std::vector<std::uint32_t> starts_;
+  static constexpr std::size_t kStride = 4096;
+  std::uint32_t code_points_before(std::string_view text, std::uint32_t offset) const;
+
+  std::vector<std::uint32_t> starts_;  // of lines
+  std::vector<std::uint32_t> counts_;  // code points before every kStride-th byte
 };
 
 }  // namespace claimcheck

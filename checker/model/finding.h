@@ -51,6 +51,7 @@ struct Finding {
 // Everything that one `check` says: the values that reporters print.
 struct DocumentReport {
   const Document* document = nullptr;
+  std::vector<Span> sentences;  // in Document::text, by place; for showing a place in its sentence
   std::uint32_t words = 0;
   std::uint32_t mentions = 0;
   std::uint32_t claims = 0;

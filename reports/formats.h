@@ -1,0 +1,14 @@
+// The writers behind the table of reporters, one a file.
+#pragma once
+#include "reports/reports.h"
+
+namespace claimcheck {
+
+std::string write_text(const Report& report, const ReportStyle& style);
+std::string write_json(const Report& report, const ReportStyle& style);
+std::string write_sarif(const Report& report, const ReportStyle& style);
+std::string write_github(const Report& report, const ReportStyle& style);
+std::string write_junit(const Report& report, const ReportStyle& style);
+std::string write_markdown(const Report& report, const ReportStyle& style);
+
+}  // namespace claimcheck
