@@ -24,9 +24,9 @@ struct Mark {
 };
 
 struct ExcerptLine {
-  std::uint32_t at = 0;   // offset in the text of the line's first mark; meaningless without marks
-  bool marked = false;    // has a mark
-  std::string text;       // as it is printed
+  std::uint32_t at = 0;            // offset in the text of the line's first mark; meaningless without marks
+  bool marked = false;             // has a mark
+  std::string text;                // as it is printed
   std::vector<std::string> below;  // lines of marks and labels
 };
 

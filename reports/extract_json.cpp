@@ -253,7 +253,8 @@ class ExtractLine {
 
 }  // namespace
 
-std::string extract_line(const Document& document, const Mentions& mentions, const std::vector<Fact>& facts, const Schema& schema) {
+std::string extract_line(const Document& document, const Mentions& mentions, const std::vector<Fact>& facts,
+                         const Schema& schema) {
   return ExtractLine(document, mentions, schema).write(facts);
 }
 

@@ -8,12 +8,18 @@ namespace {
 // What stands for a character that JSON does not allow in a string; empty for one that it does.
 std::string escape(unsigned char c) {
   switch (c) {
-    case '"': return "\\\"";
-    case '\\': return "\\\\";
-    case '\n': return "\\n";
-    case '\r': return "\\r";
-    case '\t': return "\\t";
-    default: break;
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    case '\n':
+      return "\\n";
+    case '\r':
+      return "\\r";
+    case '\t':
+      return "\\t";
+    default:
+      break;
   }
   if (c >= 0x20 && c != 0x7F) return {};
   static constexpr char kHex[] = "0123456789abcdef";

@@ -1,7 +1,6 @@
 // The small formats: GitHub workflow commands, JUnit XML, a Markdown summary.
 #include <map>
 
-#include "checker/base/exact.h"
 #include "reports/formats.h"
 #include "reports/places.h"
 #include "reports/terminal.h"
@@ -24,10 +23,11 @@ std::string escaped(std::string_view text, const Escapes& escapes) {
   return out;
 }
 
-std::string steps_of(const Finding& finding, std::string_view separator) {
-  std::string out;
-  for (const std::string& step : finding.proof) out += std::string(separator) + step;
-  for (const std::string& assumption : finding.assumed) out += std::string(separator) + "assumed: " + assumption;
+// The message and the proof, a step a line.
+std::string told(const Finding& finding) {
+  std::string out = printable(finding.message);
+  for (const std::string& step : finding.proof) out += "\n" + printable(step);
+  for (const std::string& assumption : finding.assumed) out += "\nassumed: " + printable(assumption);
   return out;
 }
 
@@ -39,8 +39,8 @@ std::string xml(std::string_view text) {
 
 // Text that Markdown shows as it stands.
 std::string markdown(std::string_view text) {
-  static const Escapes kEscapes = {{'\\', "\\\\"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"},
-                                   {'<', "&lt;"},  {'|', "\\|"}, {'#', "\\#"}, {'@', "&#64;"}};
+  static const Escapes kEscapes = {{'\\', "\\\\"}, {'`', "\\`"},  {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["},
+                                   {']', "\\]"},   {'<', "&lt;"}, {'|', "\\|"}, {'#', "\\#"}, {'@', "&#64;"}};
   return escaped(printable(text), kEscapes);
 }
 
@@ -64,7 +64,7 @@ std::string write_github(const Report& report, const ReportStyle&) {
              ",col=" + std::to_string(at.begin.column) + ",endLine=" + std::to_string(at.end.line) +
              ",endColumn=" + std::to_string(at.end.column) + ",";
     }
-    out += "title=" + escaped(finding.rule, kProperty) + "::" + escaped(finding.message + steps_of(finding, "\n"), kData) + "\n";
+    out += "title=" + escaped(finding.rule, kProperty) + "::" + escaped(told(finding), kData) + "\n";
   }
   return out;
 }
@@ -112,13 +112,15 @@ std::string write_junit(const Report& report, const ReportStyle&) {
 std::string write_markdown(const Report& report, const ReportStyle&) {
   Locator locator(report);
   const Counts counts = count_by_severity(report.findings);
-  std::string out = "## claimcheck: " + std::to_string(counts.error) + " errors, " + std::to_string(counts.warning) +
-                    " warnings, " + std::to_string(counts.notice) + " notices\n";
+  std::string out = "## claimcheck: " + counted(counts.error, "error") + ", " + counted(counts.warning, "warning") + ", " +
+                    counted(counts.notice, "notice") + "\n";
   for (const Finding& finding : report.findings) {
-    out += "\n**" + std::string(name(finding.severity)) + "** " + markdown(finding.message) + " *(" + markdown(finding.rule) + ")*\n\n";
+    out += "\n**" + std::string(name(finding.severity)) + "** " + markdown(finding.message) + " *(" + markdown(finding.rule) +
+           ")*\n\n";
     for (const Place& place : finding.places) {
       const Located at = locator.locate(place);
-      out += "- " + markdown(where(at)) + (place.role.empty() ? "" : ", " + markdown(place.role)) + ": “" + markdown(at.quote) + "”\n";
+      out += "- " + markdown(where(at)) + (place.role.empty() ? "" : ", " + markdown(place.role)) + ": “" + markdown(at.quote) +
+             "”\n";
     }
     for (const std::string& step : finding.proof) out += "- " + markdown(step) + "\n";
     for (const std::string& assumption : finding.assumed) out += "- assumed: " + markdown(assumption) + "\n";

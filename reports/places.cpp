@@ -28,9 +28,12 @@ Located Locator::locate(std::uint32_t document, Span span, bool in_source) {
 
 std::size_t Counts::of(Severity severity) const {
   switch (severity) {
-    case Severity::error: return error;
-    case Severity::warning: return warning;
-    case Severity::notice: return notice;
+    case Severity::error:
+      return error;
+    case Severity::warning:
+      return warning;
+    case Severity::notice:
+      return notice;
   }
   return 0;
 }
@@ -39,9 +42,15 @@ Counts count_by_severity(const std::vector<Finding>& findings) {
   Counts out;
   for (const Finding& finding : findings) {
     switch (finding.severity) {
-      case Severity::error: ++out.error; break;
-      case Severity::warning: ++out.warning; break;
-      case Severity::notice: ++out.notice; break;
+      case Severity::error:
+        ++out.error;
+        break;
+      case Severity::warning:
+        ++out.warning;
+        break;
+      case Severity::notice:
+        ++out.notice;
+        break;
     }
   }
   return out;

@@ -35,7 +35,8 @@ const Reporter* reporter_named(std::string_view format);
 
 // One line of `extract`: the JSON object of a document with its mentions and claims (no newline). Places are byte offsets
 // in Document::source.
-std::string extract_line(const Document& document, const Mentions& mentions, const std::vector<Fact>& facts, const Schema& schema);
+std::string extract_line(const Document& document, const Mentions& mentions, const std::vector<Fact>& facts,
+                         const Schema& schema);
 // The line that stands for an input of `extract --documents` that could not be read: {"id", "error"}.
 std::string extract_error_line(std::string_view id, std::string_view message);
 

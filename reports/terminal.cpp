@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "checker/base/exact.h"
 #include "checker/base/utf8.h"
 
 namespace claimcheck {
@@ -46,6 +47,10 @@ std::uint32_t columns(std::string_view text) {
     i += cp.size;
   }
   return out;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return Exact(static_cast<std::int64_t>(count)).pretty(0) + " " + std::string(noun) + (count == 1 ? "" : "s");
 }
 
 }  // namespace claimcheck

@@ -1,5 +1,6 @@
 // What a terminal shows: columns, colours, and nothing that a document could use to steer it.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -14,13 +15,14 @@ std::string printable(std::string_view text);
 std::uint32_t columns(char32_t cp);
 std::uint32_t columns(std::string_view text);
 
+// "1 document", "1,302 words".
+std::string counted(std::size_t count, std::string_view noun);
+
 // ANSI sequences by meaning; all empty where no colour is wanted.
 struct Palette {
   std::string_view strong, error, warning, notice, other, faint, off;
 
-  static Palette ansi() {
-    return {"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;34m", "\x1b[2m", "\x1b[0m"};
-  }
+  static Palette ansi() { return {"\x1b[1m", "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", "\x1b[1;34m", "\x1b[2m", "\x1b[0m"}; }
   static Palette plain() { return {}; }
 };
 

@@ -28,10 +28,6 @@ struct Group {
   std::vector<Mark> marks;
 };
 
-std::string plural(std::size_t count, std::string_view noun) {
-  return Exact(static_cast<std::int64_t>(count)).pretty(0) + " " + std::string(noun) + (count == 1 ? "" : "s");
-}
-
 class TextReport {
  public:
   TextReport(const Report& report, const ReportStyle& style)
@@ -50,9 +46,12 @@ class TextReport {
  private:
   std::string_view colour_of(Severity severity) const {
     switch (severity) {
-      case Severity::error: return palette_.error;
-      case Severity::warning: return palette_.warning;
-      case Severity::notice: break;
+      case Severity::error:
+        return palette_.error;
+      case Severity::warning:
+        return palette_.warning;
+      case Severity::notice:
+        break;
     }
     return palette_.notice;
   }
@@ -67,7 +66,9 @@ class TextReport {
     if (place.in_source) {
       const LineIndex& lines = locator_.lines(place.document);
       const Located at = locator_.locate(place);
-      return lines.line(row.document->source, at.begin.line).cover(lines.line(row.document->source, at.end.line)).cover(place.span);
+      return lines.line(row.document->source, at.begin.line)
+          .cover(lines.line(row.document->source, at.end.line))
+          .cover(place.span);
     }
     const auto ends_before = [&](const Span& s) { return s.end <= place.span.begin; };
     const auto sentence = std::partition_point(row.sentences.begin(), row.sentences.end(), ends_before);
@@ -129,8 +130,8 @@ class TextReport {
   void write_group(const Group& group, std::string_view severity_colour) {
     const Document& document = *report_.documents[group.document].document;
     const std::uint32_t room = style_.width > gutter_ + 43 ? style_.width - gutter_ - 3 : 40;
-    const auto lines = excerpt(group.in_source ? document.source : document.text, group.sentence, group.marks, room, palette_,
-                               severity_colour);
+    const auto lines =
+        excerpt(group.in_source ? document.source : document.text, group.sentence, group.marks, room, palette_, severity_colour);
     std::uint32_t shown_number = 0;
     for (const ExcerptLine& line : lines) {
       const std::uint32_t number = line.marked ? source_line(group, line.at) : 0;
@@ -189,16 +190,17 @@ class TextReport {
     const Counts counts = count_by_severity(report_.findings);
     std::string found;
     const auto add = [&](std::string_view colour, std::size_t count, std::string_view noun) {
-      if (count != 0) found += (found.empty() ? "" : ", ") + painted(colour, plural(count, noun));
+      if (count != 0) found += (found.empty() ? "" : ", ") + painted(colour, counted(count, noun));
     };
     add(palette_.error, counts.error, "error");
     add(palette_.warning, counts.warning, "warning");
     if (style_.notices) add(palette_.notice, counts.notice, "notice");
     out_ += found.empty() ? painted(palette_.strong, "No fault found") : found;
-    out_ += " in " + plural(report_.documents.size(), "document") + " (" + plural(words, "word") + "): ";
-    out_ += plural(judged, "statement") + " judged, " + Exact(static_cast<std::int64_t>(undetermined)).pretty(0) + " left undetermined";
-    if (report_.skipped != 0) out_ += ", " + plural(report_.skipped, "file") + " skipped";
-    if (!style_.notices && counts.notice != 0) out_ += ", " + plural(counts.notice, "notice") + " not shown";
+    out_ += " in " + counted(report_.documents.size(), "document") + " (" + counted(words, "word") + "): ";
+    out_ += counted(judged, "statement") + " judged, " + Exact(static_cast<std::int64_t>(undetermined)).pretty(0) +
+            " left undetermined";
+    if (report_.skipped != 0) out_ += ", " + counted(report_.skipped, "file") + " skipped";
+    if (!style_.notices && counts.notice != 0) out_ += ", " + counted(counts.notice, "notice") + " not shown";
     out_ += "\n";
   }
 
