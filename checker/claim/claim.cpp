@@ -47,13 +47,56 @@ void declare(const std::vector<FactText>& texts, Schema& schema, std::vector<Pro
   std::sort(schema.types.begin(), schema.types.end(), [](const FactType& a, const FactType& b) { return a.name < b.name; });
 }
 
+std::vector<std::string> part_names(const std::vector<PartText>& parts) {
+  std::vector<std::string> names;
+  for (const PartText& p : parts) names.push_back(p.name);
+  return names;
+}
+
 std::vector<std::string> field_names(const FactType& type) {
   std::vector<std::string> names;
   for (const FieldType& f : type.fields) names.push_back(f.name);
   return names;
 }
 
-void compile(const FactText& text, const Schema& schema, Lexicon& lexicon, std::vector<Phrase>& out, std::vector<Problem>& problems) {
+// "2" or "1.9..2.1", as a figure at the place of the fact.
+std::optional<PlacedFigure> constant_figure(const std::string& text) {
+  const auto dots = text.find("..");
+  const auto low = Exact::parse(text.substr(0, dots));
+  const auto high = dots == std::string::npos ? low : Exact::parse(text.substr(dots + 2));
+  if (!low || (!high && dots + 2 != text.size())) return std::nullopt;
+  PlacedFigure f;
+  f.value = *low;
+  f.reading.written = high ? Interval::closed(*low, *high) : Interval::above(*low);
+  f.reading.rounded = f.reading.written;
+  if (dots != std::string::npos) f.hedge = Hedge::about;
+  return f;
+}
+
+// A constant of a phrase, checked against its field.
+bool add_constant(const FactType& type, const std::string& field, const std::string& value, Phrase& phrase, std::string& fault) {
+  const auto names = field_names(type);
+  const auto at = std::find(names.begin(), names.end(), field);
+  if (at == names.end()) {
+    fault = "'with " + field + "': fact '" + type.name + "' has no such field" + nearest_name(field, names);
+    return false;
+  }
+  const auto index = static_cast<std::uint16_t>(at - names.begin());
+  if (type.fields[index].kind == FieldKind::key) {
+    phrase.constants.push_back({index, value});
+    return true;
+  }
+  const auto figure = constant_figure(value);
+  if (type.fields[index].kind != FieldKind::figure || !figure) {
+    fault = "'with " + field + " = \"" + value + "\"': expected a word for a key, or a number or an interval like 1.9..2.1 for a figure";
+    return false;
+  }
+  phrase.constants.push_back({index, *figure});
+  return true;
+}
+
+void compile(const FactText& text, const std::vector<PartText>& parts, const Schema& schema, Lexicon& lexicon, std::vector<Phrase>& out,
+             std::vector<Problem>& problems) {
   const std::uint32_t fact = schema.find(text.type.name);
   const FactType& type = schema.types[fact];
   const auto names = field_names(type);
@@ -63,17 +106,20 @@ void compile(const FactText& text, const Schema& schema, Lexicon& lexicon, std::
     const Problem here = problem_at(*text.file, phrase_text.offset, "");
     phrase.place = text.file->path + ":" + std::to_string(here.line);
     std::vector<PhraseFault> faults;
-    bool sound = compile_phrase(phrase_text.text, lexicon, names, phrase, faults);
-    for (const PhraseFault& f : faults) problems.push_back(problem_at(*text.file, phrase_text.offset + f.offset, f.message));
+    std::string unknown;
+    const std::string whole = with_parts(phrase_text.text, parts, unknown);
+    if (!unknown.empty()) {
+      problems.push_back(problem_at(*text.file, phrase_text.offset, "no part '" + unknown + "' for '@" + unknown + "'" + nearest_name(unknown, part_names(parts))));
+      continue;
+    }
+    bool sound = compile_phrase(whole, lexicon, names, phrase, faults);
+    const bool same = whole == phrase_text.text;  // else places inside a part are not known: the phrase's own is given
+    for (const PhraseFault& f : faults) problems.push_back(problem_at(*text.file, phrase_text.offset + (same ? f.offset : 0), f.message));
     for (const auto& [field, value] : phrase_text.constants) {
-      const auto at = std::find(names.begin(), names.end(), field);
-      const auto index = static_cast<std::size_t>(at - names.begin());
-      if (at == names.end() || type.fields[index].kind != FieldKind::key) {
-        problems.push_back(problem_at(*text.file, phrase_text.offset, "'with " + field + "': no key field of that name" + nearest_name(field, names)));
-        sound = false;
-        continue;
-      }
-      phrase.constants.emplace_back(static_cast<std::uint16_t>(index), value);
+      std::string fault;
+      if (add_constant(type, field, value, phrase, fault)) continue;
+      problems.push_back(problem_at(*text.file, phrase_text.offset, std::move(fault)));
+      sound = false;
     }
     if (sound) out.push_back(std::move(phrase));
   }
@@ -90,7 +136,16 @@ Fact fact_of(const View& view, const Match& match, const Phrase& phrase, const F
       fact.fields[capture.field] = field_of(view, capture, type.fields[capture.field].kind);
     }
   }
-  for (const auto& [field, value] : phrase.constants) fact.fields[field].value = value;
+  for (const auto& [field, value] : phrase.constants) {
+    fact.fields[field].span = fact.span;
+    if (const auto* figure = std::get_if<PlacedFigure>(&value)) {
+      PlacedFigure at_fact = *figure;
+      at_fact.span = at_fact.digits = fact.span;
+      fact.fields[field].value = std::move(at_fact);
+    } else {
+      fact.fields[field].value = std::get<std::string>(value);
+    }
+  }
   return fact;
 }
 
@@ -145,15 +200,12 @@ Patterns& Patterns::operator=(Patterns&&) noexcept = default;
 Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, std::vector<Problem>& problems) {
   Patterns patterns;
   Data& d = *patterns.data_;
-  std::vector<FactText> texts;
-  for (const SourceText& file : files) {
-    auto of_file = parse_patterns(file, problems);
-    std::move(of_file.begin(), of_file.end(), std::back_inserter(texts));
-  }
-  declare(texts, d.schema, problems);
+  PatternTexts texts;
+  for (const SourceText& file : files) parse_patterns(file, texts, problems);
+  declare(texts.facts, d.schema, problems);
   d.any_stance.assign(d.schema.types.size(), false);
-  for (const FactText& text : texts) {
-    compile(text, d.schema, lexicon, d.phrases, problems);
+  for (const FactText& text : texts.facts) {
+    compile(text, texts.parts, d.schema, lexicon, d.phrases, problems);
     if (text.any_stance) d.any_stance[d.schema.find(text.type.name)] = true;
     for (const ExampleText& e : text.examples) {
       d.examples.push_back({text.file->path, problem_at(*text.file, e.offset, "").line, e.text, text.type.name, e.expected, e.date});

@@ -1,6 +1,6 @@
 #include "checker/claim/pattern_file.h"
 
-#include <array>
+#include <algorithm>
 #include <cctype>
 #include <optional>
 
@@ -14,13 +14,16 @@ class Parser {
  public:
   Parser(const SourceText& file, std::vector<Problem>& problems) : file_(file), text_(file.text), problems_(problems) {}
 
-  std::vector<FactText> parse() {
-    std::vector<FactText> out;
+  void parse(PatternTexts& out) {
     while (space(), at_ < text_.size()) {
       const std::size_t begin = at_;
       const std::string keyword = word();
+      if (keyword == "part") {
+        if (!part(out.parts)) recover();
+        continue;
+      }
       if (keyword != "fact") {
-        fail(begin, "found '" + shown(begin) + "', expected 'fact'" + nearest_name(keyword, {"fact"}));
+        fail(begin, "found '" + shown(begin) + "', expected 'fact' or 'part'" + nearest_name(keyword, {"fact", "part"}));
         recover();
         continue;
       }
@@ -34,12 +37,22 @@ class Parser {
         continue;
       }
       body(fact);
-      out.push_back(std::move(fact));
+      out.facts.push_back(std::move(fact));
     }
-    return out;
   }
 
  private:
+  bool part(std::vector<PartText>& out) {
+    PartText part;
+    part.name = word();
+    if (part.name.empty() || !take('=')) return fail(at_, "found '" + shown(at_) + "', expected a name and '=' after 'part'");
+    auto text = string("a piece of a phrase");
+    if (!text) return false;
+    part.text = std::move(*text);
+    out.push_back(std::move(part));
+    return take(';') || fail(at_, "found '" + shown(at_) + "', expected ';'");
+  }
+
   void body(FactText& fact) {
     while (space(), at_ < text_.size() && text_[at_] != '}') {
       const std::size_t begin = at_;
@@ -214,7 +227,25 @@ class Parser {
 
 }  // namespace
 
-std::vector<FactText> parse_patterns(const SourceText& file, std::vector<Problem>& problems) { return Parser(file, problems).parse(); }
+void parse_patterns(const SourceText& file, PatternTexts& out, std::vector<Problem>& problems) { Parser(file, problems).parse(out); }
+
+std::string with_parts(const std::string& phrase, const std::vector<PartText>& parts, std::string& unknown) {
+  constexpr int kDepth = 200;  // replacements in one phrase; a part that names itself ends here
+  std::string out = phrase;
+  std::size_t at = 0;
+  for (int i = 0; i < kDepth && (at = out.find('@', at)) != std::string::npos; ++i) {
+    std::size_t end = at + 1;
+    while (end < out.size() && (std::isalnum(static_cast<unsigned char>(out[end])) || out[end] == '-')) ++end;
+    const std::string name = out.substr(at + 1, end - at - 1);
+    const auto part = std::find_if(parts.begin(), parts.end(), [&](const PartText& p) { return p.name == name; });
+    if (part == parts.end()) {
+      unknown = name;
+      return out;
+    }
+    out.replace(at, end - at, "(" + part->text + ")");
+  }
+  return out;
+}
 
 Problem problem_at(const SourceText& file, std::size_t offset, std::string message) {
   const Position p = LineIndex(file.text).position(file.text, static_cast<std::uint32_t>(offset));

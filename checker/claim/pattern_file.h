@@ -12,7 +12,10 @@
 //     example none "168 of the 328 deputies voted for it";
 //   }
 //
-// A fact may be continued in another file: a house adds phrases to ours. Comments run from "#" to the end of the line.
+//   part against = "(<vote> against|<oppose>|against)";   # a piece of a phrase, used as @against in any phrase of any file
+//
+// A constant ("with NAME = …") of a key field is a word; of a figure field a number, or an interval "1.9..2.1" where the words
+// ("doubled") leave one. A fact may be continued in another file: a house adds phrases to ours. Comments run from "#" to the end of the line.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -45,7 +48,20 @@ struct FactText {
   std::vector<ExampleText> examples;
 };
 
-std::vector<FactText> parse_patterns(const SourceText& file, std::vector<Problem>& problems);
+struct PartText {
+  std::string name, text;
+};
+
+struct PatternTexts {
+  std::vector<FactText> facts;
+  std::vector<PartText> parts;
+};
+
+// Appends what a file says. Files keep their place in memory while the result is used.
+void parse_patterns(const SourceText& file, PatternTexts& out, std::vector<Problem>& problems);
+
+// The phrase with every @name replaced by its part, in brackets. A name that no part has is left and reported by `unknown`.
+std::string with_parts(const std::string& phrase, const std::vector<PartText>& parts, std::string& unknown);
 
 // A problem at an offset of a file.
 Problem problem_at(const SourceText& file, std::size_t offset, std::string message);

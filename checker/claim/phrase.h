@@ -15,9 +15,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "checker/lexis/lexicon.h"
+#include "checker/model/fact.h"
 
 namespace claimcheck {
 
@@ -70,7 +73,7 @@ struct Phrase {
   std::string place;       // "votes.pattern:12"
   std::vector<Instruction> program;
   std::vector<std::vector<Feature>> required;  // every set has a feature that occurs; the first set is the rarest
-  std::vector<std::pair<std::uint16_t, std::string>> constants;  // key fields set by "with name = 'value'"
+  std::vector<std::pair<std::uint16_t, std::variant<std::string, PlacedFigure>>> constants;  // fields set by `with`
 };
 
 struct PhraseFault {
