@@ -59,17 +59,21 @@ std::vector<std::string> field_names(const FactType& type) {
   return names;
 }
 
-// "2" or "1.9..2.1", as a figure at the place of the fact.
-std::optional<PlacedFigure> constant_figure(const std::string& text) {
-  const auto dots = text.find("..");
-  const auto low = Exact::parse(text.substr(0, dots));
-  const auto high = dots == std::string::npos ? low : Exact::parse(text.substr(dots + 2));
-  if (!low || (!high && dots + 2 != text.size())) return std::nullopt;
+// "2", "1.9..2.1", "2.." or "2 in 1.9..2.1": a value and the interval that the words leave it.
+std::optional<PlacedFigure> constant_figure(std::string_view text) {
+  const auto in = text.find(" in ");
+  const std::string_view range = in == std::string_view::npos ? text : text.substr(in + 4);
+  const auto dots = range.find("..");
+  const bool open = dots != std::string_view::npos && dots + 2 == range.size();
+  const auto low = Exact::parse(range.substr(0, dots));
+  const auto high = dots == std::string_view::npos ? low : open ? std::nullopt : Exact::parse(range.substr(dots + 2));
+  const auto value = in == std::string_view::npos ? low : Exact::parse(text.substr(0, in));
+  if (!low || !value || (!high && !open)) return std::nullopt;
   PlacedFigure f;
-  f.value = *low;
-  f.reading.written = high ? Interval::closed(*low, *high) : Interval::above(*low);
+  f.value = *value;
+  f.reading.written = open ? Interval::above(*low) : Interval::closed(*low, *high);
   f.reading.rounded = f.reading.written;
-  if (dots != std::string::npos) f.hedge = Hedge::about;
+  if (dots != std::string_view::npos) f.hedge = Hedge::about;
   return f;
 }
 
@@ -88,7 +92,7 @@ bool add_constant(const FactType& type, const std::string& field, const std::str
   }
   const auto figure = constant_figure(value);
   if (type.fields[index].kind != FieldKind::figure || !figure) {
-    fault = "'with " + field + " = \"" + value + "\"': expected a word for a key, or a number or an interval like 1.9..2.1 for a figure";
+    fault = "'with " + field + " = \"" + value + "\"': expected a word for a key, or a number or an interval like \"2 in 1.9..2.1\" for a figure";
     return false;
   }
   phrase.constants.push_back({index, *figure});
@@ -231,6 +235,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   }
   drop_repeats(found);
   add_date_facts(maker);
+  add_range_facts(maker);
   add_link_facts(maker);
   add_issue_facts(maker);
   add_abbreviation_facts(maker);

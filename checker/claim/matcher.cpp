@@ -68,12 +68,13 @@ class Machine {
           pc = i.b;
           continue;
         }
-        case Op::forbid: {
+        case Op::forbid:
+        case Op::ask: {
           const std::size_t kept = captures_.size();
           std::uint32_t ignored = 0;
           const bool found = run(i.a, at, ignored);
           captures_.resize(kept);
-          if (found) return false;
+          if (found != (i.op == Op::ask)) return false;
           pc = i.b;
           continue;
         }

@@ -14,8 +14,8 @@
 //
 //   part against = "(<vote> against|<oppose>|against)";   # a piece of a phrase, used as @against in any phrase of any file
 //
-// A constant ("with NAME = …") of a key field is a word; of a figure field a number, or an interval "1.9..2.1" where the words
-// ("doubled") leave one. A fact may be continued in another file: a house adds phrases to ours. Comments run from "#" to the end of the line.
+// A constant ("with NAME = …") of a key field is a word; of a figure field a number, or "2 in 1.9..2.1" where the words
+// ("doubled") leave an interval. A fact may be continued in another file: a house adds phrases to ours. Comments run from "#" to the end of the line.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -15,7 +15,7 @@ constexpr std::array<std::string_view, kSlotKinds> kKindNames = {
     "date", "period", "duration", "actor", "series", "antecedent", "word", "np"};
 
 struct Node {
-  enum class Kind { word, group, slot, group_slot, gap, sequence, choice, option, forbid, start, end };
+  enum class Kind { word, group, slot, group_slot, gap, sequence, choice, option, forbid, ask, start, end };
   Kind kind = Kind::sequence;
   std::uint32_t id = 0;     // word, group, gap length
   std::uint32_t noun = kNoGroup;
@@ -77,8 +77,8 @@ class PhraseParser {
       out.push_back({.kind = Node::Kind::start});
     } else if (take("$")) {
       out.push_back({.kind = Node::Kind::end});
-    } else if (take("!")) {
-      Node node{.kind = Node::Kind::forbid};
+    } else if (at_ < text_.size() && (text_[at_] == '!' || text_[at_] == '&')) {
+      Node node{.kind = text_[at_++] == '!' ? Node::Kind::forbid : Node::Kind::ask};
       element(node.kids);
       out.push_back(std::move(node));
     } else if (take("(")) {
@@ -147,7 +147,7 @@ class PhraseParser {
   // A run of plain text: the tokens that the tokeniser makes of it.
   void words(std::vector<Node>& out) {
     std::string run;
-    while (at_ < text_.size() && std::string_view(" |()<>{}?!^$").find(text_[at_]) == std::string_view::npos &&
+    while (at_ < text_.size() && std::string_view(" |()<>{}?!&^$").find(text_[at_]) == std::string_view::npos &&
            !text_.substr(at_).starts_with("...")) {
       if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
       run.push_back(text_[at_++]);
@@ -189,12 +189,13 @@ class Emitter {
         program_[split].b = here();
         break;
       }
-      case Node::Kind::forbid: {
-        const std::uint32_t forbid = add({.op = Op::forbid});
-        program_[forbid].a = here();
-        emit(node.kids.front());
+      case Node::Kind::forbid:
+      case Node::Kind::ask: {
+        const std::uint32_t look = add({.op = node.kind == Node::Kind::ask ? Op::ask : Op::forbid});
+        program_[look].a = here();
+        for (const Node& kid : node.kids) emit(kid);
         add({.op = Op::accept});
-        program_[forbid].b = here();
+        program_[look].b = here();
         break;
       }
       case Node::Kind::choice: choice(node); break;
@@ -251,7 +252,8 @@ Required required_of(const Node& node, const Lexicon& lexicon) {
     case Node::Kind::slot:
       if (node.slot == SlotKind::word || node.slot == SlotKind::noun_phrase || node.slot == SlotKind::antecedent) return {};
       return {{{Feature::Kind::slot, static_cast<std::uint32_t>(node.slot)}}};
-    case Node::Kind::sequence: {
+    case Node::Kind::sequence:
+    case Node::Kind::ask: {
       Required all;
       for (const Node& kid : node.kids) {
         for (auto& set : required_of(kid, lexicon)) all.push_back(std::move(set));

@@ -7,7 +7,7 @@
 //   (a|b c)  x?   choice, option
 //   ...           a short gap in the clause: up to kClauseGap words, no mark of punctuation
 //   ....          a gap in the sentence: up to kSentenceGap words, marks included
-//   !x            what follows must not be x (takes no words)
+//   !x  &x        what follows must not be x, must be x (takes no words)
 //   ^  $          start and end of the sentence
 //
 // A phrase compiles to a small program that a backtracking matcher runs at every token where it can start.
@@ -59,10 +59,10 @@ struct Feature {
 };
 
 struct Instruction {
-  enum class Op : std::uint8_t { word, group, slot, group_slot, gap, split, jump, forbid, start, end, accept };
+  enum class Op : std::uint8_t { word, group, slot, group_slot, gap, split, jump, forbid, ask, start, end, accept };
   Op op = Op::accept;
-  std::uint32_t a = 0;      // word, group, gap length, first branch; forbid: where its body starts
-  std::uint32_t b = 0;      // second branch; forbid: where to go on; slot: class of the head noun or kNoGroup; gap: 1 = in the clause
+  std::uint32_t a = 0;      // word, group, gap length, first branch; forbid, ask: where the body starts
+  std::uint32_t b = 0;      // second branch; forbid, ask: where to go on; slot: class of the head noun or kNoGroup; gap: 1 = in the clause
   std::uint16_t field = 0;  // slot: index of the field, kNoField for none
   SlotKind slot = SlotKind::count;
 };
