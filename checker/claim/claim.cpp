@@ -17,6 +17,7 @@ struct Patterns::Data {
   std::vector<bool> any_stance;  // by fact type
   std::vector<Example> examples;
   const Lexicon* lexicon = nullptr;
+  GroupId bodies = kNoGroup;  // what parliaments, boards and committees are called
   std::unique_ptr<PhraseIndex> index;
   std::unique_ptr<StanceReader> stance;
 };
@@ -166,6 +167,23 @@ std::vector<Span> witnesses(const Fact& fact) {
   return out;
 }
 
+// A field `body` that no phrase filled is the body named last before the statement, in its paragraph.
+void fill_body(const View& view, const FactType& type, GroupId bodies, Fact& fact, std::uint32_t last) {
+  constexpr std::uint32_t kReach = 250;  // tokens
+  const auto field = std::find_if(type.fields.begin(), type.fields.end(), [](const FieldType& f) { return f.name == "body" && f.kind == FieldKind::key; });
+  if (field == type.fields.end() || fact.fields[static_cast<std::size_t>(field - type.fields.begin())].known()) return;
+  const auto& tokens = view.mentions.tokens;
+  const std::uint32_t block = view.mentions.sentences[view.mentions.sentence_of_token(last - 1)].block;
+  for (std::uint32_t t = last, steps = 0; t-- > 0 && steps < kReach; ++steps) {
+    if (tokens[t].end <= view.document.blocks[block].span.begin) return;
+    const std::uint32_t length = view.lexicon.match(bodies, tokens, t, last);
+    if (length == 0) continue;
+    const Span span = tokens[t].span().cover(tokens[t + length - 1].span());
+    fact.fields[static_cast<std::size_t>(field - type.fields.begin())] = key_field(view.lexicon.singular(key_of(view, t, t + length)), span);
+    return;
+  }
+}
+
 constexpr std::size_t kNeighbours = 48;  // facts of one type in one sentence that are compared: no sentence makes this slow
 
 // Whether fact `i` says nothing that fact `j` does not: all its witnesses are the other's, and it is the smaller, or of equals
@@ -216,6 +234,7 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
     }
   }
   d.lexicon = &lexicon;
+  d.bodies = lexicon.group("body-name");
   d.index = std::make_unique<PhraseIndex>(d.phrases, lexicon);
   d.stance = std::make_unique<StanceReader>(lexicon);
   return patterns;
@@ -231,7 +250,9 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   FactMaker maker(view, d.schema, *d.stance, document_index, found);
   for (const Match& match : d.index->find(view)) {
     const Phrase& phrase = d.phrases[match.phrase];
-    maker.add(fact_of(view, match, phrase, d.schema.types[phrase.fact]), d.any_stance[phrase.fact]);
+    Fact fact = fact_of(view, match, phrase, d.schema.types[phrase.fact]);
+    fill_body(view, d.schema.types[phrase.fact], d.bodies, fact, match.last);
+    maker.add(std::move(fact), d.any_stance[phrase.fact]);
   }
   drop_repeats(found);
   add_date_facts(maker);
