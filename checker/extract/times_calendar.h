@@ -1,0 +1,48 @@
+// Terms to days. Sources: ISO 8601 for weeks, TIMEX3 for the notation of values, the Gregorian computus for Easter.
+//
+// Widths, chosen so that a proof never rests on where exactly a season starts: spring is 1 March – 21 June, and so on by the
+// later of the meteorological and astronomical ends. "Early", "mid" and "late" are thirds.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/extract/times_term.h"
+
+namespace claimcheck::times {
+
+enum class Tense : std::uint8_t { unknown, past, present, future };
+
+// The last date that the text told.
+struct Told {
+  Days days;
+  Granularity granularity = Granularity::day;
+  bool any = false;
+};
+
+// What is known where a term stands.
+struct Anchors {
+  std::optional<Day> issue;
+  Told last;                   // told last, of any granularity
+  Told last_day;               // told last, a day
+  int year = 0;                // the year that the paragraph's last full date was in
+  Told narrated;               // that date
+  bool near_narrated = false;  // it stands in this sentence or the one before
+  Tense tense = Tense::unknown;
+};
+
+struct Resolved {
+  std::vector<TimeReading> readings;  // likeliest first
+  std::string partial;                // TIMEX3 where there is no reading
+  Granularity granularity = Granularity::day;
+  Origin origin = Origin::explicit_;
+  bool valid = true;
+};
+
+Resolved resolve(const Term& term, const Anchors& anchors);
+
+std::string timex_of(Unit unit, Day first_day);  // of the period that starts on this day
+Days period_days(Unit unit, Day base, int offset);
+Day easter_sunday(int year);
+
+}  // namespace claimcheck::times

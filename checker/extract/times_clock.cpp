@@ -1,0 +1,112 @@
+// Times of day: "10 p.m.", "15:30", "0800 UTC", "noon", "Friday morning"; alone or beside their date.
+#include "checker/extract/times_grammar.h"
+
+namespace claimcheck::times {
+namespace {
+
+std::string clock_text(int hour, int minute, bool minutes) {
+  std::string out = "T";
+  out += static_cast<char>('0' + hour / 10);
+  out += static_cast<char>('0' + hour % 10);
+  if (!minutes) return out;
+  out += ':';
+  out += static_cast<char>('0' + minute / 10);
+  out += static_cast<char>('0' + minute % 10);
+  return out;
+}
+
+}  // namespace
+
+std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
+  if (r_.role(i) == Role::midnight) return Clock{i + 1, "T00:00"};
+  if (r_.word(i).daypart == "MI" && r_.text(i) == "noon") return Clock{i + 1, "T12:00"};
+  int hour = r_.integer(i), minute = 0;
+  std::uint32_t end = i + 1;
+  bool minutes = false;
+  const std::string_view s = r_.text(i);
+  if (hour < 0) {  // "8.30 pm" is one token
+    const auto point = r_.is_number(i) ? s.find('.') : std::string_view::npos;
+    if (point == std::string_view::npos || point == 0 || point > 2 || s.size() - point != 3) return std::nullopt;
+    hour = point == 1 ? s[0] - '0' : (s[0] - '0') * 10 + (s[1] - '0');
+    minute = (s[point + 1] - '0') * 10 + (s[point + 2] - '0');
+    if (r_.role(end) != Role::am && r_.role(end) != Role::pm) return std::nullopt;
+    minutes = true;
+  } else if (s.size() == 4) {  // "0800 UTC"
+    minute = hour % 100;
+    hour /= 100;
+    minutes = true;
+    if (r_.context().lexicon.is(r_.inside(end) ? r_.token(end).word : 0, r_.words().zone) == false) return std::nullopt;
+  } else if (s.size() <= 2 && r_.mark(end) == ':' && r_.glued(end) && r_.glued(end + 1) && r_.text(end + 1).size() == 2) {
+    minute = r_.integer(end + 1);
+    minutes = true;
+    end += 2;
+    if (r_.mark(end) == ':' && r_.glued(end) && r_.glued(end + 1)) end += 2;
+  } else if (s.size() > 2) {
+    return std::nullopt;
+  }
+  if (hour > 24 || minute < 0 || minute > 59) return std::nullopt;
+  bool sure = false;
+  const Role half = r_.role(end);
+  if (half == Role::am || half == Role::pm) {
+    if (hour > 12 || hour == 0 ||
+        (half == Role::am && r_.text(end) == "am" && !r_.glued(end) && !minutes && r_.role(end + 1) == Role::none &&
+         r_.plain(end + 1)))
+      return std::nullopt;
+    if (half == Role::pm && hour < 12) hour += 12;
+    if (half == Role::am && hour == 12) hour = 0;
+    ++end;
+    sure = true;
+  } else if (half == Role::oclock) {
+    ++end;
+    sure = true;
+  }
+  if (r_.inside(end) && r_.context().lexicon.is(r_.token(end).word, r_.words().zone) && r_.capital(end)) {
+    ++end;
+    sure = true;
+  }
+  if (!sure) {
+    const Role before = r_.role(i - 1);
+    if (!minutes || s.size() > 2) return std::nullopt;
+    if (before != Role::at && before != Role::by && before != Role::until && before != Role::from && before != Role::before &&
+        before != Role::after && before != Role::to && before != Role::since && before != Role::and_ && before != Role::between)
+      return std::nullopt;
+  }
+  if (end < r_.last() && r_.glued(end) && r_.is_number(end)) return std::nullopt;
+  return Clock{end, clock_text(hour, minute, minutes)};
+}
+
+// "12:00 UTC Monday", "10 p.m. on 3 January".
+std::optional<Term> Grammar::clock_led(std::uint32_t i) const {
+  if (!r_.is_number(i) && r_.role(i) != Role::midnight && r_.word(i).daypart != "MI") return std::nullopt;
+  const auto clock = clock_at(i);
+  if (!clock) return std::nullopt;
+  std::uint32_t d = clock->end;
+  if (r_.mark(d) == ',' || r_.role(d) == Role::on) ++d;
+  auto date = inner(d);
+  if (!date || date->granularity != Granularity::day || !date->clock.empty()) {
+    date.emplace();
+    date->granularity = Granularity::time;
+    date->last = clock->end;
+  }
+  date->first = i;
+  date->clock = clock->timex;
+  return date;
+}
+
+// "Friday at 10 p.m.", "3 January, 15:30", "Friday morning".
+void Grammar::read_clock_after(Term& t) const {
+  if (t.granularity != Granularity::day || !t.clock.empty()) return;
+  std::uint32_t i = t.last;
+  if (!r_.word(i).daypart.empty() && !r_.mark(i)) {
+    t.clock = "T" + std::string(r_.word(i).daypart);
+    t.last = i + 1;
+    return;
+  }
+  if (r_.role(i) == Role::at || r_.mark(i) == ',') ++i;
+  if (const auto clock = clock_at(i)) {
+    t.clock = clock->timex;
+    t.last = clock->end;
+  }
+}
+
+}  // namespace claimcheck::times

@@ -1,0 +1,562 @@
+// Dates by their fields: days, months, years, weekdays, seasons, quarters, decades, centuries, holidays.
+#include "checker/extract/times_grammar.h"
+
+namespace claimcheck::times {
+namespace {
+
+constexpr int kFirstYear = 1000, kLastYear = 2100, kFirstLikelyYear = 1500;
+
+bool preposition(Role role) {
+  switch (role) {
+    case Role::in:
+    case Role::on:
+    case Role::by:
+    case Role::since:
+    case Role::until:
+    case Role::from:
+    case Role::to:
+    case Role::through:
+    case Role::between:
+    case Role::before:
+    case Role::after:
+    case Role::during:
+    case Role::of:
+    case Role::for_:
+    case Role::at:
+    case Role::early:
+    case Role::mid:
+    case Role::late:
+    case Role::over:
+    case Role::within:
+    case Role::last:
+    case Role::next:
+    case Role::this_:
+    case Role::end:
+    case Role::start:
+    case Role::turn:
+    case Role::per:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+std::optional<Grammar::Day> Grammar::day_at(std::uint32_t i) const {
+  if (const int n = r_.integer(i); n >= 1 && n <= 31 && r_.text(i).size() <= 2) {
+    if (r_.glued(i + 1) && r_.role(i + 1) == Role::th) return Day{i + 2, n, true, false};
+    return Day{i + 1, n, false, false};
+  }
+  const TimeWord& w = r_.word(i);
+  if (w.ordinal > 0) return Day{i + 1, w.ordinal, true, true};
+  if (w.number == 20 || w.number == 30) {
+    const std::uint32_t next = r_.mark(i + 1) == '-' ? i + 2 : i + 1;
+    const int unit = r_.word(next).ordinal;
+    if (unit >= 1 && unit <= 9 && w.number + unit <= 31) return Day{next + 1, w.number + unit, true, true};
+  }
+  return std::nullopt;
+}
+
+// Four digits of a year, not part of a longer code ("138-2010-2015", "2.2019").
+int Grammar::year_at(std::uint32_t i) const {
+  if (!r_.is_number(i) || r_.text(i).size() != 4) return 0;
+  const int n = r_.integer(i);
+  return n >= kFirstYear && n <= kLastYear ? n : 0;
+}
+
+// A month's name. Where nothing beside it makes it one (`sure` false), it needs its capital, and "May" and "March" more.
+bool Grammar::month_at(std::uint32_t i, bool sure) const {
+  const TimeWord& w = r_.word(i);
+  if (w.month == 0) return false;
+  if (sure) return true;
+  if (!r_.capital(i)) return false;
+  if (w.abbreviated && !(r_.mark(i + 1) == '.' && r_.glued(i + 1)) && w.common) return false;
+  if (!w.common) return true;
+  if (joins_months(i)) return true;
+  if (preposition(r_.role(i - 1)) || (i > r_.first() && r_.mark(i - 1) == '-'))
+    return !(r_.capital(i + 1) && r_.role(i - 1) != Role::in && r_.role(i - 1) != Role::since);
+  if (i > r_.first() && (r_.role(i - 1) == Role::and_ || r_.role(i - 1) == Role::or_ || r_.mark(i - 1) == ',') &&
+      r_.word(i - 2).month != 0)
+    return true;
+  return false;
+}
+
+// "June–July", "April and May": two names of months beside each other.
+bool Grammar::joins_months(std::uint32_t i) const {
+  const std::uint32_t n = after_point(i);
+  const bool joined = r_.mark(n) == '-' || r_.role(n) == Role::and_ || r_.role(n) == Role::to || r_.role(n) == Role::or_;
+  return joined && r_.word(n + 1).month != 0 && r_.capital(n + 1);
+}
+
+// Past the point of an abbreviation: "Jan.", "Thurs.".
+std::uint32_t Grammar::after_point(std::uint32_t i) const {
+  return r_.word(i).abbreviated && r_.mark(i + 1) == '.' && r_.glued(i + 1) ? i + 2 : i + 1;
+}
+
+// The year after a day and month or a month, with its comma or "of"; or words that give it: "last year", "of the same year".
+void Grammar::read_year(Term& t, bool after_day) const {
+  std::uint32_t i = t.last;
+  const bool comma = r_.mark(i) == ',';
+  const bool dash = r_.mark(i) == '-' && r_.glued(i) && r_.glued(i + 1);
+  if (comma || dash) ++i;
+  if (!comma && !dash && (r_.role(i) == Role::of || r_.role(i) == Role::in)) ++i;
+  if (const int year = year_at(i)) {
+    if (dash && !after_day) return;  // "May-2016" is read as months elsewhere
+    if (comma && after_day && r_.plain(i + 1) && !r_.word(i + 1).after_year && r_.text(i + 1).ends_with('s')) return;
+    if (year < kFirstLikelyYear && r_.plain(i + 1) && !r_.word(i + 1).after_year) return;
+    t.year = year;
+    t.last = i + 1;
+    return;
+  }
+  if (r_.mark(i) == '\'' && r_.integer(i + 1) >= 0 && r_.text(i + 1).size() == 2 && r_.glued(i + 1) && !comma) {
+    const int n = r_.integer(i + 1);
+    t.year = n < 40 ? 2000 + n : 1900 + n;
+    t.last = i + 2;
+    return;
+  }
+  if (const auto period = period_at(i); period && period->period.unit == Unit::year && (!comma || r_.role(i) != Role::that)) {
+    t.within = period->period;
+    t.last = period->end;
+  }
+}
+
+// "(a Thursday)" or ", a Thursday," after a date.
+void Grammar::read_weekday_after(Term& t) const {
+  if (t.weekday != 0 || t.granularity != Granularity::day) return;
+  std::uint32_t i = t.last;
+  const char open = r_.mark(i);
+  if (open != '(' && open != ',' && open != '_' && open != '-') return;
+  ++i;
+  const bool article = r_.role(i) == Role::a;
+  if (article) ++i;
+  if (r_.word(i).weekday == 0 || !r_.capital(i) || (open != '(' && !article)) return;
+  if (open == '(' && !article && r_.mark(i + 1) != ')') return;
+  t.weekday = r_.word(i).weekday;
+  t.weekday_span = r_.token(i).span();
+  t.last = i + 1;
+}
+
+std::optional<Term> Grammar::day_month(std::uint32_t i) const {
+  const auto day = day_at(i);
+  if (!day) return std::nullopt;
+  std::uint32_t m = day->end;
+  bool of = false;
+  if (r_.role(m) == Role::of) {
+    of = true;
+    ++m;
+  } else if ((r_.mark(m) == '-' || r_.mark(m) == '/') && r_.glued(m) && r_.glued(m + 1)) {
+    ++m;
+  }
+  const TimeWord& w = r_.word(m);
+  if (w.month == 0) return std::nullopt;
+  if (!r_.capital(m) && (w.common || day->word) && !of) return std::nullopt;
+  if (day->word && !of && day->day <= 3 && !r_.capital(m)) return std::nullopt;  // "the second may"
+  Term t;
+  t.first = i;
+  t.last = after_point(m);
+  t.day = day->day;
+  t.month = w.month;
+  read_year(t, true);
+  if (counted_in_month(i) && t.year == 0 && t.within.base == Base::none) return std::nullopt;
+  return t;
+}
+
+// "Of the 31 June patrols": no month has such a day, or "of the" counts them; things in the plural follow.
+bool Grammar::counted_in_month(std::uint32_t i) const {
+  const int n = r_.integer(i);
+  const int month = r_.word(i + 1).month;
+  if (n < 1 || month == 0 || !r_.plain(i + 2) || r_.word(i + 2).after_year) return false;
+  const std::string_view noun = r_.text(i + 2);
+  if (noun.size() < 4 || !noun.ends_with('s') || noun.ends_with("ss") || noun.ends_with("us")) return false;
+  const bool impossible = n > (month == 2 ? 29 : days_in_month(2000, month));
+  const bool of_the = r_.role(i - 1) == Role::the && r_.role(i - 2) == Role::of;
+  return impossible || (of_the && i - 2 == r_.first());
+}
+
+std::optional<Term> Grammar::month_led(std::uint32_t i) const {
+  const TimeWord& w = r_.word(i);
+  if (w.month == 0) return std::nullopt;
+  const std::uint32_t after = after_point(i);
+  Term t;
+  t.first = i;
+  t.month = w.month;
+  std::uint32_t d = after;
+  if (r_.role(d) == Role::the) ++d;
+  if (r_.mark(d) == '-' && r_.glued(d) && r_.glued(d + 1)) ++d;  // "Sep-23-2020"
+  const auto day = day_at(d);
+  const bool capital = r_.capital(i) || !w.common;
+  if (day && capital && !(day->word && d == after && !r_.capital(i)) &&
+      !(day->ordinal && r_.word(day->end).unit != Unit::none && !day->word)) {
+    const bool glued_more =
+        r_.is_number(day->end) || r_.mark(day->end) == '%' || (r_.mark(day->end) == ':' && r_.glued(day->end));
+    const bool counts = !day->ordinal && r_.role(i - 1) == Role::in && r_.plain(day->end) && !r_.word(day->end).after_year;
+    const bool ordinal_word = day->word && r_.plain(day->end) && !r_.word(day->end).after_year && d == after;
+    if (!glued_more && !counts && !ordinal_word) {
+      t.day = day->day;
+      t.last = day->end;
+      read_year(t, true);
+      return t;
+    }
+  }
+  t.granularity = Granularity::month;
+  t.last = after;
+  if (capital) read_year(t, false);
+  if (t.year == 0 && (r_.mark(after) == '/' || r_.mark(after) == '-') && r_.glued(after) && r_.glued(after + 1) &&
+      year_at(after + 1)) {
+    t.year = year_at(after + 1);
+    t.last = after + 2;
+  }
+  if (t.year == 0 && t.within.base == Base::none && !month_at(i, false)) return std::nullopt;
+  return t;
+}
+
+std::optional<Term> Grammar::weekday_led(std::uint32_t i) const {
+  const TimeWord& w = r_.word(i);
+  if (w.weekday == 0) return std::nullopt;
+  std::uint32_t d = after_point(i);
+  bool bracket = false;
+  if (r_.mark(d) == ',')
+    ++d;
+  else if (r_.mark(d) == '(')
+    bracket = true, ++d;
+  if (r_.role(d) == Role::the) ++d;
+  auto t = day_month(d);
+  if (!t && r_.word(d).month != 0) {
+    t = month_led(d);
+    if (t && t->day == 0) t.reset();
+  }
+  if (!t) {
+    if (const auto iso = numeric(d); iso && iso->granularity == Granularity::day) t = iso;
+  }
+  if (t && (!bracket || r_.mark(t->last) == ')')) {
+    t->first = i;
+    t->weekday = w.weekday;
+    t->weekday_span = r_.token(i).span();
+    return t;
+  }
+  return weekday_alone(i);
+}
+
+// "on Friday", "Friday morning", "Monday last week"; not "Bloody Friday", "the Sunday session", "Sunday Times".
+std::optional<Term> Grammar::weekday_alone(std::uint32_t i) const {
+  if (!r_.capital(i)) return std::nullopt;
+  const TimeWord& w = r_.word(i);
+  const std::uint32_t after = after_point(i);
+  if (w.common && after == i + 1) return std::nullopt;
+  const Role before = r_.role(i - 1);
+  const bool led = preposition(before);
+  const bool determiner = before == Role::the || before == Role::a || r_.possessive(i - 1);
+  if (!led && i > r_.first() && r_.capital(i - 1) && before == Role::none && r_.word(i - 1).month == 0 &&
+      r_.word(i - 1).weekday == 0)
+    return std::nullopt;
+  const TimeWord& next = r_.word(after);
+  if (!led && r_.capital(after) && next.month == 0) return std::nullopt;
+  if (determiner && r_.is_word(after) && next.daypart.empty() && !next.after_year && next.role == Role::none &&
+      !r_.possessive(after))
+    return std::nullopt;
+  Term t;
+  t.first = i;
+  t.last = after;
+  t.weekday = w.weekday;
+  t.weekday_span = r_.token(i).span();
+  std::uint32_t p = after;
+  if (r_.role(p) == Role::of) ++p;
+  if (const auto period = period_at(p); period && period->period.unit == Unit::week) {
+    t.within = period->period;
+    t.last = period->end;
+  } else if (r_.role(after) == Role::last && !r_.is_word(after + 1)) {
+    t.direction = Direction::last;
+    t.last = after + 1;
+  }
+  return t;
+}
+
+// ISO 2020-01-03; 03/01/2020 where only one reading is a date; 3.1.2020.
+std::optional<Term> Grammar::numeric(std::uint32_t i) const {
+  Term t;
+  t.first = i;
+  const auto joined = [&](std::uint32_t at, char mark) { return r_.mark(at) == mark && r_.glued(at) && r_.glued(at + 1); };
+  if (i > r_.first() && r_.glued(i) && (r_.mark(i - 1) == '/' || r_.mark(i - 1) == '.' || r_.is_number(i - 1)))
+    return std::nullopt;
+  for (const char mark : {'-', '/'}) {
+    if (!joined(i + 1, mark) || !joined(i + 3, mark)) continue;
+    const int a = r_.integer(i), b = r_.integer(i + 2), c = r_.integer(i + 4);
+    const std::size_t sizes = r_.text(i).size() * 100 + r_.text(i + 2).size() * 10 + r_.text(i + 4).size();
+    if (joined(i + 5, mark) && r_.is_number(i + 6) && mark == '/') return std::nullopt;
+    t.last = i + 5;
+    if (year_at(i) && b >= 1 && b <= 12 && c >= 1 && c <= 31 && sizes == 422) {
+      t.year = a, t.month = b, t.day = c;
+      return t;
+    }
+    if (year_at(i + 4) && a >= 1 && b >= 1) {
+      t.year = c;
+      if (a > 12 && a <= 31 && b <= 12)
+        t.day = a, t.month = b;
+      else if (b > 12 && b <= 31 && a <= 12)
+        t.day = b, t.month = a;
+      else if (a == b && a <= 12)
+        t.day = a, t.month = b;
+      else
+        return std::nullopt;
+      return t;
+    }
+  }
+  if (r_.integer(i) == 9 && joined(i + 1, '/') && r_.text(i + 2) == "11" && !joined(i + 3, '/')) {
+    t.year = 2001, t.month = 9, t.day = 11, t.last = i + 3;
+    return t;
+  }
+  // One token with points: 03.01.2020.
+  const std::string_view s = r_.text(i);
+  if (!r_.is_number(i) || s.size() < 8 || s.size() > 10) return std::nullopt;
+  const auto first = s.find('.'), second = s.rfind('.');
+  if (first == std::string_view::npos || second == first || s.find(',') != std::string_view::npos || s.size() - second != 5)
+    return std::nullopt;
+  int parts[3] = {0, 0, 0}, part = 0;
+  for (const char c : s) {
+    if (c == '.')
+      ++part;
+    else
+      parts[part] = parts[part] * 10 + (c - '0');
+    if (part > 2) return std::nullopt;
+  }
+  if (parts[0] < 1 || parts[0] > 31 || parts[1] < 1 || parts[1] > 12 || parts[2] < kFirstLikelyYear || parts[2] > kLastYear)
+    return std::nullopt;
+  t.day = parts[0], t.month = parts[1], t.year = parts[2], t.last = i + 1;
+  return t;
+}
+
+// "1990s", "the '90s", "nineties".
+std::optional<Term> Grammar::decade_at(std::uint32_t i) const {
+  Term t;
+  t.first = i;
+  t.granularity = Granularity::decade;
+  if (r_.word(i).decade != 0 && (r_.role(i - 1) == Role::the || r_.mark(i - 1) == '-' || r_.role(i - 1) == Role::in ||
+                                 r_.role(i - 1) == Role::early || r_.role(i - 1) == Role::late)) {
+    t.decade = r_.word(i).decade;
+    t.last = i + 1;
+    return t;
+  }
+  std::uint32_t n = i;
+  if (r_.mark(n) == '\'' && r_.glued(n + 1)) ++n;
+  const int value = r_.integer(n);
+  if (value < 0 || value % 10 != 0) return std::nullopt;
+  if (!r_.glued(n + 1) || !(r_.role(n + 1) == Role::s || r_.possessive(n + 1))) return std::nullopt;
+  t.last = n + 2;
+  if (year_at(n)) {
+    t.decade = value;
+    return t;
+  }
+  const bool led = n > i || r_.role(i - 1) == Role::the || r_.mark(i - 1) == '-' || r_.role(i - 1) == Role::late ||
+                   r_.role(i - 1) == Role::early;
+  if (r_.text(n).size() != 2 || !led) return std::nullopt;
+  t.decade = value;
+  return t;
+}
+
+std::optional<Term> Grammar::century_at(std::uint32_t i) const {
+  std::uint32_t end = 0;
+  int n = 0;
+  if (const auto day = day_at(i); day && day->ordinal) {
+    end = day->end;
+    n = day->day;
+  }
+  if (n == 0) return std::nullopt;
+  if (r_.mark(end) == '-') ++end;
+  if (r_.word(end).unit != Unit::century || n > 22) return std::nullopt;
+  Term t;
+  t.first = i;
+  t.last = end + 1;
+  t.century = n;
+  t.granularity = Granularity::century;
+  if (r_.role(t.last) == Role::bc) return std::nullopt;
+  return t;
+}
+
+std::optional<Term> Grammar::season_at(std::uint32_t i, bool after_the) const {
+  const TimeWord& w = r_.word(i);
+  if (w.season == Season::none) return std::nullopt;
+  Term t;
+  t.first = i;
+  t.last = i + 1;
+  t.season = w.season;
+  t.granularity = Granularity::season;
+  std::uint32_t y = i + 1;
+  if (r_.role(y) == Role::of || r_.role(y) == Role::in || r_.mark(y) == ',') ++y;
+  if (const int year = year_at(y)) {
+    t.year = year;
+    t.last = y + 1;
+    return t;
+  }
+  if (const auto period = period_at(y); period && period->period.unit == Unit::year && r_.mark(i + 1) != ',') {
+    t.within = period->period;
+    t.last = period->end;
+    return t;
+  }
+  // Alone: "in the spring", "by autumn"; not "spring round", "in the spring session", "winter clothes".
+  const Role before = r_.role(after_the ? i - 2 : i - 1);
+  const bool led = before == Role::in || before == Role::by || before == Role::since || before == Role::until ||
+                   before == Role::during || before == Role::before || before == Role::after;
+  const bool closed = !r_.is_word(i + 1) || r_.word(i + 1).after_year;
+  if (!led || !closed || (r_.text(i) == "fall" && !after_the)) return std::nullopt;
+  return t;
+}
+
+std::optional<Term> Grammar::holiday_at(std::uint32_t i) const {
+  if (!r_.word(i).holiday || !r_.capital(i)) return std::nullopt;
+  const auto found = r_.context().lexicon.lookup(r_.words().holiday, r_.context().out.tokens, i, r_.last());
+  if (found.length == 0) return std::nullopt;
+  Term t;
+  t.first = i;
+  t.last = i + found.length;
+  t.holiday = found.value;
+  // "Easter Rising", "Christmas Island": a name that goes on.
+  if (r_.capital(t.last) ||
+      (r_.plain(t.last) && !r_.word(t.last).after_year && r_.role(t.last) == Role::none && found.length == 1))
+    return std::nullopt;
+  std::uint32_t y = t.last;
+  if (r_.role(y) == Role::of || r_.role(y) == Role::in || r_.mark(y) == ',') ++y;
+  if (const int year = year_at(y)) {
+    t.year = year;
+    t.last = y + 1;
+  } else if (const auto period = period_at(y); period && period->period.unit == Unit::year && r_.mark(t.last) != ',') {
+    t.within = period->period;
+    t.last = period->end;
+  }
+  return t;
+}
+
+// "Q3 2019", "the second quarter of last year", "first half of 2020", "third-quarter", "H1".
+std::optional<Term> Grammar::quarter_at(std::uint32_t i) const {
+  Term t;
+  t.first = i;
+  std::uint32_t y = 0;
+  bool half = false;
+  const Role letter = r_.role(i);
+  if ((letter == Role::q || letter == Role::h) && r_.capital(i) && r_.glued(i + 1)) {
+    const int n = r_.integer(i + 1);
+    half = letter == Role::h;
+    if (n < 1 || n > (half ? 2 : 4)) return std::nullopt;
+    (half ? t.half : t.quarter) = n;
+    y = i + 2;
+  } else {
+    const auto day = day_at(i);
+    int n = day && day->ordinal ? day->day : r_.word(i).ordinal == -1 || r_.role(i) == Role::last ? -1 : 0;
+    std::uint32_t u = day && day->ordinal ? day->end : i + 1;
+    const bool dashed = r_.mark(u) == '-';
+    if (dashed) ++u;
+    const Unit unit = r_.word(u).unit;
+    half = unit == Unit::half;
+    if (n == 0 || (unit != Unit::quarter && !half) || n > (half ? 2 : 4)) return std::nullopt;
+    if (n == -1) n = half ? 2 : 4;
+    (half ? t.half : t.quarter) = n;
+    y = u + 1;
+    const bool of_term = r_.role(y) == Role::of;
+    if (of_term && (half || !year_at(y + 1))) {
+      if (!year_at(y + 1) && !period_at(y + 1) && r_.role(y + 1) != Role::the) return std::nullopt;
+    }
+  }
+  t.granularity = half ? Granularity::half : Granularity::quarter;
+  t.last = y;
+  const bool of = r_.role(y) == Role::of || r_.role(y) == Role::in || r_.mark(y) == ',';
+  if (of) ++y;
+  if (const int year = year_at(y)) {
+    t.year = year;
+    t.last = y + 1;
+  } else if (const auto period = period_at(y); period && period->period.unit == Unit::year && r_.mark(y - 1) != ',') {
+    t.within = period->period;
+    t.last = period->end;
+  } else if (r_.role(y) == Role::the && r_.word(y + 1).unit == Unit::year && of) {
+    t.within = {Base::issue, Unit::year, 0, nullptr};
+    t.last = y + 2;
+  } else if (half || letter == Role::h || (of && r_.role(y - 1) == Role::of)) {
+    return std::nullopt;
+  } else if (letter != Role::q && r_.role(i - 1) != Role::the && r_.mark(i + 1) != '-' && r_.role(i - 1) != Role::in) {
+    return std::nullopt;
+  }
+  return t;
+}
+
+// Whether a four-digit number standing alone is a year, by the words around it.
+bool Grammar::year_context(std::uint32_t i) const {
+  const int year = year_at(i);
+  if (year == 0) return false;
+  if (r_.glued(i) && i > r_.first() && r_.mark(i - 1) != '(' && r_.mark(i - 1) != '"' && r_.mark(i - 1) != '_' &&
+      r_.mark(i - 1) != '\'' && r_.mark(i - 1) != '[')
+    return false;
+  if (r_.glued(i + 1)) {
+    const char m = r_.mark(i + 1);
+    const bool closing = m == ',' || m == '.' || m == ')' || m == ';' || m == ':' || m == '?' || m == '!' || m == '"' ||
+                         m == '\'' || m == '_' || m == ']' || r_.possessive(i + 1) || (m == '-' && !r_.is_number(i + 2));
+    if (!closing) return false;
+  }
+  const char before = i > r_.first() ? r_.mark(i - 1) : '\0';
+  const TimeWord& prev = r_.word(i - 1);
+  const TimeWord& next = r_.word(i + 1);
+  if (year < 1900 && r_.mark(i + 1) == '(' && r_.is_number(i + 2)) return false;  // "in 1325 (2000)"
+  const bool noun_next = r_.plain(i + 1) && !next.after_year && next.role == Role::none && next.cue == Cue::none &&
+                         !r_.possessive(i + 1) && next.month == 0;
+  if (prev.no_year) return false;
+  const bool likely = year >= 1900 && year <= kLastYear;
+  if (r_.role(i - 1) == Role::in || r_.role(i - 1) == Role::since || r_.role(i - 1) == Role::until ||
+      r_.role(i - 1) == Role::during)
+    return likely || !noun_next;
+  if (preposition(prev.role) || prev.unit == Unit::year || prev.season != Season::none)
+    return !(noun_next && (year < 1900 || r_.text(i + 1).ends_with('s')));
+  if (year < kFirstLikelyYear) return false;
+  if (before == '(' || before == ',' || before == ';' || before == '[') {
+    if (before == '(' && r_.is_number(i - 2)) return false;  // "No. 21 (1451)", "1325 (2000)"
+    return likely ? !noun_next : (before == '(' || year_at(i - 2) != 0) && (r_.mark(i + 1) == ')' || r_.mark(i + 1) == ',');
+  }
+  if (prev.role == Role::and_ || prev.role == Role::or_) return likely && !noun_next;
+  if (i == r_.first() && i + 1 == r_.last()) return likely;  // a table cell
+  if (i == r_.first()) return likely && (next.cue != Cue::none || next.after_year || r_.mark(i + 1) != 0);
+  if (r_.is_word(i - 1) && !noun_next && likely && r_.capital(i - 1) && r_.plain(i - 2)) return false;
+  return likely && !noun_next && prev.role != Role::the && prev.role != Role::a && !r_.is_number(i - 1) && before == 0;
+}
+
+std::optional<Term> Grammar::year_alone(std::uint32_t i) const {
+  if (!year_context(i)) return std::nullopt;
+  Term t;
+  t.first = i;
+  t.last = i + 1;
+  t.year = r_.integer(i);
+  t.granularity = Granularity::year;
+  return t;
+}
+
+bool Grammar::qualifying_year(std::uint32_t i) const {
+  const int year = year_at(i);
+  if (year < 1900 || !r_.is_word(i + 1) || r_.word(i + 1).after_year) return false;
+  const Role before = r_.role(i - 1);
+  return before == Role::the || before == Role::a || r_.possessive(i - 1) || before == Role::this_ || before == Role::that;
+}
+
+std::optional<Term> Grammar::calendar(std::uint32_t i) const {
+  const TimeWord& w = r_.word(i);
+  std::optional<Term> t;
+  if (r_.is_number(i) || r_.mark(i) == '\'') {
+    t = numeric(i);
+    if (!t) t = day_month(i);
+    if (!t) t = decade_at(i);
+    if (!t) t = century_at(i);
+    if (!t && r_.is_number(i)) t = quarter_at(i);
+    if (!t && r_.is_number(i)) t = year_alone(i);
+  } else {
+    if (w.holiday) t = holiday_at(i);
+    if (!t && w.weekday != 0) t = weekday_led(i);
+    if (!t && w.month != 0) t = month_led(i);
+    if (!t && (w.ordinal != 0 || w.number == 20 || w.number == 30)) {
+      t = day_month(i);
+      if (!t) t = century_at(i);
+      if (!t) t = quarter_at(i);
+    }
+    if (!t && (w.role == Role::q || w.role == Role::h || w.role == Role::last)) t = quarter_at(i);
+    if (!t && w.decade != 0) t = decade_at(i);
+    if (!t && w.season != Season::none) t = season_at(i, false);
+  }
+  if (t) read_weekday_after(*t);
+  return t;
+}
+
+}  // namespace claimcheck::times

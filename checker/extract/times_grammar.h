@@ -1,0 +1,123 @@
+// The grammar of time expressions: tokens to terms. Each function reads at one token and looks a bounded number of tokens
+// ahead, so that the whole is linear in the text. What a term means on the calendar is times_calendar.h.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "checker/extract/times_reader.h"
+#include "checker/extract/times_term.h"
+
+namespace claimcheck::times {
+
+// Two ends of one stretch of time.
+struct Range {
+  Term from, to;
+  std::uint32_t first = 0, last = 0;
+  bool turn = false;       // "the turn of 2019 to 2020"
+  bool two_dates = false;  // tells two dates, not a stretch: "3 and 15 January", "moved from 2030 to 2027"
+};
+
+// A length of time: "nearly six years", "the past 30 days".
+struct Length {
+  std::uint32_t first = 0, last = 0;
+  Amount amount;
+  std::optional<Amount> upper;  // "two to three years"
+  Unit unit = Unit::none;
+  Span unit_span;
+  std::optional<Exact> extra;  // a second, smaller unit: "two years and three months"
+  Unit extra_unit = Unit::none;
+  // Reaches back from (−1) or on from (+1) the base: "the past 30 days".
+  int side = 0;
+  Base base = Base::issue;
+};
+
+struct Repeat {
+  std::uint32_t first = 0, last = 0;
+  std::string timex;
+};
+
+class Grammar {
+ public:
+  explicit Grammar(const Reader& reader) : r_(reader) {}
+
+  // A date, a period or a time of day that starts at this token.
+  std::optional<Term> term(std::uint32_t i) const;
+  std::optional<Range> range(std::uint32_t i) const;
+  std::optional<Length> length(std::uint32_t i) const;
+  std::optional<Repeat> repeat(std::uint32_t i) const;
+  // A number that looks like a year and only qualifies a noun ("the 2019 regulation"): a mention of nothing.
+  bool qualifying_year(std::uint32_t i) const;
+  // A number and a month that count something of that month ("of the 31 June patrols").
+  bool counted_in_month(std::uint32_t i) const;
+
+ private:
+  struct Day {
+    std::uint32_t end = 0;
+    int day = 0;
+    bool ordinal = false;  // "3rd", "third"
+    bool word = false;
+  };
+  struct Upto {  // a Period and where its words end
+    std::uint32_t end = 0;
+    Period period;
+  };
+
+  // times_dates.cpp: fields of the calendar.
+  std::optional<Day> day_at(std::uint32_t i) const;
+  int year_at(std::uint32_t i) const;
+  bool month_at(std::uint32_t i, bool sure) const;
+  bool joins_months(std::uint32_t i) const;
+  std::uint32_t after_point(std::uint32_t i) const;
+  void read_year(Term& t, bool after_day) const;
+  void read_weekday_after(Term& t) const;
+  std::optional<Term> calendar(std::uint32_t i) const;
+  std::optional<Term> numeric(std::uint32_t i) const;
+  std::optional<Term> day_month(std::uint32_t i) const;
+  std::optional<Term> month_led(std::uint32_t i) const;
+  std::optional<Term> weekday_led(std::uint32_t i) const;
+  std::optional<Term> weekday_alone(std::uint32_t i) const;
+  std::optional<Term> decade_at(std::uint32_t i) const;
+  std::optional<Term> century_at(std::uint32_t i) const;
+  std::optional<Term> season_at(std::uint32_t i, bool after_the) const;
+  std::optional<Term> holiday_at(std::uint32_t i) const;
+  std::optional<Term> quarter_at(std::uint32_t i) const;
+  std::optional<Term> year_alone(std::uint32_t i) const;
+  bool year_context(std::uint32_t i) const;
+
+  // times_relative.cpp: counted from the issue or from what was told.
+  std::optional<Upto> period_at(std::uint32_t i) const;
+  std::optional<Term> deictic(std::uint32_t i) const;
+  std::optional<Term> simple_deictic(std::uint32_t i) const;
+  std::optional<Term> shifted(std::uint32_t i) const;
+  std::optional<Term> narrowed(std::uint32_t i) const;
+  std::optional<Term> part_of(std::uint32_t i) const;
+  std::optional<Term> inner(std::uint32_t i) const;
+
+  // times_lengths.cpp
+  struct Counted {
+    std::uint32_t end = 0;
+    Amount amount;
+  };
+  std::optional<Counted> amount_at(std::uint32_t i) const;
+  std::optional<Counted> number_words(std::uint32_t i) const;
+
+  // times_clock.cpp
+  struct Clock {
+    std::uint32_t end = 0;
+    std::string timex;
+  };
+  std::optional<Clock> clock_at(std::uint32_t i) const;
+  std::optional<Term> clock_led(std::uint32_t i) const;
+  void read_clock_after(Term& t) const;
+
+  // times_ranges.cpp
+  std::uint32_t joiner(std::uint32_t i, bool between, bool open) const;
+  std::optional<Range> years(std::uint32_t i) const;
+  std::optional<Range> days_of_month(std::uint32_t i) const;
+  std::optional<Range> turn(std::uint32_t i) const;
+  bool moved(std::uint32_t i) const;
+
+  const Reader& r_;
+};
+
+}  // namespace claimcheck::times

@@ -1,0 +1,249 @@
+// Stretches from one time to another, and dates that share their parts: "3–5 January 2020", "from March to June", "2019/20".
+#include "checker/extract/times_grammar.h"
+
+namespace claimcheck::times {
+namespace {
+
+constexpr std::uint32_t kLookBack = 12;  // tokens before "from" in which a verb of moving counts
+
+// A shared part given by one end only.
+void share(const Term& from, Term& to, bool backwards) {
+  if (to.month == 0 && from.month != 0 && to.day != 0) to.month = from.month;
+  const bool has_year = to.year != 0 || to.within.base != Base::none;
+  if (has_year || to.direction != Direction::none) return;
+  if (to.month == 0 && to.season == Season::none && to.quarter == 0 && to.half == 0) return;
+  if (backwards) {  // the end gives its year to the start
+    if (from.year != 0) {
+      const bool wraps = to.month > from.month || (to.month == from.month && to.day > from.day && from.day != 0);
+      to.year = wraps && to.month != 0 ? from.year - 1 : from.year;
+    } else {
+      to.within = from.within;
+    }
+    return;
+  }
+  if (from.year != 0 && to.month != 0 && from.month != 0) {
+    const bool wraps = to.month < from.month || (to.month == from.month && to.day < from.day && to.day != 0);
+    to.year = wraps ? from.year + 1 : from.year;
+  }
+}
+
+}  // namespace
+
+// Past the word or dash between two ends; 0 if none is here.
+std::uint32_t Grammar::joiner(std::uint32_t i, bool between, bool open) const {
+  std::uint32_t n = i;
+  if (open && r_.mark(n) == ',') ++n;
+  const Role role = r_.role(n);
+  if (between) return role == Role::and_ || role == Role::to || role == Role::through || r_.mark(n) == '-' ? n + 1 : 0;
+  if (role == Role::to || role == Role::until || role == Role::through) return n + 1;
+  if (n > i) return 0;
+  return r_.mark(n) == '-' || r_.mark(n) == '_' ? n + 1 : 0;
+}
+
+// "moved from 2030 to 2027": two dates, neither the end of the other.
+bool Grammar::moved(std::uint32_t i) const {
+  const std::uint32_t from = i > r_.first() + kLookBack ? i - kLookBack : r_.first();
+  for (std::uint32_t k = from; k < i; ++k) {
+    if (r_.word(k).moves) return true;
+  }
+  return false;
+}
+
+// "2019–20", "2019/20", "1998-99", "2012–2014".
+std::optional<Range> Grammar::years(std::uint32_t i) const {
+  const int first = year_at(i);
+  if (first < 1500 || (r_.glued(i) && i > r_.first() && r_.mark(i - 1) != '(' && r_.mark(i - 1) != '"' && r_.mark(i - 1) != '['))
+    return std::nullopt;
+  const char mark = r_.mark(i + 1);
+  if (mark != '-' && mark != '/') return std::nullopt;
+  const bool tight = r_.glued(i + 1) && r_.glued(i + 2);
+  if (!tight && !(mark == '-' && !r_.glued(i + 1) && !r_.glued(i + 2))) return std::nullopt;
+  int second = year_at(i + 2);
+  if (second == 0 && tight && r_.integer(i + 2) >= 0 && r_.text(i + 2).size() == 2) {
+    second = first / 100 * 100 + r_.integer(i + 2);
+    if (second < first) second += 100;
+    if (second == first || second - first > (mark == '/' ? 1 : 60)) return std::nullopt;
+    if (mark == '-' && r_.integer(i + 2) <= 12 && second - first > 20) return std::nullopt;  // "2019-03" is a month
+  }
+  if (second < 1500) return std::nullopt;
+  if (r_.glued(i + 3) && (r_.is_number(i + 3) || (r_.mark(i + 3) == '-' && r_.is_number(i + 4)) || r_.mark(i + 3) == '/'))
+    return std::nullopt;
+  if (r_.word(i - 1).no_year) return std::nullopt;
+  if (r_.plain(i + 3) && r_.text(i + 3).ends_with('s') && !r_.word(i + 3).after_year && r_.role(i - 1) == Role::none)
+    return std::nullopt;
+  Range out;
+  out.first = i;
+  out.last = i + 3;
+  out.from.first = i, out.from.last = i + 1, out.from.year = first;
+  out.to.first = i + 2, out.to.last = i + 3, out.to.year = second;
+  out.from.granularity = out.to.granularity = Granularity::year;
+  return out;
+}
+
+// "3–5 January 2020", "between 8 and 19 July 2019", "from 6 to 8 May", "January 3–5, 2020", "3 and 4 May".
+std::optional<Range> Grammar::days_of_month(std::uint32_t i) const {
+  Range out;
+  const Role lead = r_.role(i);
+  const bool led = lead == Role::from || lead == Role::between;
+  std::uint32_t a = led ? i + 1 : i;
+  if (r_.role(a) == Role::the) ++a;
+  if (const auto day = day_at(a); day && !(day->word && !led)) {
+    const bool pair = r_.role(day->end) == Role::and_ && lead != Role::between && lead != Role::from;
+    std::uint32_t b = pair ? day->end + 1 : joiner(day->end, lead == Role::between, false);
+    if (b == 0) return std::nullopt;
+    if (r_.role(b) == Role::the) ++b;
+    auto to = day_month(b);
+    if (!to || to->month == 0 || to->day == 0) return std::nullopt;
+    out.from = *to;
+    out.from.first = a;
+    out.from.last = day->end;
+    out.from.day = day->day;
+    out.from.weekday = 0;
+    out.to = *to;
+    out.first = i;
+    out.last = to->last;
+    out.two_dates = pair && to->day != day->day + 1;
+    if (pair && to->day == day->day) return std::nullopt;
+    return out;
+  }
+  // Month first.
+  if (r_.word(a).month == 0 || (!r_.capital(a) && r_.word(a).common)) return std::nullopt;
+  const std::uint32_t d = after_point(a);
+  const auto day = day_at(d);
+  if (!day || day->word) return std::nullopt;
+  const std::uint32_t b = joiner(day->end, lead == Role::between, false);
+  if (b == 0) return std::nullopt;
+  const auto second = day_at(b);
+  if (!second || second->word || r_.word(second->end).month != 0 || r_.word(second->end).unit != Unit::none) return std::nullopt;
+  if (r_.mark(second->end) == ':' || r_.role(second->end) == Role::am || r_.role(second->end) == Role::pm) return std::nullopt;
+  Term to;
+  to.first = b;
+  to.last = second->end;
+  to.day = second->day;
+  to.month = r_.word(a).month;
+  read_year(to, true);
+  out.from = to;
+  out.from.first = a;
+  out.from.last = day->end;
+  out.from.day = day->day;
+  out.to = to;
+  out.first = i;
+  out.last = to.last;
+  return out;
+}
+
+// "the turn of 2019 to 2020", "the turn of 2019/2020", "the turn of the year".
+std::optional<Range> Grammar::turn(std::uint32_t i) const {
+  std::uint32_t n = r_.role(i) == Role::the ? i + 1 : i;
+  if (r_.role(n) != Role::turn || r_.role(n + 1) != Role::of) return std::nullopt;
+  n += 2;
+  Range out;
+  out.first = i;
+  out.turn = true;
+  out.from.granularity = out.to.granularity = Granularity::year;
+  if (const int first = year_at(n)) {
+    out.from.first = n, out.from.last = n + 1, out.from.year = first;
+    if (const auto span = years(n)) {
+      out.to = span->to;
+    } else if ((r_.role(n + 1) == Role::to || r_.role(n + 1) == Role::and_ || r_.mark(n + 1) == '-') && year_at(n + 2)) {
+      out.to.first = n + 2, out.to.last = n + 3, out.to.year = year_at(n + 2);
+    } else {  // "the turn of 2020": around its first day
+      out.to = out.from;
+      --out.from.year;
+    }
+    if (out.to.year != out.from.year + 1) return std::nullopt;
+    out.last = out.to.last;
+    return out;
+  }
+  if (r_.role(n) == Role::the && r_.word(n + 1).unit == Unit::year && r_.role(n + 2) != Role::of) {
+    out.from.first = out.to.first = n;
+    out.from.last = out.to.last = out.last = n + 2;
+    out.from.within = {Base::issue, Unit::year, -1, nullptr};
+    out.to.within = {Base::issue, Unit::year, 0, nullptr};
+    return out;
+  }
+  return std::nullopt;
+}
+
+std::optional<Range> Grammar::range(std::uint32_t i) const {
+  if (const auto found = turn(i)) return found;
+  const Role lead = r_.role(i);
+  const bool from = lead == Role::from, between = lead == Role::between;
+  const bool led = from || between;
+  if (const auto found = years(i)) return found;
+  if (const std::uint32_t n = lead == Role::the ? i + 1 : i; r_.word(n).unit == Unit::year) {  // "the year 2018/19"
+    auto found = years(n + 1);
+    if (found) found->first = i;
+    return found;
+  }
+  if (led) {
+    if (auto found = years(i + 1)) {
+      found->first = i;
+      found->two_dates = from && moved(i);
+      return found;
+    }
+  }
+  if (led || r_.is_number(i) || r_.word(i).month != 0) {
+    if (auto found = days_of_month(i)) {
+      found->two_dates = found->two_dates || (from && moved(i));
+      return found;
+    }
+  }
+  Range out;
+  out.first = i;
+  auto a = inner(led ? i + 1 : i);
+  if (!a) a = narrowed(led ? i + 1 : i);
+  if (!a && led) {
+    if (r_.role(i + 1) == Role::the && r_.role(i + 2) != Role::the) a = narrowed(i + 2);
+    if (!a && year_at(i + 1)) {
+      a.emplace();
+      a->first = i + 1, a->last = i + 2, a->year = r_.integer(i + 1), a->granularity = Granularity::year;
+    }
+    if (!a && r_.word(i + 1).month != 0 && r_.capital(i + 1)) {
+      a.emplace();
+      a->first = i + 1, a->last = after_point(i + 1), a->month = r_.word(i + 1).month, a->granularity = Granularity::month;
+      read_year(*a, false);
+    }
+  }
+  if (!a) return std::nullopt;
+  std::uint32_t b = joiner(a->last, between, led);
+  if (b == 0) return std::nullopt;
+  const bool dash = r_.mark(b - 1) == '-' || r_.mark(b - 1) == '_';
+  if (dash && r_.mark(b - 1) == '_' && !led) return std::nullopt;
+  if (dash && !led && !r_.glued(b - 1) && r_.glued(b)) return std::nullopt;
+  auto to = inner(b);
+  if (!to) to = narrowed(b);
+  if (!to && r_.word(b).month != 0 && r_.capital(b)) {
+    to.emplace();
+    to->first = b, to->last = after_point(b), to->month = r_.word(b).month, to->granularity = Granularity::month;
+    read_year(*to, false);
+  }
+  if (!to && year_at(b) && (a->year != 0 || led) && !r_.glued(b + 1)) {
+    to.emplace();
+    to->first = b, to->last = b + 1, to->year = r_.integer(b), to->granularity = Granularity::year;
+    if (r_.plain(b + 1) && r_.text(b + 1).ends_with('s') && !r_.word(b + 1).after_year && between)
+      return std::nullopt;  // "between 1900 and 2000 men"
+  }
+  if (!to) return std::nullopt;
+  if (!led && a->granularity != to->granularity) return std::nullopt;
+  if (!led && a->granularity == Granularity::year && !dash) {
+    if (r_.role(a->last) == Role::until) return std::nullopt;
+  }
+  const bool relative =
+      (a->within.base != Base::none && !a->has_fields()) || (to->within.base != Base::none && !to->has_fields());
+  if (relative && !led) return std::nullopt;
+  if (from && dash && r_.mark(b - 1) == '_') return std::nullopt;
+  share(*to, *a, true);
+  share(*a, *to, false);
+  if (to->within.base == Base::told && to->within.unit == Unit::year && to->within.offset == 0 && a->year != 0) {
+    to->year = a->year;  // "between 15 September 2020 and 3 July of the same year"
+    to->within = {};
+  }
+  out.from = *a;
+  out.to = *to;
+  out.last = to->last;
+  if (!between && (from || !dash) && moved(i)) out.two_dates = true;
+  return out;
+}
+
+}  // namespace claimcheck::times

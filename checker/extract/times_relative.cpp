@@ -1,0 +1,488 @@
+// Times counted from the issue or from the date last told: "last week", "the following month", "two days later", "the end of".
+#include "checker/extract/times_grammar.h"
+
+namespace claimcheck::times {
+namespace {
+
+bool countable(Unit unit) {
+  return unit == Unit::day || unit == Unit::week || unit == Unit::weekend || unit == Unit::month || unit == Unit::quarter ||
+         unit == Unit::year || unit == Unit::decade || unit == Unit::century || unit == Unit::fortnight;
+}
+
+Granularity granularity_of(Unit unit) {
+  switch (unit) {
+    case Unit::week:
+    case Unit::fortnight:
+      return Granularity::week;
+    case Unit::weekend:
+      return Granularity::weekend;
+    case Unit::month:
+      return Granularity::month;
+    case Unit::quarter:
+      return Granularity::quarter;
+    case Unit::half:
+      return Granularity::half;
+    case Unit::year:
+      return Granularity::year;
+    case Unit::decade:
+      return Granularity::decade;
+    case Unit::century:
+      return Granularity::century;
+    case Unit::hour:
+    case Unit::minute:
+    case Unit::second:
+      return Granularity::time;
+    default:
+      return Granularity::day;
+  }
+}
+
+}  // namespace
+
+// "last year", "this week", "the following month", "the same year", "that day".
+std::optional<Grammar::Upto> Grammar::period_at(std::uint32_t i) const {
+  const bool the = r_.role(i) == Role::the;
+  const std::uint32_t w = the ? i + 1 : i;
+  Upto out;
+  Base base = Base::issue;
+  int offset = 0;
+  switch (r_.role(w)) {
+    case Role::this_:
+      if (the) return std::nullopt;
+      break;
+    case Role::last:
+      offset = -1;
+      break;
+    case Role::next:
+      offset = 1;
+      if (the) base = Base::told;
+      break;
+    case Role::coming:
+      offset = 1;
+      break;
+    case Role::previous:
+      offset = -1;
+      if (the) base = Base::told;
+      break;
+    case Role::following:
+      if (!the) return std::nullopt;
+      base = Base::told;
+      offset = 1;
+      break;
+    case Role::same:
+      if (!the && r_.role(w - 1) != Role::that) return std::nullopt;
+      base = Base::told;
+      break;
+    case Role::that:
+      if (the) return std::nullopt;
+      base = Base::told;
+      break;
+    default:
+      return std::nullopt;
+  }
+  std::uint32_t u = w + 1;
+  if (r_.role(w) == Role::that && r_.role(u) == Role::same) ++u;
+  if (r_.role(w) == Role::this_ && r_.role(u) == Role::past) ++u, offset = -1;
+  const TimeWord& unit = r_.word(u);
+  if (!countable(unit.unit) || r_.text(u).ends_with('s') || unit.unit == Unit::century) return std::nullopt;
+  if (r_.role(w) == Role::that && unit.unit == Unit::quarter) return std::nullopt;
+  out.end = u + 1;
+  out.period = {base, unit.unit == Unit::fortnight ? Unit::week : unit.unit, offset, nullptr};
+  return out;
+}
+
+// A period as a term of its own; a month, weekday, season or holiday that the same words point at; "today".
+std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
+  Term t;
+  t.first = i;
+  const auto day = [&](int offset, std::uint32_t end) {
+    t.within = {Base::issue, Unit::day, offset, nullptr};
+    t.last = end;
+    return t;
+  };
+  switch (r_.role(i)) {
+    case Role::today:
+      return day(0, i + 1);
+    case Role::yesterday:
+      return day(-1, i + 1);
+    case Role::tomorrow:
+      return day(1, i + 1);
+    case Role::tonight:
+      t.clock = "TNI";
+      return day(0, i + 1);
+    default:
+      break;
+  }
+  if (const auto period = period_at(i)) {
+    const bool daily = period->period.unit == Unit::day && period->period.base == Base::issue;
+    if (daily && r_.role(i) != Role::last && r_.role(i) != Role::next) return std::nullopt;  // "this day", "last day of"
+    if (daily) return std::nullopt;
+    t.within = period->period;
+    t.last = period->end;
+    t.granularity = granularity_of(t.within.unit);
+    // "this week's Friday" is left; "last week of March" is a part of March.
+    const Role which = r_.role(r_.role(i) == Role::the ? i + 1 : i);
+    if (r_.role(t.last) == Role::of && (which == Role::last || which == Role::next || which == Role::previous))
+      return std::nullopt;
+    return t;
+  }
+  const bool the = r_.role(i) == Role::the;
+  const std::uint32_t w = the ? i + 1 : i;
+  Direction direction = Direction::none;
+  switch (r_.role(w)) {
+    case Role::this_:
+      direction = Direction::this_one;
+      break;
+    case Role::last:
+    case Role::past:
+      direction = Direction::last;
+      break;
+    case Role::next:
+    case Role::coming:
+      direction = the ? Direction::following : Direction::next;
+      break;
+    case Role::previous:
+      direction = Direction::previous;
+      break;
+    case Role::following:
+      direction = Direction::following;
+      break;
+    default:
+      return std::nullopt;
+  }
+  std::uint32_t n = w + 1;
+  if (direction == Direction::this_one && r_.role(n) == Role::coming) direction = Direction::next, ++n;
+  if (direction == Direction::this_one && (r_.role(n) == Role::past || r_.role(n) == Role::last))
+    direction = Direction::last, ++n;
+  const TimeWord& x = r_.word(n);
+  if (!x.daypart.empty() || r_.role(n) == Role::midnight) {
+    const int offset = direction == Direction::last ? -1 : direction == Direction::this_one ? 0 : 1;
+    if (the && direction != Direction::following) return std::nullopt;
+    t.within = {direction == Direction::following || direction == Direction::previous ? Base::told : Base::issue, Unit::day,
+                offset, nullptr};
+    t.clock = "T" + std::string(x.daypart.empty() ? "NI" : x.daypart);
+    t.last = n + 1;
+    return t;
+  }
+  if (x.month != 0 && (r_.capital(n) || !x.common)) {
+    if (const auto month = month_led(n); month && month->year == 0)
+      t = *month;
+    else
+      return std::nullopt;
+  } else if (x.weekday != 0 && (r_.capital(n) || !x.abbreviated)) {
+    if (const auto date = weekday_led(n); date && date->day != 0 && date->weekday != 0)
+      t = *date;  // "this Friday, 3 January"
+    else
+      t.weekday = x.weekday, t.weekday_span = r_.token(n).span(), t.last = after_point(n);
+  } else if (x.season != Season::none) {
+    t.season = x.season;
+    t.granularity = Granularity::season;
+    t.last = n + 1;
+  } else if (x.holiday && r_.capital(n)) {
+    if (const auto holiday = holiday_at(n); holiday && holiday->year == 0)
+      t = *holiday;
+    else
+      return std::nullopt;
+  } else {
+    return std::nullopt;
+  }
+  t.first = i;
+  t.direction = direction;
+  return t;
+}
+
+std::optional<Term> Grammar::deictic(std::uint32_t i) const {
+  // "the day before yesterday", "the day after tomorrow", "the year before", "the week after 3 January".
+  if (r_.role(i) == Role::the && countable(r_.word(i + 1).unit) &&
+      (r_.role(i + 2) == Role::before || r_.role(i + 2) == Role::after || r_.word(i + 2).role == Role::previous)) {
+    const int step = r_.role(i + 2) == Role::after ? 1 : -1;
+    Term t;
+    t.first = i;
+    t.granularity = granularity_of(r_.word(i + 1).unit);
+    const Unit unit = r_.word(i + 1).unit;
+    if (r_.role(i + 3) == Role::yesterday || r_.role(i + 3) == Role::tomorrow) {
+      t.within = {Base::issue, unit, step * 2, nullptr};
+      t.last = i + 4;
+      return t;
+    }
+    if (r_.role(i + 2) != Role::previous) {
+      if (const auto base = inner(i + 3)) {
+        if (base->granularity != Granularity::day && unit == Unit::day) return std::nullopt;
+        t.within = {Base::term, unit, step, std::make_shared<const Term>(*base)};
+        t.last = base->last;
+        return t;
+      }
+    }
+    // An event is named: "the day after the vote".
+    if (r_.is_word(i + 3) &&
+        (r_.role(i + 3) == Role::the || r_.role(i + 3) == Role::a || r_.capital(i + 3) || r_.word(i + 3).role == Role::none))
+      return std::nullopt;
+    if (r_.is_word(i + 3) && r_.role(i + 3) != Role::and_ && r_.role(i + 3) != Role::in && r_.role(i + 3) != Role::of)
+      return std::nullopt;
+    t.within = {Base::told, unit, step, nullptr};
+    t.last = i + 3;
+    return t;
+  }
+  auto t = simple_deictic(i);
+  if (!t) return t;
+  // "yesterday morning", "Friday of next week" are days with a part.
+  if (t->granularity == Granularity::day && t->clock.empty() && !r_.word(t->last).daypart.empty()) {
+    t->clock = "T" + std::string(r_.word(t->last).daypart);
+    ++t->last;
+  }
+  return t;
+}
+
+// "two weeks ago", "a day later", "ten days earlier", "three days before 9 March", "two years from now".
+std::optional<Term> Grammar::shifted(std::uint32_t i) const {
+  const auto amount = amount_at(i);
+  if (!amount || amount->amount.vague) return std::nullopt;
+  std::uint32_t u = amount->end;
+  if (r_.role(u) == Role::of) return std::nullopt;
+  Unit unit = r_.word(u).unit;
+  if (unit == Unit::none || (!countable(unit) && unit != Unit::hour)) return std::nullopt;
+  Exact value = amount->amount.value;
+  if (!value.is_whole() && unit == Unit::year && (value * 12).is_whole()) value = value * 12, unit = Unit::month;
+  if (!value.is_whole() || value.numerator() > 10'000) return std::nullopt;
+  Term t;
+  t.first = i;
+  t.amount = amount->amount;
+  t.amount_unit = r_.word(u).unit;
+  const std::uint32_t c = u + 1;
+  int side = 0;
+  Base base = Base::told;
+  t.last = c + 1;
+  switch (r_.role(c)) {
+    case Role::ago:
+      side = -1;
+      base = Base::issue;
+      break;
+    case Role::hence:
+      side = 1;
+      base = Base::issue;
+      break;
+    case Role::later:
+      side = 1;
+      break;
+    case Role::earlier:
+      side = -1;
+      break;
+    case Role::from:
+      if (r_.role(c + 1) == Role::now) {
+        side = 1, base = Base::issue, t.last = c + 2;
+        break;
+      }
+      [[fallthrough]];
+    case Role::before:
+    case Role::after: {
+      side = r_.role(c) == Role::before ? -1 : 1;
+      if (const auto term = inner(c + 1)) {
+        const bool fine = unit == Unit::day || unit == Unit::week || unit == Unit::fortnight;
+        if (fine && term->granularity != Granularity::day) return std::nullopt;
+        t.within.term = std::make_shared<const Term>(*term);
+        t.last = term->last;
+        base = Base::term;
+        break;
+      }
+      const Role then = r_.role(c + 1);
+      const bool stop = !r_.is_word(c + 1) && !r_.is_number(c + 1);
+      if (r_.role(c) == Role::from || !(stop && r_.mark(c + 1) != '"' && then == Role::none)) return std::nullopt;
+      break;
+    }
+    default:
+      return std::nullopt;
+  }
+  int offset = side * static_cast<int>(value.numerator());
+  if (unit == Unit::week || unit == Unit::fortnight) offset *= unit == Unit::week ? 7 : 14, unit = Unit::day;
+  if (unit == Unit::decade) offset *= 10, unit = Unit::year;
+  if (unit == Unit::century) offset *= 100, unit = Unit::year;
+  if (unit == Unit::quarter) offset *= 3, unit = Unit::month;
+  t.within = {base, unit, offset, t.within.term};
+  t.granularity = granularity_of(unit);
+  return t;
+}
+
+// "early January", "mid-2019", "late in 2019", "the end of March", "the middle of the 1980s", "later this year".
+std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
+  Narrowing narrowing = Narrowing::none;
+  bool needs_of = false;
+  switch (r_.role(i)) {
+    case Role::early:
+      narrowing = Narrowing::early;
+      break;
+    case Role::mid:
+      narrowing = Narrowing::mid;
+      break;
+    case Role::late:
+      narrowing = Narrowing::late;
+      break;
+    case Role::later:
+      narrowing = Narrowing::later;
+      break;
+    case Role::earlier:
+      narrowing = Narrowing::earlier;
+      break;
+    case Role::start:
+      narrowing = Narrowing::early;
+      needs_of = true;
+      break;
+    case Role::middle:
+      narrowing = Narrowing::mid;
+      needs_of = true;
+      break;
+    case Role::end:
+      narrowing = Narrowing::late;
+      needs_of = true;
+      break;
+    default:
+      return std::nullopt;
+  }
+  std::uint32_t n = i + 1;
+  if (r_.mark(n) == '-' && r_.glued(n)) ++n;
+  // "late February or early March" is two; "mid-to-late 2019"
+  if (r_.role(n) == Role::to && r_.mark(n + 1) == '-' && (r_.role(n + 2) == Role::late || r_.role(n + 2) == Role::mid)) n += 3;
+  bool of = false;
+  if (r_.role(n) == Role::of ||
+      (!needs_of && (r_.role(n) == Role::in || (narrowing >= Narrowing::earlier && r_.role(n) == Role::on)))) {
+    of = true;
+    ++n;
+  }
+  if (needs_of && !of && !(r_.role(n) == Role::this_ || r_.role(n) == Role::last || r_.role(n) == Role::next))
+    return std::nullopt;
+  std::optional<Term> t;
+  const bool the = r_.role(n) == Role::the;
+  if (the && countable(r_.word(n + 1).unit) && !r_.text(n + 1).ends_with('s') && (of || needs_of)) {
+    const Unit unit = r_.word(n + 1).unit;
+    if (unit == Unit::day || r_.role(n + 2) == Role::of || unit == Unit::decade || unit == Unit::century) return std::nullopt;
+    t.emplace();
+    t->within = {Base::issue, unit, 0, nullptr};
+    t->granularity = granularity_of(unit);
+    t->last = n + 2;
+  } else {
+    t = inner(n);
+    if (!t && year_at(n) != 0) {
+      t.emplace();
+      t->year = r_.integer(n);
+      t->granularity = Granularity::year;
+      t->last = n + 1;
+    }
+    if (!t && r_.word(n).month != 0 && r_.capital(n)) {
+      t.emplace();
+      t->month = r_.word(n).month;
+      t->granularity = Granularity::month;
+      t->last = after_point(n);
+      read_year(*t, false);
+    }
+    if (!t && r_.word(n).season != Season::none) {
+      t.emplace();
+      t->season = r_.word(n).season;
+      t->granularity = Granularity::season;
+      t->last = n + 1;
+    }
+  }
+  if (!t || t->narrowing != Narrowing::none || t->part.unit != Unit::none) return std::nullopt;
+  if (narrowing >= Narrowing::earlier && t->within.base == Base::none && t->granularity == Granularity::day &&
+      r_.role(i + 1) != Role::on && !of)
+    return std::nullopt;  // "later Friday"
+  t->first = i;
+  t->narrowing = narrowing;
+  return t;
+}
+
+// "the last week of March", "the first Monday of next month", "the second half of May", "the first days of 2020".
+std::optional<Term> Grammar::part_of(std::uint32_t i) const {
+  const auto day = day_at(i);
+  int index = r_.role(i) == Role::last || r_.word(i).ordinal == -1 ? -1 : day && day->ordinal ? day->day : 0;
+  if (index == 0) return std::nullopt;
+  std::uint32_t u = index == -1 ? i + 1 : day->end;
+  Part part;
+  const TimeWord& w = r_.word(u);
+  if (w.weekday != 0)
+    part.weekday = w.weekday, part.unit = Unit::day;
+  else if (w.unit == Unit::week || w.unit == Unit::weekend || w.unit == Unit::half || w.unit == Unit::day ||
+           w.unit == Unit::month || w.unit == Unit::decade || w.unit == Unit::quarter || w.unit == Unit::fortnight)
+    part.unit = w.unit == Unit::fortnight ? Unit::half : w.unit;
+  else
+    return std::nullopt;
+  part.index = index;
+  std::uint32_t n = u + 1;
+  if (r_.role(n) != Role::of && r_.role(n) != Role::in) return std::nullopt;
+  ++n;
+  std::optional<Term> t;
+  if (r_.role(n) == Role::the && (r_.word(n + 1).unit == Unit::month || r_.word(n + 1).unit == Unit::year) &&
+      !r_.text(n + 1).ends_with('s')) {
+    if (r_.role(n + 2) == Role::of) return std::nullopt;
+    t.emplace();
+    t->within = {Base::issue, r_.word(n + 1).unit, 0, nullptr};
+    t->granularity = granularity_of(r_.word(n + 1).unit);
+    t->last = n + 2;
+  } else {
+    t = inner(n);
+  }
+  if (!t || t->granularity == Granularity::day || t->narrowing != Narrowing::none || t->part.unit != Unit::none)
+    return std::nullopt;
+  if (part.unit == Unit::day && r_.text(u).ends_with('s') && part.weekday == 0) {  // "the first days of 2020"
+    t->narrowing = index == 1 ? Narrowing::early : index == -1 ? Narrowing::late : Narrowing::none;
+    if (t->narrowing == Narrowing::none) return std::nullopt;
+  } else if ((part.unit == Unit::week || part.unit == Unit::month) && r_.text(u).ends_with('s')) {
+    t->narrowing = index == -1 ? Narrowing::late : Narrowing::early;
+  } else {
+    t->part = part;
+    t->granularity = part.weekday != 0 ? Granularity::day : granularity_of(part.unit);
+  }
+  t->first = i;
+  return t;
+}
+
+// A term that stands inside another: no range, no length.
+std::optional<Term> Grammar::inner(std::uint32_t i) const {
+  if (!r_.inside(i)) return std::nullopt;
+  if (r_.role(i) != Role::the) {
+    if (auto t = calendar(i)) return t;
+    return deictic(i);
+  }
+  if (auto t = deictic(i)) return t;
+  const std::uint32_t n = i + 1;
+  std::optional<Term> t;
+  if (r_.word(n).unit == Unit::year && year_at(n + 1)) {  // "the year 2030"
+    t.emplace();
+    t->year = r_.integer(n + 1);
+    t->granularity = Granularity::year;
+    t->last = n + 2;
+  }
+  if (!t) t = quarter_at(n);
+  if (!t) t = part_of(n);
+  if (!t) t = narrowed(n);
+  if (!t && r_.word(n).season != Season::none) t = season_at(n, true);
+  if (!t && !year_at(n)) t = calendar(n);
+  if (!t && year_at(n) && r_.glued(n + 1)) t = decade_at(n);
+  if (t) t->first = i;
+  return t;
+}
+
+std::optional<Term> Grammar::term(std::uint32_t i) const {
+  std::optional<Term> t;
+  const TimeWord& w = r_.word(i);
+  if (r_.role(i) == Role::the) {
+    t = inner(i);
+  } else {
+    if (r_.is_number(i) || w.number != 0 || w.role == Role::a || w.role == Role::half) t = shifted(i);
+    if (!t) t = clock_led(i);
+    if (!t) t = quarter_at(i);
+    if (!t) t = part_of(i);
+    if (!t) t = calendar(i);
+    if (!t) t = narrowed(i);
+    if (!t) t = deictic(i);
+    if (!t && w.unit == Unit::year && year_at(i + 1) && r_.role(i - 1) != Role::a) {
+      t.emplace();
+      t->first = i;
+      t->year = r_.integer(i + 1);
+      t->granularity = Granularity::year;
+      t->last = i + 2;
+    }
+  }
+  if (t) read_clock_after(*t);
+  return t;
+}
+
+}  // namespace claimcheck::times

@@ -1,0 +1,108 @@
+#include "checker/extract/times_tense.h"
+
+namespace claimcheck::times {
+namespace {
+
+constexpr std::uint32_t kReach = 30;  // tokens
+constexpr int kComma = 6;             // what a comma between counts, in tokens
+
+struct Found {
+  Tense tense = Tense::unknown;
+  int cost = 1000;
+};
+
+bool past_form(const Reader& r, std::uint32_t i) {
+  if (r.word(i).cue == Cue::past) return true;
+  if (!r.plain(i)) return false;
+  const std::string_view s = r.text(i);
+  return s.size() >= 4 && s.ends_with("ed") && !s.ends_with("eed");
+}
+
+// The auxiliaries before a participle decide: "will be closed", "has been closed", "is closed".
+Tense before_participle(const Reader& r, std::uint32_t i, Tense otherwise) {
+  bool be = false;
+  for (std::uint32_t k = i, steps = 0; k-- > r.first() && steps < 5; ++steps) {
+    const TimeWord& w = r.word(k);
+    switch (w.cue) {
+      case Cue::past:
+        return Tense::past;
+      case Cue::have:
+        return Tense::past;
+      case Cue::future:
+        return Tense::future;
+      case Cue::modal:
+        return r.text(k) == "would" ? Tense::unknown : Tense::future;
+      case Cue::be:
+        be = true;
+        continue;
+      case Cue::none:
+        break;
+    }
+    if (w.role == Role::to) return be ? Tense::future : Tense::unknown;
+    if (!r.plain(k) || w.role != Role::none) break;
+    if (!be && steps > 2) break;
+  }
+  return be ? Tense::present : otherwise;
+}
+
+// What the word says, if it is a finite verb or a cue of the future.
+Tense told_by(const Reader& r, std::uint32_t i) {
+  const TimeWord& w = r.word(i);
+  switch (w.cue) {
+    case Cue::future:
+      return Tense::future;
+    case Cue::modal:
+      return r.text(i) == "would" || w.month != 0 ? Tense::unknown : Tense::future;
+    case Cue::past: {
+      const std::string_view s = r.text(i);
+      if (s == "was" || s == "were" || s == "had" || s == "did") {
+        // "was to elect": told of a plan.
+        if ((s == "was" || s == "were") && r.role(i + 1) == Role::to) return Tense::future;
+        return Tense::past;
+      }
+      return before_participle(r, i, Tense::past);
+    }
+    case Cue::be:
+      if (r.role(i + 1) == Role::to) return Tense::future;
+      return Tense::unknown;
+    case Cue::have:
+      return past_form(r, i + 1) || past_form(r, i + 2) ? Tense::past : Tense::unknown;
+    case Cue::none:
+      break;
+  }
+  if (!past_form(r, i)) return Tense::unknown;
+  // "the armed groups" is no verb.
+  const Role before = r.role(i - 1);
+  if (i > r.first() &&
+      (before == Role::the || before == Role::a || before == Role::of || before == Role::in || r.possessive(i - 1)))
+    return Tense::unknown;
+  return before_participle(r, i, Tense::past);
+}
+
+}  // namespace
+
+Tense tense_around(const Reader& r, std::uint32_t first, std::uint32_t last) {
+  Found best;
+  const auto consider = [&](Tense tense, int cost) {
+    if (tense != Tense::unknown && cost < best.cost) best = {tense, cost};
+  };
+  int cost = 0;
+  for (std::uint32_t i = first, steps = 0; i-- > r.first() && steps < kReach && cost < best.cost; ++steps) {
+    ++cost;
+    const char mark = r.mark(i);
+    if (mark == ',' || mark == '_') cost += kComma;
+    if (mark == ';' || mark == ':') cost += 2 * kComma;
+    consider(told_by(r, i), cost);
+  }
+  cost = 1;  // on a tie the verb before it
+  for (std::uint32_t i = last, steps = 0; i < r.last() && steps < kReach && cost < best.cost; ++i, ++steps) {
+    ++cost;
+    const char mark = r.mark(i);
+    if (mark == ',' || mark == '_') cost += i == last ? 1 : kComma;
+    if (mark == ';' || mark == ':') cost += 2 * kComma;
+    consider(told_by(r, i), cost);
+  }
+  return best.tense;
+}
+
+}  // namespace claimcheck::times

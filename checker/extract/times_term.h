@@ -1,0 +1,75 @@
+// What a time expression says before anybody knows when: the syntax tree that the grammar makes and the calendar resolves.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "checker/base/exact.h"
+#include "checker/extract/times_words.h"
+#include "checker/model/mention.h"
+
+namespace claimcheck::times {
+
+// What a relative expression is counted from.
+enum class Base : std::uint8_t {
+  none,
+  issue,  // the day of the issue: "last year", "two weeks ago"
+  told,   // the date last told: "two days later", "the same year"
+  term,   // a date named beside it: "three days before 9 March"
+};
+
+struct Term;
+
+// A whole period of the calendar, counted from a base: {issue, year, -1} is last year.
+struct Period {
+  Base base = Base::none;
+  Unit unit = Unit::none;
+  int offset = 0;
+  std::shared_ptr<const Term> term;  // Base::term
+};
+
+enum class Direction : std::uint8_t { none, this_one, last, next, previous, following };
+enum class Narrowing : std::uint8_t { none, early, mid, late, turn, earlier, later };
+
+// The nth unit of a term: {week, 1} of March; -1 is the last.
+struct Part {
+  Unit unit = Unit::none;
+  int index = 0;
+  int weekday = 0;  // "the first Monday of"
+};
+
+struct Amount {
+  Exact value = 1;
+  Exact step = 1;
+  Hedge hedge = Hedge::none;
+  bool vague = false;       // "several", "a few"
+  Exact low = 0, high = 0;  // of a vague one
+  bool in_words = false;
+  Span digits;
+};
+
+struct Term {
+  std::uint32_t first = 0, last = 0;  // tokens [first, last)
+  Granularity granularity = Granularity::day;
+  int year = 0, month = 0, day = 0, weekday = 0, week = 0, quarter = 0, half = 0;
+  int decade = -1;  // first year; two digits where the century is not written
+  int century = 0;  // 20 for the twentieth
+  Season season = Season::none;
+  std::string_view holiday;  // value of the map time-holiday
+  Period within;             // the period itself, or the one that holds the fields above
+  Direction direction = Direction::none;
+  Narrowing narrowing = Narrowing::none;
+  Part part;
+  std::string clock;  // TIMEX3: "T08:30", "TMO"
+  Span weekday_span;
+  Amount amount;  // of a relative one: "two" of "two days later"
+  Unit amount_unit = Unit::none;
+
+  bool has_fields() const {
+    return year || month || day || weekday || week || quarter || half || decade >= 0 || century || season != Season::none ||
+           !holiday.empty();
+  }
+};
+
+}  // namespace claimcheck::times

@@ -1,0 +1,137 @@
+// The vocabulary of times as one table by word id, so that a token costs one look-up. Source: rules/times.words.
+#pragma once
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "checker/lexis/lexicon.h"
+
+namespace claimcheck::times {
+
+// Words that tie a time expression together; each has one.
+enum class Role : std::uint8_t {
+  none,
+  the,
+  a,
+  of,
+  in,
+  on,
+  at,
+  by,
+  since,
+  until,
+  from,
+  to,
+  through,
+  between,
+  and_,
+  or_,
+  before,
+  after,
+  during,
+  within,
+  for_,
+  over,
+  this_,
+  last,
+  past,
+  next,
+  previous,
+  following,
+  same,
+  that,
+  coming,
+  early,
+  mid,
+  late,
+  later,
+  earlier,
+  ago,
+  hence,
+  end,
+  start,
+  middle,
+  turn,
+  every,
+  per,
+  other,
+  now,
+  today,
+  yesterday,
+  tomorrow,
+  tonight,
+  everyday,
+  half,
+  couple,
+  dozen,
+  several,
+  few,
+  many,
+  dozens,
+  th,
+  s,
+  midnight,
+  am,
+  pm,
+  oclock,
+  old,
+  q,
+  h,
+  era,
+  bc
+};
+
+enum class Unit : char {
+  none = 0,
+  second = 'S',
+  minute = 'T',
+  hour = 'O',
+  day = 'D',
+  weekend = 'E',
+  week = 'W',
+  fortnight = 'F',
+  month = 'M',
+  quarter = 'Q',
+  half = 'H',
+  year = 'Y',
+  decade = 'X',
+  century = 'C'
+};
+
+enum class Season : std::uint8_t { none, spring, summer, autumn, winter };
+
+// What the verb of a clause says about when.
+enum class Cue : std::uint8_t { none, past, future, modal, be, have };
+
+struct TimeWord {
+  std::uint8_t month = 0, weekday = 0, decade = 0;  // decade: 90 for "nineties"
+  std::int8_t ordinal = 0;                          // -1 the last
+  std::int16_t number = 0;
+  Season season = Season::none;
+  Unit unit = Unit::none;
+  Role role = Role::none;
+  Cue cue = Cue::none;
+  bool holiday = false;  // a holiday's name starts so
+  bool hedge = false;    // a hedge starts so
+  bool common = false;   // also a word of another kind: "may", "march", "spring"
+  bool moves = false;    // a verb of moving a date, or "deadline"
+  bool no_year = false;  // a number beside it is none of a year
+  bool after_year = false;
+  bool abbreviated = false;  // "jan", "mon": a point may follow
+  bool starts = false;       // a time expression may start here
+  std::string_view daypart;  // "MO"
+  std::string_view repeat;   // "P1Y"
+};
+
+class Words {
+ public:
+  explicit Words(const Lexicon& lexicon);
+  const TimeWord& operator[](WordId word) const { return table_[word < table_.size() ? word : 0]; }
+
+  GroupId holiday, hedge, zone, move;
+
+ private:
+  std::vector<TimeWord> table_;
+};
+
+}  // namespace claimcheck::times

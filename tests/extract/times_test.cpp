@@ -1,0 +1,203 @@
+#include "checker/extract/times.h"
+
+#include <doctest/doctest.h>
+
+#include "checker/lexis/builtin.h"
+#include "checker/lexis/tokens.h"
+
+using namespace claimcheck;
+
+namespace {
+
+struct Found {
+  std::string quote;
+  MentionKind kind;
+  Time time;
+};
+
+const Lexicon& lexicon() {
+  static const Lexicon built = [] {
+    std::vector<Problem> problems;
+    Lexicon l = Lexicon::build(builtin_files(".words"), problems);
+    REQUIRE(problems.empty());
+    return l;
+  }();
+  return built;
+}
+
+std::vector<Found> find_times(const std::string& text, const char* issue = "2020-02-11") {
+  const TimeExtractor extractor(lexicon());
+  Document document;
+  document.text = text;
+  for (std::size_t from = 0; from < text.size();) {
+    const auto end = std::min(text.find('\n', from), text.size());
+    document.blocks.push_back({.span = {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)}});
+    from = end + 1;
+  }
+  if (issue != nullptr) document.issue.date = Stated<Day>{*parse_iso(issue), {}, {}};
+  Mentions mentions;
+  split_document(document, lexicon(), mentions);
+  ExtractContext context{document, lexicon(), mentions, std::vector<std::uint8_t>(mentions.tokens.size())};
+  extractor.find(context);
+  std::vector<Found> out;
+  for (const Mention& m : mentions.mentions) out.push_back({std::string(m.span.in(text)), m.kind, *m.time()});
+  return out;
+}
+
+// "timex; timex" of everything found.
+std::string values(const std::string& text, const char* issue = "2020-02-11") {
+  std::string out;
+  for (const Found& f : find_times(text, issue)) out += (out.empty() ? "" : "; ") + f.time.timex;
+  return out;
+}
+
+std::string quotes(const std::string& text) {
+  std::string out;
+  for (const Found& f : find_times(text)) out += (out.empty() ? "" : "; ") + f.quote;
+  return out;
+}
+
+Time only(const std::string& text, const char* issue = "2020-02-11") {
+  const auto found = find_times(text, issue);
+  REQUIRE(found.size() == 1);
+  return found.front().time;
+}
+
+std::string days(const Time& t, std::size_t reading = 0) {
+  REQUIRE(t.readings.size() > reading);
+  return iso(t.readings[reading].days.begin) + "/" + iso(t.readings[reading].days.end);
+}
+
+}  // namespace
+
+TEST_CASE("dates in full, British and American") {
+  CHECK(values("The pact of 3 January 2020 and that of January 3, 2020") == "2020-01-03; 2020-01-03");
+  CHECK(values("the 4th of March 2019, 3 Jan. 2019, the second of May 2018, 2018-05-02, 31/12/2018") ==
+        "2019-03-04; 2019-01-03; 2018-05-02; 2018-05-02; 2018-12-31");
+  CHECK(values("It came on 03/01/2020.") == "");  // two readings, no context: left alone
+  const Time t = only("They met on Friday, 3 January 2020.");
+  CHECK(t.written.weekday == 5);
+  CHECK(t.origin == Origin::explicit_);
+  CHECK(only("the session of 14 October 2020 (a Thursday, the last day)").written.weekday == 4);
+  CHECK(only("on Monday the 2nd of March 2020").written.weekday == 1);
+}
+
+TEST_CASE("days that no calendar has") {
+  for (const char* text :
+       {"It closed on 31 November 2019.", "It lapsed on February 29, 2022.", "signed on the 31st of September last year"}) {
+    const Time t = only(text);
+    CHECK_FALSE(t.valid);
+    CHECK(t.written.day >= 29);
+    CHECK(t.readings.empty());
+  }
+  CHECK(only("on 29 February 2000").valid);
+  CHECK(quotes("Of the 31 June patrols nine were on water.") == "");
+  CHECK(quotes("In the 30 February interviews few agreed.") == "February");
+}
+
+TEST_CASE("years from the issue, by tense") {
+  CHECK(values("He was killed on 3 January.") == "2020-01-03");
+  CHECK(values("The law passed in December.") == "2019-12");
+  CHECK(values("The vote will be held in December.") == "2020-12");
+  CHECK(values("A summit is planned for April.") == "2020-04");
+  CHECK(values("In December last year, clashes broke out.") == "2019-12");
+  CHECK(values("He met them in January.") == "2020-01");
+  CHECK(values("In November 2019, he resigned. He served until 1 February, when another was appointed.") ==
+        "2019-11; 2020-02-01");
+  CHECK(values("The talks began on 18 March 2016 and ended on 5 May.") == "2016-03-18; 2016-05-05");
+  CHECK(values("He was killed on 3 January.", nullptr) == "XXXX-01-03");
+}
+
+TEST_CASE("a weekday beside a date says which year is meant") {
+  CHECK(values("On Thursday, 17 December, the question was put.", "2021-02-02") == "2020-12-17");
+  CHECK(values("On Sunday, 17 December, the question was put.", "2021-02-02") == "2020-12-17");
+}
+
+TEST_CASE("weekdays alone") {
+  CHECK(values("The minister resigned on Tuesday.") == "2020-02-11");
+  CHECK(values("The council will meet on Friday.") == "2020-02-14");
+  CHECK(quotes("Bloody Friday was long. The Sunday session of the council ended. The Sunday Times wrote.") == "");
+}
+
+TEST_CASE("ranges") {
+  const auto range = [](const char* text) {
+    const Time t = only(text);
+    CHECK(t.range);
+    CHECK_FALSE(t.backwards);
+    return days(t);
+  };
+  CHECK(range("on 3–5 January 2020") == "2020-01-03/2020-01-06");
+  CHECK(range("on January 3-5, 2020") == "2020-01-03/2020-01-06");
+  CHECK(range("between 8 and 19 July 2019") == "2019-07-08/2019-07-20");
+  CHECK(range("The strike lasted from 30 June to 1 July 2019.") == "2019-06-30/2019-07-02");
+  CHECK(range("from Thursday, 28 February, to Saturday, 2 March 2019") == "2019-02-28/2019-03-03");
+  CHECK(range("from October 2018 until May 2019") == "2018-10-01/2019-06-01");
+  CHECK(range("the year 2018/19") == "2018-01-01/2020-01-01");
+  CHECK(range("the flood of 1998–99") == "1998-01-01/2000-01-01");
+  CHECK(range("The pass was closed between December and February.") == "2019-12-01/2020-03-01");
+  CHECK(range("Mustafa (1938–2018)") == "1938-01-01/2019-01-01");
+  CHECK(only("the turn of 2019 to 2020").mod == "turn");
+  CHECK(values("on 3 and 15 January 2020") == "2020-01-03; 2020-01-15");
+}
+
+TEST_CASE("ranges that run backwards") {
+  CHECK(only("| 2019–2017 |").backwards);
+  CHECK(only("It worked from October 2017 until May 2016.").backwards);
+  CHECK(only("between 15 September 2020 and 3 July of the same year").backwards);
+  CHECK_FALSE(only("The pass is closed from 1 November to 31 March.").backwards);
+  CHECK(values("It moved the date from 2030 to 2027.") == "2030; 2027");
+}
+
+TEST_CASE("years and what only looks like them") {
+  CHECK(values("In 2018, since 2014, by 2023, until 2001, (2015), the year 2030.") == "2018; 2014; 2023; 2001; 2015; 2030");
+  CHECK(values("No. 1990, Article 2019, Resolution 2254, in 1325 (2000), 2,000 men, No. 21 (1451)") == "");
+  CHECK(values("the 2019 regulation was changed") == "");
+  CHECK(values("the 1990s, the mid-1980s, the nineties, the 20th century") == "199; 198; 199; 19");
+}
+
+TEST_CASE("parts of the year") {
+  CHECK(values("the second quarter of 2019, Q3 2019, the first half of 2020, the summer of 2018") ==
+        "2019-Q2; 2019-Q3; 2020-H1; 2018-SU");
+  CHECK(days(only("in early January 2020")) == "2020-01-01/2020-01-11");
+  CHECK(days(only("by the end of 2021")) == "2021-09-01/2022-01-01");
+  CHECK(values("the last week of March 2009") == "2009-W13");
+  CHECK(values("the first Monday of May 2020") == "2020-05-04");
+}
+
+TEST_CASE("counted from the issue") {
+  CHECK(values("today, yesterday, last week, last month, this year, next month") ==
+        "2020-02-11; 2020-02-10; 2020-W06; 2020-01; 2020; 2020-03");
+  CHECK(values("last December, this winter, last autumn, a year ago, two weeks ago") ==
+        "2019-12; 2019-WI; 2019-FA; 2019; 2020-01-28");
+}
+
+TEST_CASE("counted from what was told") {
+  CHECK(values("They signed on 18 March 2019; two days later, it was void.") == "2019-03-18; 2019-03-20");
+  CHECK(values("They signed on 18 March 2019. The next day they left. In the following month they came back.") ==
+        "2019-03-18; 2019-03-19; 2019-04");
+  CHECK(values("Founded in 1994, it was dissolved in March of that year.") == "1994; 1994-03");
+  CHECK(values("three days before the 9 March deadline", "2020-03-13") == "2020-03-06");
+  CHECK(only("two weeks after the vote").timex == "P2W");
+}
+
+TEST_CASE("lengths") {
+  CHECK(values("two-and-a-half years, 18 months, a decade, 72 hours, a three-day visit, twenty-one days") ==
+        "P2.5Y; P18M; P10Y; PT72H; P3D; P21D");
+  CHECK(quotes("the 71-year-old, aged 62 years old") == "");
+  const Time t = only("It took nearly six years.");
+  CHECK(t.length.hedge == Hedge::nearly);
+  CHECK(t.length.reading.written == Interval{{Exact(5), false}, {Exact(6), true}});
+  CHECK(t.length.unit == "year");
+  CHECK(days(only("over the past 30 days")) == "2020-01-12/2020-02-11");
+}
+
+TEST_CASE("repetitions") {
+  CHECK(values("every Tuesday, annually, each year, every six months, per year, twice a week") ==
+        "XXXX-WXX-2; P1Y; P1Y; P6M; P1Y; P1W");
+}
+
+TEST_CASE("tokens are claimed, broken input is survived") {
+  for (const char* text : {"", "from", "between 3 and", "the the the", "mid-", "Jan.", "31 31 31 31", "from from from 3", "1990",
+                           "'", "the last", "every"})
+    CHECK_NOTHROW(find_times(text));
+}
