@@ -37,6 +37,7 @@ class FactMaker {
 void add_date_facts(FactMaker& maker);         // date, period
 void add_link_facts(FactMaker& maker);         // link, footnote-mark, footnote-note
 void add_range_facts(FactMaker& maker);        // range
+void add_repeat_facts(FactMaker& maker);       // repeat
 void add_issue_facts(FactMaker& maker);        // issue
 void add_abbreviation_facts(FactMaker& maker); // abbreviation
 

@@ -257,6 +257,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   drop_repeats(found);
   add_date_facts(maker);
   add_range_facts(maker);
+  add_repeat_facts(maker);
   add_link_facts(maker);
   add_issue_facts(maker);
   add_abbreviation_facts(maker);
