@@ -2,7 +2,6 @@
 // missed (speed itself depends on the machine and is for reading).
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cstdio>
 #include <string>
 #include <utility>

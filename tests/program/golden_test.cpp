@@ -2,6 +2,7 @@
 // difference is then read in version control.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <vector>
