@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "reports/reports.h"
-#include "tests/golden.h"
 #include "tests/reports/sample.h"
+#include "tests/support/golden.h"
 
 namespace claimcheck {
 namespace {
