@@ -1,0 +1,535 @@
+#include "checker/read/inlines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "checker/base/utf8.h"
+#include "checker/read/emphasis.h"
+#include "checker/read/encoding.h"
+#include "checker/read/link_syntax.h"
+#include "checker/read/marks.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::size_t kManyItems = 8192;       // a flow with more is written in parts, so that memory stays bounded
+constexpr std::size_t kTooManyItems = 65536;   // … even if a bracket is open since long
+constexpr std::size_t kDeepestBrackets = 256;
+
+using Specials = std::array<bool, 256>;
+constexpr Specials specials(std::string_view marks) {
+  Specials out{};
+  for (const char c : marks) out[static_cast<unsigned char>(c)] = true;
+  return out;
+}
+constexpr Specials kPlainSpecials = specials("[]<:@wW\n\x1A\xC2\xE2");
+constexpr Specials kMarkdownSpecials = specials("[]<:@wW\n\x1A\xC2\xE2\\`&*_~!");
+
+bool ascii_punct(char c) { return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~'); }
+bool alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// A part of the flow in the order of the text.
+struct Item {
+  enum Kind : std::uint8_t { text, bracket, made, line, delimiter, mark, none } kind = none;
+  std::uint32_t begin = 0, end = 0;  // in the flow
+  std::uint32_t index = 0;           // made: in strings; mark: in marks; delimiter: marks left over
+};
+
+struct OpenLink {
+  LinkForm form = LinkForm::inline_link;
+  bool resolved = true;
+  std::uint32_t first = 0, last = 0;    // items
+  std::uint32_t begin = 0, end = 0;     // in the flow: the whole construct
+  std::string target;
+};
+
+struct Bracket {
+  std::uint32_t item = 0;
+  std::uint32_t begin = 0;  // of '[' or '![' in the flow
+  std::uint32_t inside = 0; // behind it
+  std::size_t delimiters = 0;
+  bool image = false;
+  bool bracket_inside = false;
+};
+
+class Scanner {
+ public:
+  Scanner(const InlineContext& context, const Piece& piece, Writer& writer)
+      : context_(context), writer_(writer), markdown_(context.draft.markdown), block_begin_(writer.here()) {
+    const Draft& draft = context.draft;
+    for (std::uint32_t i = 0; i < piece.line_count; ++i) {
+      const Span line = draft.lines[piece.first_line + i];
+      lines_.push_back({static_cast<std::uint32_t>(joined_.size()), line.begin});
+      if (piece.line_count == 1) {
+        text_ = line.in(draft.source);
+        return;
+      }
+      if (i > 0) {
+        joined_.push_back('\n');
+        ++lines_.back().flow;
+      }
+      joined_ += line.in(draft.source);
+    }
+    text_ = joined_;
+  }
+
+  void run() {
+    const Specials& special = markdown_ ? kMarkdownSpecials : kPlainSpecials;
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    while (true) {
+      while (at_ < size && !special[static_cast<unsigned char>(text_[at_])]) ++at_;
+      if (at_ >= size) break;
+      step();
+      if (items_.size() >= kManyItems && (brackets_.empty() || items_.size() >= kTooManyItems)) write_items();
+    }
+    flush(size);
+    write_items();
+  }
+
+ private:
+  struct LineStart {
+    std::uint32_t flow, source;
+  };
+
+  void step() {
+    switch (text_[at_]) {
+      case '\n': return newline();
+      case '[': return open_bracket(false);
+      case ']': return close_bracket();
+      case '!': return at_ + 1 < text_.size() && text_[at_ + 1] == '[' ? open_bracket(true) : plain();
+      case '<': return angle();
+      case ':': return bare(bare_url(text_, from_, at_), "");
+      case 'w': case 'W': return bare(bare_www(text_, at_), "http://");
+      case '@': return bare(bare_email(text_, from_, at_), "mailto:");
+      case '\\': return backslash();
+      case '`': return code_span();
+      case '&': return named_character();
+      case '*': case '_': case '~': return delimiter();
+      case kSubstitute: return put_made("\xEF\xBF\xBD", at_ + 1);
+      default: return raised();
+    }
+  }
+
+  void plain() { ++at_; }
+
+  void push(Item::Kind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t index = 0) { items_.push_back({kind, begin, end, index}); }
+
+  // The text that was passed over becomes an item.
+  void flush(std::uint32_t end) {
+    if (from_ < end) push(Item::text, from_, end);
+    from_ = end;
+  }
+  void skip_to(std::uint32_t end) { at_ = from_ = end; }
+
+  void put_made(std::string_view made, std::uint32_t end) {
+    flush(at_);
+    push(Item::made, at_, end, static_cast<std::uint32_t>(strings_.size()));
+    strings_.emplace_back(made);
+    skip_to(end);
+  }
+
+  void newline() {
+    flush(at_);
+    push(Item::line, at_, at_ + 1);
+    skip_to(at_ + 1);
+  }
+
+  void backslash() {
+    const std::uint32_t next = at_ + 1;
+    if (next < text_.size() && (ascii_punct(text_[next]) || text_[next] == '\n')) {
+      flush(at_);
+      if (text_[next] == '\n') return skip_to(next);
+      from_ = next;      // the escaped mark is text
+      at_ = next + 1;
+    } else {
+      plain();
+    }
+  }
+
+  void named_character() {
+    std::uint32_t end = 0;
+    std::string meant = entity(text_, at_, end);
+    if (end == 0) return plain();
+    std::replace(meant.begin(), meant.end(), '\n', ' ');
+    put_made(meant, end);
+  }
+
+  void delimiter() {
+    flush(at_);
+    std::uint32_t end = at_;
+    while (end < text_.size() && text_[end] == text_[at_]) ++end;
+    Delimiter found = delimiter_at(text_, at_, end);
+    if (found.opens || found.closes) {
+      found.item = static_cast<std::uint32_t>(items_.size());
+      delimiters_.push_back(found);
+      push(Item::delimiter, at_, end, end - at_);
+      skip_to(end);
+    } else {
+      at_ = end;
+    }
+  }
+
+  // Text between runs of backticks is copied as it stands, without links.
+  void code_span() {
+    std::uint32_t open = at_;
+    while (open < text_.size() && text_[open] == '`') ++open;
+    const std::uint32_t close = closing_backticks(open, open - at_);
+    if (close == 0) {
+      at_ = open;
+      return;
+    }
+    flush(at_);
+    std::uint32_t begin = open, end = close;
+    if (end - begin > 2 && text_[begin] == ' ' && text_[end - 1] == ' ') ++begin, --end;
+    for (std::uint32_t i = begin; i <= end; ++i) {
+      if (i < end && text_[i] != '\n') continue;
+      if (begin < i) push(Item::text, begin, i);
+      if (i < end) push(Item::line, i, i + 1);
+      begin = i + 1;
+    }
+    skip_to(close + (open - at_));
+  }
+
+  // The place of the next run of so many backticks, or 0. Each run is looked at a bounded number of times: what was seen is kept.
+  std::uint32_t closing_backticks(std::uint32_t from, std::uint32_t length) {
+    if (length >= backticks_.size()) return 0;
+    if (backticks_scanned_ && backticks_[length] <= from) return 0;
+    for (std::uint32_t i = from; i < text_.size();) {
+      if (text_[i] != '`') {
+        const std::size_t next = text_.find('`', i);
+        if (next == std::string_view::npos) break;
+        i = static_cast<std::uint32_t>(next);
+      }
+      std::uint32_t end = i;
+      while (end < text_.size() && text_[end] == '`') ++end;
+      if (end - i < backticks_.size()) backticks_[end - i] = i;
+      if (end - i == length) return i;
+      i = end;
+    }
+    backticks_scanned_ = true;
+    return 0;
+  }
+
+  void bare(Span found, std::string_view scheme) {
+    if (found.empty()) return plain();
+    flush(found.begin);
+    OpenLink link{LinkForm::bare, true, count(), count() + 1, found.begin, found.end, std::string(scheme)};
+    link.target += found.in(text_);
+    push(Item::text, found.begin, found.end);
+    links_.push_back(std::move(link));
+    skip_to(found.end);
+  }
+
+  void angle() {
+    bool email = false;
+    if (const std::uint32_t end = angle_autolink(text_, at_, email); end != 0) {
+      flush(at_);
+      OpenLink link{LinkForm::autolink, true, count(), count() + 1, at_, end, email ? "mailto:" : ""};
+      link.target += text_.substr(at_ + 1, end - at_ - 2);
+      push(Item::text, at_ + 1, end - 1);
+      links_.push_back(std::move(link));
+      return skip_to(end);
+    }
+    if (!markdown_) return plain();
+    if (const std::uint32_t end = html_tag(text_, at_); end != 0) return tag(end);
+    if (const std::uint32_t end = html_comment(); end != 0) {
+      flush(at_);
+      return skip_to(end);
+    }
+    plain();
+  }
+
+  // "<!-- … -->", "<? … ?>", "<![CDATA[ … ]]>": behind it, or 0. An end that was not found once is not looked for again.
+  std::uint32_t html_comment() {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kForms = {
+        {{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}}};
+    for (std::size_t i = 0; i < kForms.size(); ++i) {
+      const auto& [open, close] = kForms[i];
+      if (no_end_[i] || text_.substr(at_, open.size()) != open) continue;
+      const std::size_t end = text_.find(close, at_ + open.size());
+      if (end != std::string_view::npos) return static_cast<std::uint32_t>(end + close.size());
+      no_end_[i] = true;
+    }
+    return 0;
+  }
+
+  void tag(std::uint32_t end) {
+    const std::string_view whole = text_.substr(at_, end - at_);
+    const std::string head = lower(whole.substr(0, 6));
+    const std::uint32_t begin = at_;
+    if (head.starts_with("<br")) return put_made(" ", end);
+    if (head.starts_with("<sup>") && superscript(end)) return;
+    flush(at_);
+    for (const std::string_view name : {"id", "name"}) {
+      if (auto value = html_attribute(whole, name)) writer_.document().anchors.push_back(std::move(*value));
+    }
+    if (head.starts_with("<a ")) {
+      if (auto target = html_attribute(whole, "href")) html_links_.push_back({LinkForm::inline_link, true, count(), 0, begin, end, std::move(*target)});
+    } else if (head.starts_with("</a") && !html_links_.empty()) {
+      OpenLink link = std::move(html_links_.back());
+      html_links_.clear();
+      link.last = count();
+      link.end = end;
+      drop_bare(link.first);
+      links_.push_back(std::move(link));
+    }
+    skip_to(end);
+  }
+
+  // "<sup>1</sup>" is a raised digit like "¹".
+  bool superscript(std::uint32_t inside) {
+    static constexpr std::array<std::string_view, 10> kRaised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
+    const std::size_t close = text_.substr(inside, 16).find("</sup>");
+    if (close == std::string_view::npos || close == 0) return false;
+    std::string made;
+    for (const char c : text_.substr(inside, close)) {
+      if (c < '0' || c > '9') return false;
+      made += kRaised[static_cast<std::size_t>(c - '0')];
+    }
+    const auto end = static_cast<std::uint32_t>(inside + close + 6);
+    const ParsedMark mark = raised_mark(made, 0, line_before(at_));
+    if (mark.labels.empty()) {
+      put_made(made, end);
+    } else {
+      put_marks(mark.labels, at_, end);
+    }
+    return true;
+  }
+
+  std::string_view line_before(std::uint32_t at) const {
+    const std::uint32_t begin = std::max(line_begin(at), at > 64 ? at - 64 : 0);
+    return text_.substr(begin, at - begin);
+  }
+  std::uint32_t line_begin(std::uint32_t at) const {
+    const auto after = std::upper_bound(lines_.begin(), lines_.end(), at, [](std::uint32_t a, const LineStart& l) { return a < l.flow; });
+    return after == lines_.begin() ? 0 : std::prev(after)->flow;
+  }
+
+  void raised() {
+    std::uint32_t size = 0;
+    if (raised_digit(text_, at_, size) < 0) return plain();
+    const ParsedMark mark = raised_mark(text_, at_, line_before(at_));
+    if (mark.labels.empty()) {
+      at_ = mark.end;
+    } else {
+      put_marks(mark.labels, at_, mark.end);
+    }
+  }
+
+  void put_marks(const std::vector<std::string>& labels, std::uint32_t begin, std::uint32_t end) {
+    flush(begin);
+    for (const std::string& label : labels) {
+      push(Item::mark, begin, end, static_cast<std::uint32_t>(marks_.size()));
+      marks_.push_back(label);
+    }
+    skip_to(end);
+  }
+
+  void open_bracket(bool image) {
+    if (!image) {
+      ParsedMark mark = caret_mark(text_, at_);
+      if (mark.labels.empty() && !context_.draft.definitions.contains(std::string(text_.substr(at_ + 1, 1))))
+        mark = bracket_mark(text_, at_, context_.spaced_marks);
+      if (!mark.labels.empty() && brackets_.empty()) return put_marks(mark.labels, at_, mark.end);
+    }
+    if (brackets_.size() >= kDeepestBrackets) return plain();
+    flush(at_);
+    if (!brackets_.empty()) brackets_.back().bracket_inside = true;
+    const std::uint32_t inside = at_ + (image ? 2 : 1);
+    brackets_.push_back({count(), at_, inside, delimiters_.size(), image, false});
+    push(Item::bracket, at_, inside);
+    skip_to(inside);
+  }
+
+  void close_bracket() {
+    if (brackets_.empty()) return plain();
+    const Bracket open = brackets_.back();
+    const bool inactive = !open.image && brackets_.size() <= inactive_;
+    std::optional<OpenLink> link;
+    if (!inactive) link = link_behind(open);
+    brackets_.pop_back();
+    inactive_ = std::min(inactive_, brackets_.size());
+    if (!link) {
+      if (!brackets_.empty()) brackets_.back().bracket_inside = true;
+      rejoin(open);
+      return plain();
+    }
+    flush(at_);
+    items_[open.item].kind = Item::none;  // the bracket itself
+    pair(open.delimiters);
+    link->first = open.item + 1;
+    link->last = count();
+    drop_bare(link->first);
+    const std::uint32_t end = link->end;
+    links_.push_back(std::move(*link));
+    if (!open.image) inactive_ = brackets_.size();
+    skip_to(end);
+  }
+
+  // The link that "[…" and the ']' at at_ make with what follows.
+  std::optional<OpenLink> link_behind(const Bracket& open) {
+    const std::uint32_t next = at_ + 1;
+    const LinkForm inline_form = open.image ? LinkForm::image : LinkForm::inline_link;
+    if (next < text_.size() && text_[next] == '(') {
+      if (auto target = inline_target(text_, next, markdown_)) return OpenLink{inline_form, true, 0, 0, open.begin, target->end, std::move(target->target)};
+    }
+    const std::string_view words = text_.substr(open.inside, at_ - open.inside);
+    const LinkForm form = open.image ? LinkForm::image : LinkForm::reference;
+    const auto& definitions = context_.draft.definitions;
+    const std::uint32_t end = next < text_.size() && text_[next] == '[' ? label_end(text_, next) : 0;
+    if (end != 0 && (end > next + 2 || !open.bracket_inside)) {  // "[words][label]", "[words][]"
+      const std::string_view label = end > next + 2 ? text_.substr(next + 1, end - next - 2) : words;
+      const auto found = definitions.find(label_key(label));
+      if (found != definitions.end()) return OpenLink{form, true, 0, 0, open.begin, end, found->second};
+      if (meant_as_reference(open, words, label)) return OpenLink{form, false, 0, 0, open.begin, end, ""};
+    }
+    if (open.bracket_inside || definitions.empty()) return std::nullopt;
+    const auto found = definitions.find(label_key(words));
+    if (found == definitions.end()) return std::nullopt;
+    return OpenLink{form, true, 0, 0, open.begin, next, found->second};
+  }
+
+  // "[words][label]" without a definition: a link that leads nowhere, but not "a[i][j]" and no two footnote marks.
+  bool meant_as_reference(const Bracket& open, std::string_view words, std::string_view label) const {
+    if (!markdown_ || open.begin == 0 ? !markdown_ : alnum(text_[open.begin - 1])) return false;
+    const auto wordy = [](std::string_view s) {
+      return !s.empty() && s[0] != '^' && std::any_of(s.begin(), s.end(), [](char c) { return !(c >= '0' && c <= '9') && c != ' '; });
+    };
+    return wordy(words) && wordy(label);
+  }
+
+  // Links within a link are none.
+  void drop_bare(std::uint32_t first) {
+    while (!links_.empty() && links_.back().first >= first && links_.back().form != LinkForm::image) links_.pop_back();
+  }
+
+  // A bracket that opened nothing is text again, in one item with its neighbours.
+  void rejoin(const Bracket& open) {
+    if (open.item + 1 != count() || from_ != open.inside) return;
+    from_ = items_.back().begin;
+    items_.pop_back();
+    if (!items_.empty() && items_.back().kind == Item::text && items_.back().end == from_ && !linked(count() - 1)) {
+      from_ = items_.back().begin;
+      items_.pop_back();
+    }
+  }
+  bool linked(std::uint32_t item) const { return !links_.empty() && links_.back().last > item; }
+
+  void pair(std::size_t bottom) {
+    left_.clear();
+    pair_emphasis(delimiters_, bottom, pairs_, left_);
+    for (const LeftOver& left : left_) items_[left.item].index = left.count;
+  }
+
+  std::uint32_t count() const { return static_cast<std::uint32_t>(items_.size()); }
+
+  std::uint32_t source_of(std::uint32_t at) const {
+    const auto after = std::upper_bound(lines_.begin(), lines_.end(), at, [](std::uint32_t a, const LineStart& l) { return a < l.flow; });
+    const LineStart line = after == lines_.begin() ? lines_.front() : *std::prev(after);
+    return line.source + (at - line.flow);
+  }
+  Span source_of(std::uint32_t begin, std::uint32_t end) const { return {source_of(begin), source_of(end - 1) + 1}; }
+
+  void write_items() {
+    brackets_.clear();
+    inactive_ = 0;
+    html_links_.clear();
+    pair(0);
+    std::vector<std::uint32_t> struck_until;  // by item: where the text goes on
+    for (const EmphasisPair& pair : pairs_) {
+      if (!pair.struck) continue;
+      struck_until.resize(items_.size(), 0);
+      struck_until[pair.open] = pair.close;
+    }
+    offsets_.assign(items_.size() + 1, 0);
+    for (std::uint32_t i = 0; i < items_.size(); ++i) {
+      offsets_[i] = writer_.here();
+      if (!struck_until.empty() && struck_until[i] != 0) {
+        const std::uint32_t close = struck_until[i];
+        while (i < close) offsets_[++i] = writer_.here();
+        continue;
+      }
+      write(items_[i]);
+    }
+    offsets_[items_.size()] = writer_.here();
+    write_links();
+    write_emphases();
+    items_.clear();
+    links_.clear();
+    pairs_.clear();
+    strings_.clear();
+    marks_.clear();
+  }
+
+  void write(const Item& item) {
+    switch (item.kind) {
+      case Item::text: case Item::bracket: return writer_.copy(source_of(item.begin), item.end - item.begin);
+      case Item::made: return writer_.make(strings_[item.index]);
+      case Item::delimiter: return writer_.copy(source_of(item.begin), item.index);
+      case Item::line: return write_line_end(item);
+      case Item::mark: return write_mark(item);
+      case Item::none: return;
+    }
+  }
+
+  void write_line_end(const Item& item) {
+    const Document& document = writer_.document();
+    const std::string_view before = std::string_view(document.text).substr(block_begin_);
+    switch (line_join(before, text_.substr(item.end), context_.whole_words)) {
+      case LineJoin::blank: return writer_.make(" ");
+      case LineJoin::nothing: return;
+      case LineJoin::drop_hyphen: return writer_.drop_last();
+    }
+  }
+
+  void write_mark(const Item& item) {
+    const char next = item.end < text_.size() ? text_[item.end] : '\n';
+    if (!alnum(next)) writer_.trim();
+    FootnoteMark mark;
+    mark.label = marks_[item.index];
+    mark.text = {writer_.here(), writer_.here()};
+    mark.source = source_of(item.begin, item.end);
+    writer_.document().footnotes.push_back(std::move(mark));
+  }
+
+  void write_links() {
+    for (OpenLink& open : links_) {
+      if (!open.resolved && context_.defined_elsewhere) continue;
+      Link link{open.form, {offsets_[open.first], offsets_[open.last]}, source_of(open.begin, open.end), std::move(open.target), open.resolved};
+      writer_.document().links.push_back(std::move(link));
+    }
+  }
+
+  void write_emphases() {
+    for (const EmphasisPair& pair : pairs_) {
+      if (!pair.struck) writer_.document().emphases.push_back({offsets_[pair.open + 1], offsets_[pair.close]});
+    }
+  }
+
+  const InlineContext& context_;
+  Writer& writer_;
+  bool markdown_;
+  std::uint32_t block_begin_;
+  std::string joined_;
+  std::string_view text_;
+  std::vector<LineStart> lines_;
+  std::uint32_t at_ = 0, from_ = 0;
+  std::vector<Item> items_;
+  std::vector<OpenLink> links_, html_links_;
+  std::vector<Bracket> brackets_;
+  std::size_t inactive_ = 0;  // so many brackets from the bottom lie around a link and can open none
+  std::vector<Delimiter> delimiters_;
+  std::vector<EmphasisPair> pairs_;
+  std::vector<LeftOver> left_;
+  std::vector<std::string> strings_, marks_;
+  std::vector<std::uint32_t> offsets_;
+  std::array<std::uint32_t, 81> backticks_{};
+  bool backticks_scanned_ = false;
+  std::array<bool, 3> no_end_{};
+};
+
+}  // namespace
+
+void write_inlines(const InlineContext& context, const Piece& piece, Writer& writer) { Scanner(context, piece, writer).run(); }
+
+}  // namespace claimcheck

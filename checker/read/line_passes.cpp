@@ -1,0 +1,200 @@
+// Lines that mean something by themselves: definitions of links, notes, and lines that do not run on.
+#include <algorithm>
+
+#include "checker/base/utf8.h"
+#include "checker/read/imprint.h"
+#include "checker/read/inlines.h"
+#include "checker/read/link_syntax.h"
+#include "checker/read/marks.h"
+#include "checker/read/passes.h"
+#include "checker/read/shape.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kTopPieces = 12;
+constexpr std::uint32_t kLongestImprintLine = 200;
+constexpr std::uint32_t kLongestDefinition = 40;  // lines looked at for one block of definitions at a time
+
+bool prose(const Piece& piece) {
+  return !piece.verbatim && (piece.block.kind == BlockKind::paragraph || piece.block.kind == BlockKind::quotation || piece.block.kind == BlockKind::list_item);
+}
+
+// The piece cut before each of its lines for which `starts` is true (the first line always starts).
+template <class Starts>
+void split_piece(const Piece& piece, std::vector<Piece>& out, Starts starts) {
+  Piece part = piece;
+  part.line_count = 0;
+  for (std::uint32_t i = 0; i < piece.line_count; ++i) {
+    if (i > 0 && starts(i)) {
+      out.push_back(part);
+      part.first_line = piece.first_line + i;
+      part.line_count = 0;
+      part.marker = {};
+    }
+    ++part.line_count;
+  }
+  out.push_back(part);
+}
+
+template <class Each>
+void rewrite(Draft& draft, Each each) {
+  std::vector<Piece> out;
+  out.reserve(draft.pieces.size());
+  for (const Piece& piece : draft.pieces) each(piece, out);
+  draft.pieces = std::move(out);
+}
+
+bool address_like(std::string_view target) {
+  return target.find("://") != std::string_view::npos || target.starts_with("www.") || target.starts_with('#') || target.starts_with('/') || target.starts_with("mailto:");
+}
+
+// Definitions at the start of the piece; how many of its lines they take.
+std::uint32_t take_from(Draft& draft, const Piece& piece) {
+  std::uint32_t taken = 0;
+  while (taken < piece.line_count && draft.line(piece, taken).starts_with('[')) {
+    std::string flow;
+    const std::uint32_t last = std::min(piece.line_count, taken + kLongestDefinition);
+    for (std::uint32_t i = taken; i < last; ++i) {
+      flow += draft.line(piece, i);
+      flow.push_back('\n');
+    }
+    std::uint32_t at = 0;
+    while (const auto found = link_definition(flow, at)) {
+      if (!draft.markdown && !address_like(found->target)) break;
+      draft.definitions.emplace(found->label, found->target);
+      at = found->end;
+      if (at >= flow.size()) break;
+    }
+    if (at == 0) break;
+    taken += static_cast<std::uint32_t>(std::count(flow.begin(), flow.begin() + at, '\n'));
+  }
+  return taken;
+}
+
+// Two blanks or a backslash at the end of a line of Markdown.
+bool hard_break(const Draft& draft, Span line) {
+  if (!draft.markdown) return false;
+  const std::string_view rest = draft.source.substr(line.end, 2);
+  return rest == "  " || (!line.empty() && draft.source[line.end - 1] == '\\');
+}
+
+bool imprint_among(const Draft& draft, const Piece& piece) {
+  bool found = false;
+  for (std::uint32_t i = 0; i < piece.line_count; ++i) {
+    const std::string_view line = draft.line(piece, i);
+    if (line.size() > kLongestImprintLine) return false;
+    found = found || is_imprint_line(line);
+  }
+  return found;
+}
+
+}  // namespace
+
+void take_definitions(Draft& draft) {
+  for (Piece& piece : draft.pieces) {
+    if (!prose(piece) || piece.line_count == 0 || !draft.line(piece, 0).starts_with('[')) continue;
+    const std::uint32_t taken = take_from(draft, piece);
+    piece.first_line += taken;
+    piece.line_count -= taken;
+  }
+  std::erase_if(draft.pieces, [](const Piece& piece) { return piece.line_count == 0; });
+}
+
+void split_lines(Draft& draft) {
+  std::uint32_t index = 0;
+  rewrite(draft, [&](const Piece& piece, std::vector<Piece>& out) {
+    const bool top = index++ < kTopPieces;
+    if (!prose(piece) || piece.line_count < 2) return out.push_back(piece);
+    if (top && piece.block.kind == BlockKind::paragraph && imprint_among(draft, piece))
+      return split_piece(piece, out, [](std::uint32_t) { return true; });
+    std::uint32_t pairs = 0;
+    for (std::uint32_t i = 0; i < piece.line_count; ++i) pairs += is_key_value(draft.line(piece, i)) ? 1 : 0;
+    const bool listing = pairs >= 2 && !piece.full_lines && pairs * 2 >= piece.line_count;
+    split_piece(piece, out, [&](std::uint32_t i) {
+      const std::string_view before = draft.line(piece, i - 1), line = draft.line(piece, i);
+      if (listing && (is_key_value(line) || (i == 1 && !is_key_value(before)))) return true;
+      return hard_break(draft, draft.lines[piece.first_line + i - 1]) && !starts_lower(line) && !ends_open(before);
+    });
+  });
+}
+
+void find_notes(Draft& draft) {
+  enum class Below : std::uint8_t { nothing, notes, sources } below = Below::nothing;
+  const bool numbered_marks = draft.source.find("[1]") != std::string_view::npos;
+  rewrite(draft, [&](const Piece& piece, std::vector<Piece>& out) {
+    const std::string_view first = piece.line_count == 0 ? std::string_view() : draft.line(piece, 0);
+    if (piece.line_count == 1 && piece.block.kind != BlockKind::list_item) {
+      const bool notes = is_notes_heading(first), sources = is_sources_heading(first);
+      if (notes || sources) {
+        below = notes ? Below::notes : Below::sources;
+        Piece heading = piece;
+        heading.block.kind = BlockKind::heading;
+        if (heading.block.level == 0) heading.block.level = 2;
+        return out.push_back(heading);
+      }
+    }
+    if (piece.block.kind == BlockKind::heading) below = Below::nothing;
+    if (piece.block.kind == BlockKind::list_item && !piece.marker.empty() &&
+        (below == Below::notes || (below == Below::sources && numbered_marks))) {
+      Piece note = piece;
+      note.block.kind = BlockKind::footnote;
+      return out.push_back(note);
+    }
+    // The second paragraph of a note is indented, which Markdown alone would take for code.
+    if (piece.block.kind == BlockKind::code && !piece.fenced && !out.empty() && out.back().block.kind == BlockKind::footnote) {
+      Piece more = piece;
+      more.block.kind = BlockKind::footnote;
+      more.verbatim = false;
+      return out.push_back(more);
+    }
+    if (!prose(piece) || piece.line_count == 0) return out.push_back(piece);
+    const bool note_first = !note_label(first).place.empty();
+    const bool heading_first = is_notes_heading(first) || is_sources_heading(first);
+    std::vector<Piece> parts;
+    split_piece(piece, parts, [&](std::uint32_t i) {
+      const std::string_view line = draft.line(piece, i);
+      return !note_label(line).place.empty() && (note_first || heading_first || line.starts_with("[^"));
+    });
+    for (Piece& part : parts) {
+      Span& line = draft.lines[part.first_line];
+      const NoteLabel label = note_label(line.in(draft.source));
+      if (!label.place.empty()) {
+        part.block.kind = BlockKind::footnote;
+        part.marker = {line.begin + label.place.begin, line.begin + label.place.end};
+        line.begin += label.text;
+      } else if (heading_first && part.line_count == 1 && parts.size() > 1) {
+        part.block.kind = BlockKind::heading;
+        part.block.level = 2;
+      }
+      out.push_back(part);
+    }
+  });
+}
+
+std::unordered_set<std::string> whole_words(const Draft& draft) {
+  std::unordered_set<std::string> cut;
+  for (const Piece& piece : draft.pieces) {
+    for (std::uint32_t i = 0; !piece.verbatim && i + 1 < piece.line_count; ++i) {
+      std::string word = joined_word(draft.line(piece, i), draft.line(piece, i + 1));
+      if (!word.empty()) cut.insert(std::move(word));
+    }
+  }
+  std::unordered_set<std::string> whole;
+  if (cut.empty()) return whole;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= draft.source.size();) {
+    const CodePoint cp = i < draft.source.size() ? decode(draft.source, i) : CodePoint{' ', 1};
+    if (!is_letter(cp.value)) {
+      if (i > begin) {
+        std::string word = lower(draft.source.substr(begin, i - begin));
+        if (cut.contains(word)) whole.insert(std::move(word));
+      }
+      begin = i + cp.size;
+    }
+    i += cp.size;
+  }
+  return whole;
+}
+
+}  // namespace claimcheck
