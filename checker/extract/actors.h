@@ -1,0 +1,26 @@
+// Persons, organisations, places, groups and works that a text names, and who is meant where it goes on to name them.
+//
+// Names are found by capitals and vocabulary (actors_run.h, actors_spot.h), typed by votes of all their mentions
+// (actors_type.h) and resolved to one actor each (actors_resolve.h). Precision first: a capital at the start of a sentence or
+// in a headline makes no name by itself.
+#pragma once
+#include "checker/extract/actors_words.h"
+#include "checker/extract/context.h"
+
+namespace claimcheck {
+
+class ActorExtractor {
+ public:
+  explicit ActorExtractor(const Lexicon& lexicon) : words_(lexicon) {}
+
+  // Appends to Mentions::actors and actor mentions (the span is the name; a title before it is in ActorRef::title), and
+  // claims their tokens. Runs after times, citations and figures.
+  void find(ExtractContext& context) const;
+
+  const NameWords& words() const { return words_; }
+
+ private:
+  NameWords words_;
+};
+
+}  // namespace claimcheck
