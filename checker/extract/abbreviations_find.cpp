@@ -17,7 +17,7 @@ bool roman(std::string_view form) {
 
 struct Initial {
   std::string letters;  // folded
-  bool small = false;   // of, for, the …
+  bool small = false;   // may be passed over: of, for, the, the second half of "Co-operation"
 };
 
 bool small_word(std::string_view w) {
@@ -32,7 +32,8 @@ std::vector<Initial> initials(const ExtractContext& context, std::uint32_t first
     const Token& t = context.out.tokens[i];
     if (t.kind != TokenKind::word || context.text(t).starts_with('\'') || context.text(t).starts_with("\xE2\x80\x99")) continue;
     Initial word{fold(context.text(t)), false};
-    word.small = small_word(word.letters);
+    const bool second_half = i > first && t.glued() && context.text(context.out.tokens[i - 1]) == "-";  // "Co-operation"
+    word.small = second_half || small_word(word.letters);
     out.push_back(std::move(word));
   }
   return out;

@@ -7,7 +7,7 @@
 namespace claimcheck {
 
 void ActorExtractor::find(ExtractContext& context) const {
-  const Evidence evidence(context);
+  const Evidence evidence(context, words_);
   std::vector<Definition> definitions = find_definitions(context);
   std::sort(definitions.begin(), definitions.end(), [](const Definition& a, const Definition& b) { return a.long_first < b.long_first; });
   const std::vector<Name> names = spot_names(context, words_, evidence, definitions);

@@ -19,7 +19,8 @@ std::uint64_t hash_lower(std::string_view word) {
 
 }  // namespace
 
-Evidence::Evidence(const ExtractContext& context) : context_(context), known_(context.lexicon.word_count()) {
+Evidence::Evidence(const ExtractContext& context, const NameWords& words)
+    : context_(context), words_(words), known_(context.lexicon.word_count()) {
   const Mentions& m = context.out;
   capitals_.reserve(m.sentences.size());
   for (const Sentence& sentence : m.sentences) {
@@ -50,7 +51,7 @@ Evidence::Count Evidence::count(const Token& token) const {
 }
 
 Capitals Evidence::judge(const Sentence& sentence) const {
-  std::uint32_t words = 0, long_words = 0, capital = 0, all = 0;
+  std::uint32_t words = 0, long_words = 0, capital = 0, ordinary = 0, all = 0;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     const Token& t = context_.out.tokens[i];
     if (t.kind != TokenKind::word || t.end - t.begin < 2) continue;
@@ -58,13 +59,17 @@ Capitals Evidence::judge(const Sentence& sentence) const {
     if (t.has(kAllCapitals) && !t.has(kHasPoint)) ++all;
     if (t.end - t.begin < 4) continue;  // small words stay small in titles
     ++long_words;
-    if (t.has(kCapital)) ++capital;
+    if (!t.has(kCapital)) continue;
+    ++capital;
+    constexpr std::uint32_t kOrdinary = kCommonWord | kOtherWord | kOrgHead | kPlaceHead | kWorkHead | kStop | kOfficeModifier;
+    const std::uint32_t known = words_.of(t);
+    if ((known & kOrdinary) != 0 && (known & (kFirstName | kPlaceName)) == 0) ++ordinary;
   }
   if (words >= 3 && 2 * all > words) return Capitals::all;
-  // A line whose longer words nearly all have a capital: a headline, unless it is too short to tell.
+  // A line whose longer words nearly all have a capital, names or not: a headline, unless it is too short to tell.
   const BlockKind kind = context_.document.blocks.empty() ? BlockKind::paragraph : context_.document.blocks[sentence.block].kind;
   const std::uint32_t enough = kind == BlockKind::heading ? 2 : 5;
-  if (long_words >= enough && 4 * capital >= 3 * long_words) return Capitals::title_case;
+  if (long_words >= enough && 4 * capital >= 3 * long_words && 4 * ordinary >= capital) return Capitals::title_case;
   return Capitals::normal;
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "checker/extract/actors_words.h"
 #include "checker/extract/context.h"
 
 namespace claimcheck {
@@ -15,7 +16,7 @@ enum class Capitals : std::uint8_t { normal, title_case, all };
 
 class Evidence {
  public:
-  explicit Evidence(const ExtractContext& context);
+  Evidence(const ExtractContext& context, const NameWords& words);
 
   Capitals capitals(std::uint32_t sentence) const { return capitals_[sentence]; }
 
@@ -30,6 +31,7 @@ class Evidence {
   Capitals judge(const Sentence& sentence) const;
 
   const ExtractContext& context_;
+  const NameWords& words_;
   std::vector<Capitals> capitals_;
   std::vector<Count> known_;                         // by word of the lexicon
   std::unordered_map<std::uint64_t, Count> unknown_; // by hash of the lower-cased form

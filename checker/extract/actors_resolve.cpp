@@ -104,13 +104,26 @@ class Resolver {
     }
   }
 
+  // "Global Coalition" of "Global Coalition to Defeat ISIS", "Apple" of "Apple Inc.": what the text may go on to call a body.
+  void shorten(const Name& n, const std::string& key) {
+    std::uint32_t to = n.first + 1;
+    while (to < n.last && (tokens_[to].has(kCapital) || tokens_[to].kind == TokenKind::mark) && (words_.of(tokens_[to]) & kCompanySuffix) == 0) ++to;
+    if (to == n.last) return;
+    const bool suffix = (words_.of(tokens_[to]) & kCompanySuffix) != 0 && tokens_[to].has(kCapital);
+    const bool head = (words_.of(tokens_[to - 1]) & (kOrgHead | kPlaceHead)) != 0;
+    if (suffix || (head && to > n.first + 1)) short_forms_.try_emplace(key_of(text(n.first, to)), key);
+  }
+
   // First pass: names of several words, and whatever stands for itself.
   void full_name(std::uint32_t i) {
     const Name& n = names_[i];
     if (n.role || n.description || (single(n) && !n.known && !short_forms_.contains(key_of(text(n))))) return;
-    const std::uint32_t who = actor(canonical(n), i);
+    const std::string key = canonical(n);
+    const std::uint32_t who = actor(key, i);
     assign(i, who, true);
-    if (!single(n)) index_parts(n, i, who);
+    if (single(n)) return;
+    index_parts(n, i, who);
+    shorten(n, key);
   }
 
   // A person's names by which the text may go on to call them.
@@ -129,7 +142,7 @@ class Resolver {
       }
     }
     for (std::uint32_t k = n.first; k < last; ++k) {
-      if ((words_.of(tokens_[k]) & kOrgHead) != 0 && tokens_[k].has(kCapital)) heads_[tokens_[k].word].push_back({i, who});
+      if ((words_.of(tokens_[k]) & kOrgHead) != 0) heads_[tokens_[k].word].push_back({i, who});
     }
   }
 

@@ -93,7 +93,8 @@ std::uint32_t RunReader::of_phrase(std::uint32_t at, std::uint32_t end, std::uin
   if (word(next, end, "the")) ++next;
   if (piece(next, end) == 0 || (words_.of(tokens_[next]) & kStop) != 0) return at;
   const std::uint32_t following = words_.of(tokens_[next]);
-  if (word(at, end, "to") && ((following & kCommonWord) == 0 || next != at + 1)) return at;
+  constexpr std::uint32_t kNames = kPlaceName | kDemonym | kGroupName | kFirstName | kOrganisation | kTitle;
+  if (word(at, end, "to") && ((following & kNames) != 0 || tokens_[next].has(kAllCapitals) || next != at + 1)) return at;
   if (!of && (last & kOrgHead) == 0 && !inside) return at;
   if (word(at, end, "on") && (last & kOrgHead) == 0) return at;
   if (!of && (following & (kFirstName | kTitle)) != 0 && (following & kCommonWord) == 0) return at;
@@ -126,10 +127,7 @@ std::uint32_t RunReader::joined(std::uint32_t at, std::uint32_t end, std::uint32
   if (at >= end) return at;
   const Token& t = tokens_[at];
   if (!t.has(kSpaceBefore) && !mark(at, end, "&") && !mark(at, end, "'") && !mark(at, end, "\xE2\x80\x99") && t.kind == TokenKind::mark) return at;
-  if (t.has(kSpaceBefore) && piece(at, end) != 0) {
-    // "… in Iraq The next …" cannot be: a stop word with a capital belongs to titles of works alone.
-    return at;
-  }
+  if (t.has(kSpaceBefore) && piece(at, end) != 0) return at;
   if (const std::uint32_t next = particles(at, end); next != at) return next;
   if (const std::uint32_t next = of_phrase(at, end, first); next != at) return next;
   if (const std::uint32_t next = and_phrase(at, end, first); next != at) return next;
@@ -150,6 +148,8 @@ std::uint32_t RunReader::read(std::uint32_t first, std::uint32_t end) const {
     if (next == at && !tokens_[at].has(kSpaceBefore)) break;
     const std::uint32_t size = piece(next, end);
     if (size == 0) break;
+    // "… of the U.S. Like others, …": a sentence that its splitter left whole.
+    if (next == at && tokens_[at - 1].has(kHasPoint) && (words_.of(tokens_[at]) & kStop) != 0 && !tokens_[at].has(kAllCapitals)) break;
     at = next + size;
   }
   return at;

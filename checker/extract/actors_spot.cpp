@@ -43,9 +43,21 @@ class Spotter {
   std::uint32_t step(std::uint32_t i, const Sentence& s) {
     if (const Definition* d = definition_at(i); d != nullptr && defined_name(*d)) return d->long_last;
     if (runs_.piece(i, s.last) == 0) return described(i);
-    const std::uint32_t last = std::min(runs_.read(i, s.last), next_definition(i));
+    const std::uint32_t last = std::max(i + 1, std::min(runs_.read(i, s.last), next_definition(i)));
     split(i, last, opens(i, s));
-    return std::max(last, i + 1);
+    return with_body(last);
+  }
+
+  // "Iraqi parliament", "Russian army": a demonym, or a country, and a body without a capital make one name. Returns where it ends.
+  std::uint32_t with_body(std::uint32_t last) {
+    if (names_.empty() || names_.back().last != last || last >= end_ || (of(last) & kBody) == 0 || tokens_[last].has(kCapital)) return last;
+    Name& name = names_.back();
+    const bool nation = name.known == ActorType::group ? (of(name.first) & kDemonym) != 0 : name.country;
+    if (!nation || tokens_[last].glued() || context_.claimed[last] != 0) return last;
+    name.last = last + 1;
+    name.known.reset();
+    name.country = false;
+    return last + 1;
   }
 
   // Definitions are by place; the cursor follows the tokens.
