@@ -49,6 +49,7 @@ class Finder {
       block_ = s.block;
       anchors_.year = 0;
       anchors_.narrated = {};
+      anchors_.day_in_block = false;
     }
     const Reader reader(c_, words_, s.first, s.last);
     const Grammar grammar(reader);
@@ -77,9 +78,12 @@ class Finder {
     }
     if (const auto term = g.term(i)) return push_term(r, *term);
     if (const auto length = g.length(i)) return push_length(r, *length);
-    if (r.is_number(i) && g.qualifying_year(i)) {
-      c_.claim(i, i + 1, kTime);
-      return i + 1;
+    if (r.is_number(i)) {
+      if (const auto qualifies = g.qualifying_year(i); qualifies != Grammar::Qualifies::nothing) {
+        if (qualifies == Grammar::Qualifies::event) push_qualifier(r, i);
+        c_.claim(i, i + 1, kTime);
+        return i + 1;
+      }
     }
     return i;
   }
@@ -104,6 +108,9 @@ class Finder {
 
   void set_anchors(const Reader& r, std::uint32_t first, std::uint32_t last) {
     anchors_.tense = tense_around(r, first, last);
+    const std::string_view lead = led_by(r, first);
+    if ((lead == "until" || lead == "before") && anchors_.tense != Tense::past) anchors_.tense = Tense::future;
+    if (anchors_.tense == Tense::perfect) anchors_.tense = Tense::past;
     anchors_.near_narrated = anchors_.narrated.any && sentence_ <= narrated_sentence_ + 1;
   }
 
@@ -125,11 +132,46 @@ class Finder {
       hedge_before(r, t.first, amount);
       time.length = length_figure(amount, std::nullopt, t.amount_unit, {});
     }
-    std::uint32_t first = t.first;
+    const std::uint32_t first = t.first;
     tell(t, time);
+    if (t.within.base == Base::term) push_nested(r, *t.within.term);
     push({r.span(first, t.last), MentionKind::date, std::move(time), sentence_, false});
     c_.claim(first, t.last, kTime);
     return t.last;
+  }
+
+  // "The 2016 elections" happened in 2016, but what the sentence tells need not have.
+  void push_qualifier(const Reader& r, std::uint32_t i) {
+    Term t;
+    t.first = i;
+    t.last = i + 1;
+    t.year = r.integer(i);
+    t.granularity = Granularity::year;
+    push_nested(r, t);
+    anchors_.last = {days_of_year(t.year), Granularity::year, true};
+  }
+
+  // A time inside a bigger expression, or one that only qualifies a noun.
+  void push_nested(const Reader& r, const Term& t) {
+    const Resolved resolved = resolve(t, anchors_);
+    Time time;
+    time.readings = resolved.readings;
+    time.timex = resolved.readings.empty() ? resolved.partial : resolved.readings.front().timex;
+    time.granularity = resolved.granularity;
+    time.origin = resolved.origin;
+    time.valid = resolved.valid;
+    time.written = written(t);
+    time.weekday = t.weekday_span;
+    time.mod = mod_of(t.narrowing);
+    push({r.span(t.first, t.last), MentionKind::date, std::move(time), sentence_, true});
+  }
+
+  // Whether the words of an end say it without the other end's: "2012" and "3 May", not "3" or "20".
+  static bool stands_alone(const Reader& r, const Term& t) {
+    for (std::uint32_t i = t.first; i < t.last; ++i) {
+      if (r.is_word(i) || r.text(i).size() == 4) return true;
+    }
+    return false;
   }
 
   std::uint32_t push_two(const Reader& r, const Range& range) {
@@ -152,40 +194,42 @@ class Finder {
     time.granularity = std::min(from.granularity, to.granularity);
     time.origin = std::max(from.origin, to.origin);
     time.valid = from.valid && to.valid;
-    const bool shared_year = range.from.year == 0 && range.to.year == 0;
+    const auto floats = [](const Term& t) { return t.year == 0 && t.within.base == Base::none && t.has_fields(); };
+    const bool from_floats = floats(range.from), to_floats = floats(range.to);
     for (const TimeReading& b : to.readings) {
-      if (from.readings.empty()) break;
+      if (from.readings.empty() || time.readings.size() == 3) break;
       // The start that lies nearest before this end, where its year was not written.
       const TimeReading* best = &from.readings.front();
       for (const TimeReading& a : from.readings) {
-        if (shared_year && a.days.begin <= b.days.begin && (best->days.begin > b.days.begin || a.days.begin > best->days.begin))
+        if (from_floats && a.days.begin <= b.days.begin && (best->days.begin > b.days.begin || a.days.begin > best->days.begin))
           best = &a;
       }
       Days days{best->days.begin, b.days.end};
-      if (shared_year && days.begin > b.days.begin && range.from.within.base == Base::none &&
-          range.to.within.base == Base::none) {
+      Day end = b.days.begin;
+      // An end without a year turns the year rather than run backwards.
+      if (days.begin > end && from_floats)
         days.begin = add_months(days.begin, -12);
-      }
-      if (range.turn) days = {b.days.begin - 122, b.days.begin + 121};
-      if (days.begin >= days.end || b.days.begin < best->days.begin) time.backwards = time.backwards || days.begin > b.days.begin;
-      const std::string timex =
-          "(" + start_timex(*best, days.begin) + "," + b.timex + "," + between(days.begin, b.days.begin) + ")";
+      else if (days.begin > end && to_floats)
+        end = add_months(end, 12), days.end = add_months(days.end, 12);
+      if (range.turn) days = {end - 122, end + 121};
+      if (days.begin > end) time.backwards = time.readings.empty();
+      const std::string timex = "(" + timex_at(*best, days.begin) + "," + timex_at(b, end) + "," + between(days.begin, end) + ")";
+      if (days.end <= days.begin) days.end = days.begin + 1;
       time.readings.push_back({days, timex, b.anchor, best->guessed || b.guessed});
-      if (time.readings.size() == 3) break;
-    }
-    if (time.backwards) {
-      for (TimeReading& x : time.readings) {
-        if (x.days.begin >= x.days.end) x.days.end = x.days.begin + 1;
-      }
     }
     time.timex = time.readings.empty() ? "(" + from.partial + "," + to.partial + ",PXX)" : time.readings.front().timex;
     tell_range(range, time);
+    if (!range.turn) {
+      for (const Term* end : {&range.from, &range.to}) {
+        if (stands_alone(r, *end)) push_nested(r, *end);
+      }
+    }
     push({r.span(range.first, range.last), MentionKind::date, std::move(time), sentence_, false});
     c_.claim(range.first, range.last, kTime);
     return range.last;
   }
 
-  static std::string start_timex(const TimeReading& a, Day begin) { return a.days.begin == begin ? a.timex : iso(begin); }
+  static std::string timex_at(const TimeReading& r, Day begin) { return r.days.begin == begin ? r.timex : iso(begin); }
   static std::string between(Day a, Day b) {
     const CivilDate x = to_civil(a), y = to_civil(b);
     if (x.month == y.month && x.day == y.day && y.year > x.year) return "P" + std::to_string(y.year - x.year) + "Y";
@@ -194,26 +238,35 @@ class Finder {
 
   std::uint32_t push_length(const Reader& r, const Length& length) {
     Amount amount = length.amount;
-    const std::uint32_t first = hedge_before(r, length.first, amount);
+    const std::uint32_t first =
+        length.side == 0 ? hedge_before(r, length.first, amount) : length.first;  // "over the past decade"
     Time time;
     time.timex = length_timex(length.upper ? *length.upper : amount, length.unit, length.extra, length.extra_unit);
     time.length = length_figure(amount, length.upper, length.unit, length.unit_span);
     if (length.extra) time.length.reading = {Interval::all(), Interval::all()};
     time.granularity = granularity(length.unit);
-    if (length.side != 0) reach(length, time);
-    push({r.span(first, length.last), MentionKind::duration, std::move(time), sentence_, false});
+    if (length.side != 0) reach(r, length, time);
+    // "The past five years" is a stretch of the calendar as well as a length.
+    const MentionKind kind = time.readings.empty() ? MentionKind::duration : MentionKind::date;
+    time.range = kind == MentionKind::date;
+    push({r.span(first, length.last), kind, std::move(time), sentence_, false});
     c_.claim(first, length.last, kTime);
     return length.last;
   }
 
   // "The past 30 days": from so many before the issue to its day.
-  void reach(const Length& length, Time& time) {
-    const std::optional<Day> base = length.base == Base::issue ? anchors_.issue
-                                    : anchors_.last_day.any    ? std::optional<Day>(anchors_.last_day.days.begin)
-                                                               : std::nullopt;
-    if (!base || length.amount.vague || !length.amount.value.is_whole() || length.amount.value > 1000) return;
-    const UnitScale scale = scale_of(length.unit);
-    const int n = static_cast<int>(length.amount.value.numerator()) * scale.factor * length.side;
+  void reach(const Reader& r, const Length& length, Time& time) {
+    if (r.role(length.last) == Role::of) return;  // "the last five months of her life"
+    const bool story = length.side > 0 && anchors_.last.any && tense_around(r, length.first, length.last) == Tense::past;
+    const bool told = length.base == Base::told || story;
+    const std::optional<Day> base = !told               ? anchors_.issue
+                                    : anchors_.last.any ? std::optional<Day>(anchors_.last.days.begin)
+                                                        : std::nullopt;
+    UnitScale scale = scale_of(length.unit);
+    Exact value = length.amount.value * scale.factor;
+    if (!value.is_whole() && scale.name == "year") value = value * 12, scale.name = "month";
+    if (!base || length.amount.vague || !value.is_whole() || value > 1000) return;
+    const int n = static_cast<int>(value.numerator()) * length.side;
     Day other = *base;
     if (scale.name == "day")
       other += n;
@@ -225,9 +278,9 @@ class Finder {
       other = add_months(*base, 12 * n);
     else
       return;
-    time.origin = length.base == Base::issue ? Origin::anchored : Origin::relative;
-    const Days days = length.side < 0 ? Days{other, *base} : Days{*base, other};
-    time.readings.push_back({days, time.timex, *base, length.base == Base::told});
+    time.origin = told ? Origin::relative : Origin::anchored;
+    const Days days = length.side < 0 ? Days{other + 1, *base + 1} : Days{*base, other};
+    time.readings.push_back({days, time.timex, *base, told});
   }
 
   std::uint32_t push_repeat(const Repeat& repeat) {
@@ -283,10 +336,15 @@ class Finder {
   }
 
   void tell(const Term& t, const Time& time) {
-    if (time.readings.empty() || t.granularity == Granularity::decade || t.granularity == Granularity::century) return;
+    if (time.readings.empty() || t.granularity == Granularity::time || t.granularity == Granularity::decade ||
+        t.granularity == Granularity::century)
+      return;
     const TimeReading& r = time.readings.front();
     anchors_.last = {r.days, t.granularity, true};
-    if (t.granularity == Granularity::day) anchors_.last_day = anchors_.last;
+    if (t.granularity == Granularity::day) {
+      anchors_.last_day = anchors_.last;
+      anchors_.day_in_block = true;
+    }
     if (t.year != 0 && t.month != 0) {
       anchors_.year = t.year;
       anchors_.narrated = anchors_.last;

@@ -9,6 +9,7 @@ namespace claimcheck::times {
 namespace {
 
 constexpr int kFirstYear = 1, kLastYear = 9000;
+constexpr int kNearby = 100;  // days
 
 std::string digits(int value, int width) {
   std::string out(static_cast<std::size_t>(width), '0');
@@ -88,6 +89,27 @@ std::optional<Dated> part(Days days, const Part& p) {
     return Days{begin, begin + size};
   };
   const auto on = [&](int weekday_wanted) { return days.begin + (weekday_wanted - weekday(days.begin) + 7) % 7; };
+  if (p.count > 0) {
+    const auto step = [&](Day from, int n) {
+      switch (p.unit) {
+        case Unit::day:
+          return from + n;
+        case Unit::week:
+          return from + 7 * n;
+        case Unit::month:
+          return add_months(from, n);
+        case Unit::quarter:
+          return add_months(from, 3 * n);
+        case Unit::decade:
+          return add_months(from, 120 * n);
+        default:
+          return from;
+      }
+    };
+    const Days d = p.index > 0 ? Days{days.begin, step(days.begin, p.count)} : Days{step(days.end, -p.count), days.end};
+    if (!days.contains(d) || d.empty()) return std::nullopt;
+    return Dated{d, "(" + iso(d.begin) + "," + iso(d.end) + ",P" + std::to_string(d.end - d.begin) + "D)"};
+  }
   if (days.end - days.begin > 400 && p.unit != Unit::decade && p.unit != Unit::half) return std::nullopt;
   if (p.weekday != 0) {
     if (const auto d = nth(on(p.weekday), 7, 1)) return Dated{*d, iso(d->begin)};
@@ -191,7 +213,7 @@ class Resolver {
       out_.origin = t_.direction == Direction::following ? Origin::relative : Origin::anchored;
       directed();
     } else if (t_.granularity == Granularity::time) {
-      out_.origin = Origin::anchored;
+      time_of_day();
     } else {
       out_.origin = Origin::anchored;
       t_.month == 0 && t_.weekday != 0 ? weekday_by_tense() : year_by_tense();
@@ -221,7 +243,8 @@ class Resolver {
     if (t_.within.base == Base::told) {
       const bool fine = t_.within.unit == Unit::day || t_.within.unit == Unit::week || t_.within.unit == Unit::weekend;
       const Told& told = fine ? a_.last_day : a_.last;
-      if (!told.any) return std::nullopt;
+      if (!told.any)
+        return t_.within.offset != 0 && !fine && !t_.has_fields() && t_.amount_unit == Unit::none ? a_.issue : std::nullopt;
       if (t_.within.unit == Unit::month && told.granularity > Granularity::month && told.granularity != Granularity::time)
         return std::nullopt;
       return t_.within.offset > 0 ? told.days.end - 1 : told.days.begin;
@@ -231,6 +254,7 @@ class Resolver {
 
   void in_period() {
     out_.origin = t_.within.base == Base::issue ? Origin::anchored : Origin::relative;
+    if (t_.nowadays) return;
     if (t_.within.base == Base::term) {
       const Resolved base = resolve(*t_.within.term, a_);
       out_.origin = Origin::relative;
@@ -265,6 +289,15 @@ class Resolver {
       told.year = year;
       out_.partial = partial_timex(told);
     }
+  }
+
+  // A clock time without its day: of the day told last in the paragraph; with a time zone, as news give it, of the issue's.
+  void time_of_day() {
+    out_.origin = a_.day_in_block ? Origin::relative : Origin::anchored;
+    const std::optional<Day> day = a_.day_in_block ? std::optional<Day>(a_.last_day.days.begin)
+                                   : t_.zone       ? a_.issue
+                                                   : std::nullopt;
+    if (day) add({{*day, *day + 1}, iso(*day) + t_.clock}, *day, true);
   }
 
   void decade() {
@@ -377,7 +410,7 @@ class Resolver {
       narrated_year(issue);
       if (future) add(*future, issue, true);
     }
-    agree_with_weekday();
+    agree_with_weekday(past, future, issue);
   }
 
   // A paragraph that tells of another year goes on in it: "on 18 March 2016 … on 5 May".
@@ -390,12 +423,21 @@ class Resolver {
   // Does any year have such a day?
   bool possible() const { return t_.month == 0 || t_.day == 0 || t_.day <= (t_.month == 2 ? 29 : days_in_month(2000, t_.month)); }
 
-  // The weekday beside a date says which year is meant, if it fits one of the readings.
-  void agree_with_weekday() {
+  // The weekday beside a date says which year is meant, if it fits one of the readings; else it may show that the tense
+  // of another clause was taken, where the nearby day on the other side of the issue fits.
+  void agree_with_weekday(const std::optional<Dated>& past, const std::optional<Dated>& future, Day issue) {
     if (t_.weekday == 0 || t_.day == 0) return;
     const auto fits = [&](const TimeReading& r) { return weekday(r.days.begin) == t_.weekday; };
-    if (std::any_of(out_.readings.begin(), out_.readings.end(), fits))
+    if (std::any_of(out_.readings.begin(), out_.readings.end(), fits)) {
       std::erase_if(out_.readings, [&](const TimeReading& r) { return !fits(r); });
+      return;
+    }
+    for (const auto& other : {past, future}) {
+      if (!other || weekday(other->days.begin) != t_.weekday || std::abs(other->days.begin - issue) > kNearby) continue;
+      out_.readings.clear();
+      add(*other, issue, true);
+      return;
+    }
   }
 
   void finish() {

@@ -11,7 +11,8 @@
 
 namespace claimcheck::times {
 
-enum class Tense : std::uint8_t { unknown, past, present, future };
+// `perfect` is past, but what it says to last "until Friday" lasts to a Friday to come.
+enum class Tense : std::uint8_t { unknown, past, perfect, present, future };
 
 // The last date that the text told.
 struct Told {
@@ -27,6 +28,7 @@ struct Anchors {
   Told last_day;               // told last, a day
   int year = 0;                // the year that the paragraph's last full date was in
   Told narrated;               // that date
+  bool day_in_block = false;   // last_day stands in this paragraph
   bool near_narrated = false;  // it stands in this sentence or the one before
   Tense tense = Tense::unknown;
 };

@@ -18,8 +18,8 @@ std::string clock_text(int hour, int minute, bool minutes) {
 }  // namespace
 
 std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
-  if (r_.role(i) == Role::midnight) return Clock{i + 1, "T00:00"};
-  if (r_.word(i).daypart == "MI" && r_.text(i) == "noon") return Clock{i + 1, "T12:00"};
+  if (r_.role(i) == Role::midnight) return Clock{i + 1, "T00:00", false};
+  if (r_.word(i).daypart == "MI" && r_.text(i) == "noon") return Clock{i + 1, "T12:00", false};
   int hour = r_.integer(i), minute = 0;
   std::uint32_t end = i + 1;
   bool minutes = false;
@@ -45,7 +45,7 @@ std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
     return std::nullopt;
   }
   if (hour > 24 || minute < 0 || minute > 59) return std::nullopt;
-  bool sure = false;
+  bool sure = false, zone = false;
   const Role half = r_.role(end);
   if (half == Role::am || half == Role::pm) {
     if (hour > 12 || hour == 0 ||
@@ -62,6 +62,7 @@ std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
   }
   if (r_.inside(end) && r_.context().lexicon.is(r_.token(end).word, r_.words().zone) && r_.capital(end)) {
     ++end;
+    zone = true;
     sure = true;
   }
   if (!sure) {
@@ -72,7 +73,7 @@ std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
       return std::nullopt;
   }
   if (end < r_.last() && r_.glued(end) && r_.is_number(end)) return std::nullopt;
-  return Clock{end, clock_text(hour, minute, minutes)};
+  return Clock{end, clock_text(hour, minute, minutes), zone};
 }
 
 // "12:00 UTC Monday", "10 p.m. on 3 January".
@@ -90,6 +91,7 @@ std::optional<Term> Grammar::clock_led(std::uint32_t i) const {
   }
   date->first = i;
   date->clock = clock->timex;
+  date->zone = clock->zone;
   return date;
 }
 

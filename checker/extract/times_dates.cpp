@@ -71,7 +71,10 @@ bool Grammar::month_at(std::uint32_t i, bool sure) const {
   if (w.month == 0) return false;
   if (sure) return true;
   if (!r_.capital(i)) return false;
-  if (w.abbreviated && !(r_.mark(i + 1) == '.' && r_.glued(i + 1)) && w.common) return false;
+  if (w.abbreviated && !(r_.mark(i + 1) == '.' && r_.glued(i + 1)) && w.common)
+    return (r_.role(i - 1) == Role::in || r_.role(i - 1) == Role::of || r_.role(i - 1) == Role::since ||
+            r_.role(i - 1) == Role::until) &&
+           !r_.capital(i + 1);
   if (!w.common) return true;
   if (joins_months(i)) return true;
   if (preposition(r_.role(i - 1)) || (i > r_.first() && r_.mark(i - 1) == '-'))
@@ -150,7 +153,9 @@ std::optional<Term> Grammar::day_month(std::uint32_t i) const {
   }
   const TimeWord& w = r_.word(m);
   if (w.month == 0) return std::nullopt;
-  if (!r_.capital(m) && (w.common || day->word) && !of) return std::nullopt;
+  if (!r_.capital(m) && (w.month == 3 || w.month == 5 || day->word) && !of) return std::nullopt;
+  if (i > r_.first() && r_.glued(i) && (r_.mark(i - 1) == '$' || r_.mark(i - 1) == '?' || r_.mark(i - 1) == '#'))
+    return std::nullopt;                                                         // "$12"
   if (day->word && !of && day->day <= 3 && !r_.capital(m)) return std::nullopt;  // "the second may"
   Term t;
   t.first = i;
@@ -185,11 +190,11 @@ std::optional<Term> Grammar::month_led(std::uint32_t i) const {
   if (r_.role(d) == Role::the) ++d;
   if (r_.mark(d) == '-' && r_.glued(d) && r_.glued(d + 1)) ++d;  // "Sep-23-2020"
   const auto day = day_at(d);
-  const bool capital = r_.capital(i) || !w.common;
+  const bool capital = r_.capital(i) || (w.month != 3 && w.month != 5);
   if (day && capital && !(day->word && d == after && !r_.capital(i)) &&
       !(day->ordinal && r_.word(day->end).unit != Unit::none && !day->word)) {
-    const bool glued_more =
-        r_.is_number(day->end) || r_.mark(day->end) == '%' || (r_.mark(day->end) == ':' && r_.glued(day->end));
+    const bool glued_more = (r_.is_number(day->end) && !year_at(day->end)) || r_.mark(day->end) == '%' ||
+                            (r_.mark(day->end) == ':' && r_.glued(day->end));
     const bool counts = !day->ordinal && r_.role(i - 1) == Role::in && r_.plain(day->end) && !r_.word(day->end).after_year;
     const bool ordinal_word = day->word && r_.plain(day->end) && !r_.word(day->end).after_year && d == after;
     if (!glued_more && !counts && !ordinal_word) {
@@ -229,6 +234,11 @@ std::optional<Term> Grammar::weekday_led(std::uint32_t i) const {
   if (!t) {
     if (const auto iso = numeric(d); iso && iso->granularity == Granularity::day) t = iso;
   }
+  // "Friday to Thursday, 1 June through 7 June": the weekday of the second end stands before the first.
+  const std::uint32_t before = r_.role(i - 1) == Role::this_ || r_.role(i - 1) == Role::the ? i - 2 : i - 1;
+  const bool ends_weekdays = (r_.mark(before) == '-' || r_.role(before) == Role::to || r_.role(before) == Role::through) &&
+                             r_.word(before - 1).weekday != 0;
+  if (t && ends_weekdays && joiner(t->last, false, false) != 0) t.reset();
   if (t && (!bracket || r_.mark(t->last) == ')')) {
     t->first = i;
     t->weekday = w.weekday;
@@ -302,6 +312,22 @@ std::optional<Term> Grammar::numeric(std::uint32_t i) const {
       return t;
     }
   }
+  // "2019-Aug-01", "2019 Q1", "2019-Q1"
+  if (year_at(i)) {
+    const char mark = r_.mark(i + 1);
+    if ((mark == '-' || mark == '/') && r_.glued(i + 2) && r_.word(i + 2).month != 0 && r_.mark(i + 3) == mark &&
+        r_.glued(i + 4)) {
+      if (const auto day = day_at(i + 4)) {
+        t.year = r_.integer(i), t.month = r_.word(i + 2).month, t.day = day->day, t.last = day->end;
+        return t;
+      }
+    }
+    const std::uint32_t q = mark == '-' ? i + 2 : i + 1;
+    if (r_.role(q) == Role::q && r_.glued(q + 1) && r_.integer(q + 1) >= 1 && r_.integer(q + 1) <= 4) {
+      t.year = r_.integer(i), t.quarter = r_.integer(q + 1), t.last = q + 2, t.granularity = Granularity::quarter;
+      return t;
+    }
+  }
   if (r_.integer(i) == 9 && joined(i + 1, '/') && r_.text(i + 2) == "11" && !joined(i + 3, '/')) {
     t.year = 2001, t.month = 9, t.day = 11, t.last = i + 3;
     return t;
@@ -347,7 +373,9 @@ std::optional<Term> Grammar::decade_at(std::uint32_t i) const {
     t.decade = value;
     return t;
   }
-  const bool led = n > i || r_.role(i - 1) == Role::the || r_.mark(i - 1) == '-' || r_.role(i - 1) == Role::late ||
+  const bool second =
+      (r_.role(i - 1) == Role::and_ || r_.role(i - 1) == Role::to || r_.role(i - 1) == Role::or_) && r_.role(i - 2) == Role::s;
+  const bool led = n > i || second || r_.role(i - 1) == Role::the || r_.mark(i - 1) == '-' || r_.role(i - 1) == Role::late ||
                    r_.role(i - 1) == Role::early;
   if (r_.text(n).size() != 2 || !led) return std::nullopt;
   t.decade = value;
@@ -471,6 +499,9 @@ std::optional<Term> Grammar::quarter_at(std::uint32_t i) const {
     t.last = y + 2;
   } else if (half || letter == Role::h || (of && r_.role(y - 1) == Role::of)) {
     return std::nullopt;
+  } else if (letter == Role::q && r_.role(i - 1) != Role::in && r_.role(i - 1) != Role::by && r_.role(i - 1) != Role::since &&
+             r_.role(i - 1) != Role::until && r_.role(i - 1) != Role::during && r_.role(i - 1) != Role::for_) {
+    return std::nullopt;  // "Q1" is a quartile, too
   } else if (letter != Role::q && r_.role(i - 1) != Role::the && r_.mark(i + 1) != '-' && r_.role(i - 1) != Role::in) {
     return std::nullopt;
   }
@@ -506,12 +537,14 @@ bool Grammar::year_context(std::uint32_t i) const {
   if (year < kFirstLikelyYear) return false;
   if (before == '(' || before == ',' || before == ';' || before == '[') {
     if (before == '(' && r_.is_number(i - 2)) return false;  // "No. 21 (1451)", "1325 (2000)"
-    return likely ? !noun_next : (before == '(' || year_at(i - 2) != 0) && (r_.mark(i + 1) == ')' || r_.mark(i + 1) == ',');
+    return likely ? !noun_next
+                  : (before == '(' || year_at(i - 2) != 0 || r_.capital(i - 2)) && (r_.mark(i + 1) != 0 && r_.mark(i + 1) != '-');
   }
-  if (prev.role == Role::and_ || prev.role == Role::or_) return likely && !noun_next;
+  if (prev.role == Role::and_ || prev.role == Role::or_) return (likely || year_at(i - 2)) && !noun_next;
   if (i == r_.first() && i + 1 == r_.last()) return likely;  // a table cell
   if (i == r_.first()) return likely && (next.cue != Cue::none || next.after_year || r_.mark(i + 1) != 0);
-  if (r_.is_word(i - 1) && !noun_next && likely && r_.capital(i - 1) && r_.plain(i - 2)) return false;
+  if (r_.is_word(i - 1) && !noun_next && likely && r_.capital(i - 1) && !(r_.role(i - 2) == Role::and_ && r_.capital(i - 3)))
+    return false;
   return likely && !noun_next && prev.role != Role::the && prev.role != Role::a && !r_.is_number(i - 1) && before == 0;
 }
 
@@ -525,11 +558,21 @@ std::optional<Term> Grammar::year_alone(std::uint32_t i) const {
   return t;
 }
 
-bool Grammar::qualifying_year(std::uint32_t i) const {
+Grammar::Qualifies Grammar::qualifying_year(std::uint32_t i) const {
   const int year = year_at(i);
-  if (year < 1900 || !r_.is_word(i + 1) || r_.word(i + 1).after_year) return false;
-  const Role before = r_.role(i - 1);
-  return before == Role::the || before == Role::a || r_.possessive(i - 1) || before == Role::this_ || before == Role::that;
+  if (year < kFirstLikelyYear || !r_.is_word(i + 1) || r_.word(i + 1).after_year || r_.glued(i) || r_.glued(i + 1))
+    return Qualifies::nothing;
+  const TimeWord& before = r_.word(i - 1);
+  const bool determiner = before.role == Role::the || before.role == Role::a || r_.possessive(i - 1) ||
+                          before.role == Role::this_ || before.role == Role::that || before.determiner;
+  if (!determiner && !(i == r_.first() && r_.capital(i + 1))) return Qualifies::nothing;
+  if (year < 1900 && before.role == Role::a) return Qualifies::nothing;
+  // The head of "the 2016 EU–Turkey Statement" is the last of the nouns; in doubt it is a document.
+  for (std::uint32_t n = i + 1; n < i + 6 && (r_.is_word(n) || r_.mark(n) == '-'); ++n) {
+    if (r_.word(n).document) return Qualifies::document;
+    if (n > i + 1 && (r_.word(n).role != Role::none || r_.word(n).cue != Cue::none)) break;
+  }
+  return Qualifies::event;
 }
 
 std::optional<Term> Grammar::calendar(std::uint32_t i) const {

@@ -45,8 +45,10 @@ class Grammar {
   std::optional<Range> range(std::uint32_t i) const;
   std::optional<Length> length(std::uint32_t i) const;
   std::optional<Repeat> repeat(std::uint32_t i) const;
-  // A number that looks like a year and only qualifies a noun ("the 2019 regulation"): a mention of nothing.
-  bool qualifying_year(std::uint32_t i) const;
+  // A year that qualifies a noun: of something that happens in it ("the 2016 elections"), or part of the name of a text
+  // ("the 2019 regulation"), which is a mention of nothing.
+  enum class Qualifies : std::uint8_t { nothing, event, document };
+  Qualifies qualifying_year(std::uint32_t i) const;
   // A number and a month that count something of that month ("of the 31 June patrols").
   bool counted_in_month(std::uint32_t i) const;
 
@@ -87,6 +89,7 @@ class Grammar {
   // times_relative.cpp: counted from the issue or from what was told.
   std::optional<Upto> period_at(std::uint32_t i) const;
   std::optional<Term> deictic(std::uint32_t i) const;
+  bool nowadays(std::uint32_t i) const;
   std::optional<Term> simple_deictic(std::uint32_t i) const;
   std::optional<Term> shifted(std::uint32_t i) const;
   std::optional<Term> narrowed(std::uint32_t i) const;
@@ -105,6 +108,7 @@ class Grammar {
   struct Clock {
     std::uint32_t end = 0;
     std::string timex;
+    bool zone = false;
   };
   std::optional<Clock> clock_at(std::uint32_t i) const;
   std::optional<Term> clock_led(std::uint32_t i) const;
@@ -116,6 +120,7 @@ class Grammar {
   std::optional<Range> days_of_month(std::uint32_t i) const;
   std::optional<Range> turn(std::uint32_t i) const;
   bool moved(std::uint32_t i) const;
+  static Term now_at(std::uint32_t i);
 
   const Reader& r_;
 };

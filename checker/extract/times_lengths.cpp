@@ -165,6 +165,11 @@ std::optional<Grammar::Counted> Grammar::amount_at(std::uint32_t i) const {
 std::optional<Length> Grammar::length(std::uint32_t i) const {
   Length out;
   out.first = i;
+  if (r_.role(i) == Role::between || r_.role(i) == Role::from) {  // "between 60 and 90 days"
+    auto one = length(i + 1);
+    if (one && one->upper) one->first = i;
+    return one && one->upper ? one : std::nullopt;
+  }
   std::uint32_t n = i;
   const bool the = r_.role(n) == Role::the;
   if (the) ++n;
@@ -207,8 +212,9 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
   out.amount = amount->amount;
   if (r_.mark(u) == '-' && r_.glued(u) && r_.is_word(u + 1) && r_.word(u + 1).unit != Unit::none)
     ++u;
-  else if (const bool dash = r_.mark(u) == '-';
-           (dash || r_.role(u) == Role::to || r_.role(u) == Role::or_) && !amount->amount.vague) {
+  else if (const bool dash = r_.mark(u) == '-'; (dash || r_.role(u) == Role::to || r_.role(u) == Role::or_ ||
+                                                 (r_.role(u) == Role::and_ && r_.role(i - 1) == Role::between)) &&
+                                                !amount->amount.vague) {
     if (const auto upper = amount_at(u + 1); upper && r_.role(u + 1) != Role::a) {
       std::uint32_t v = upper->end;
       if (r_.mark(v) == '-' && r_.glued(v)) ++v;

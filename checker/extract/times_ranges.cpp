@@ -29,6 +29,15 @@ void share(const Term& from, Term& to, bool backwards) {
 
 }  // namespace
 
+// "between now and 15 November"
+Term Grammar::now_at(std::uint32_t i) {
+  Term t;
+  t.first = i;
+  t.last = i + 1;
+  t.within = {Base::issue, Unit::day, 0, nullptr};
+  return t;
+}
+
 // Past the word or dash between two ends; 0 if none is here.
 std::uint32_t Grammar::joiner(std::uint32_t i, bool between, bool open) const {
   std::uint32_t n = i;
@@ -191,7 +200,7 @@ std::optional<Range> Grammar::range(std::uint32_t i) const {
   }
   Range out;
   out.first = i;
-  auto a = inner(led ? i + 1 : i);
+  auto a = led && r_.role(i + 1) == Role::now ? std::optional<Term>(now_at(i + 1)) : inner(led ? i + 1 : i);
   if (!a) a = narrowed(led ? i + 1 : i);
   if (!a && led) {
     if (r_.role(i + 1) == Role::the && r_.role(i + 2) != Role::the) a = narrowed(i + 2);
@@ -211,7 +220,7 @@ std::optional<Range> Grammar::range(std::uint32_t i) const {
   const bool dash = r_.mark(b - 1) == '-' || r_.mark(b - 1) == '_';
   if (dash && r_.mark(b - 1) == '_' && !led) return std::nullopt;
   if (dash && !led && !r_.glued(b - 1) && r_.glued(b)) return std::nullopt;
-  auto to = inner(b);
+  auto to = led && r_.role(b) == Role::now ? std::optional<Term>(now_at(b)) : inner(b);
   if (!to) to = narrowed(b);
   if (!to && r_.word(b).month != 0 && r_.capital(b)) {
     to.emplace();

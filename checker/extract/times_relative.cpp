@@ -42,7 +42,7 @@ Granularity granularity_of(Unit unit) {
 // "last year", "this week", "the following month", "the same year", "that day".
 std::optional<Grammar::Upto> Grammar::period_at(std::uint32_t i) const {
   const bool the = r_.role(i) == Role::the;
-  const std::uint32_t w = the ? i + 1 : i;
+  const std::uint32_t w = the ? (r_.text(i + 1) == "very" ? i + 2 : i + 1) : i;
   Upto out;
   Base base = Base::issue;
   int offset = 0;
@@ -83,12 +83,22 @@ std::optional<Grammar::Upto> Grammar::period_at(std::uint32_t i) const {
   std::uint32_t u = w + 1;
   if (r_.role(w) == Role::that && r_.role(u) == Role::same) ++u;
   if (r_.role(w) == Role::this_ && r_.role(u) == Role::past) ++u, offset = -1;
+  if (r_.text(u) == "calendar") ++u;
   const TimeWord& unit = r_.word(u);
   if (!countable(unit.unit) || r_.text(u).ends_with('s') || unit.unit == Unit::century) return std::nullopt;
   if (r_.role(w) == Role::that && unit.unit == Unit::quarter) return std::nullopt;
   out.end = u + 1;
   out.period = {base, unit.unit == Unit::fortnight ? Unit::week : unit.unit, offset, nullptr};
   return out;
+}
+
+// "The Iraq of today", "is today", "still used today": no day is meant.
+bool Grammar::nowadays(std::uint32_t i) const {
+  if (r_.role(i - 1) == Role::of || (r_.word(i - 1).cue == Cue::be && r_.text(i - 1) != "am")) return true;
+  for (std::uint32_t k = i, steps = 0; k-- > r_.first() && steps < 5 && r_.mark(k) == 0; ++steps) {
+    if (r_.text(k) == "still" || r_.text(k) == "than" || r_.text(k) == "known") return true;
+  }
+  return r_.role(i + 1) == Role::none && r_.text(i + 1) == "as";
 }
 
 // A period as a term of its own; a month, weekday, season or holiday that the same words point at; "today".
@@ -240,7 +250,7 @@ std::optional<Term> Grammar::shifted(std::uint32_t i) const {
   std::uint32_t u = amount->end;
   if (r_.role(u) == Role::of) return std::nullopt;
   Unit unit = r_.word(u).unit;
-  if (unit == Unit::none || (!countable(unit) && unit != Unit::hour)) return std::nullopt;
+  if (!countable(unit)) return std::nullopt;
   Exact value = amount->amount.value;
   if (!value.is_whole() && unit == Unit::year && (value * 12).is_whole()) value = value * 12, unit = Unit::month;
   if (!value.is_whole() || value.numerator() > 10'000) return std::nullopt;
@@ -351,13 +361,13 @@ std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
     return std::nullopt;
   std::optional<Term> t;
   const bool the = r_.role(n) == Role::the;
-  if (the && countable(r_.word(n + 1).unit) && !r_.text(n + 1).ends_with('s') && (of || needs_of)) {
-    const Unit unit = r_.word(n + 1).unit;
-    if (unit == Unit::day || r_.role(n + 2) == Role::of || unit == Unit::decade || unit == Unit::century) return std::nullopt;
+  const std::uint32_t u = the ? n + 1 : n;
+  if (const Unit unit = r_.word(u).unit; countable(unit) && !r_.text(u).ends_with('s') && of) {
+    if (unit == Unit::day || r_.role(u + 1) == Role::of || unit == Unit::decade || unit == Unit::century) return std::nullopt;
     t.emplace();
     t->within = {Base::issue, unit, 0, nullptr};
     t->granularity = granularity_of(unit);
-    t->last = n + 2;
+    t->last = u + 1;
   } else {
     t = inner(n);
     if (!t && year_at(n) != 0) {
@@ -396,6 +406,12 @@ std::optional<Term> Grammar::part_of(std::uint32_t i) const {
   if (index == 0) return std::nullopt;
   std::uint32_t u = index == -1 ? i + 1 : day->end;
   Part part;
+  // "the first six months of 2020"
+  if (const auto count = amount_at(u); count && (index == 1 || index == -1) && !count->amount.vague &&
+                                       count->amount.value.is_whole() && count->amount.value < 100 && r_.role(u) != Role::a) {
+    part.count = static_cast<int>(count->amount.value.numerator());
+    u = count->end;
+  }
   const TimeWord& w = r_.word(u);
   if (w.weekday != 0)
     part.weekday = w.weekday, part.unit = Unit::day;
@@ -421,7 +437,9 @@ std::optional<Term> Grammar::part_of(std::uint32_t i) const {
   }
   if (!t || t->granularity == Granularity::day || t->narrowing != Narrowing::none || t->part.unit != Unit::none)
     return std::nullopt;
-  if (part.unit == Unit::day && r_.text(u).ends_with('s') && part.weekday == 0) {  // "the first days of 2020"
+  if (part.count > 0) {
+    t->part = part;
+  } else if (part.unit == Unit::day && r_.text(u).ends_with('s') && part.weekday == 0) {  // "the first days of 2020"
     t->narrowing = index == 1 ? Narrowing::early : index == -1 ? Narrowing::late : Narrowing::none;
     if (t->narrowing == Narrowing::none) return std::nullopt;
   } else if ((part.unit == Unit::week || part.unit == Unit::month) && r_.text(u).ends_with('s')) {

@@ -27,15 +27,15 @@ Tense before_participle(const Reader& r, std::uint32_t i, Tense otherwise) {
       case Cue::past:
         return Tense::past;
       case Cue::have:
-        return Tense::past;
-      case Cue::future:
+        return Tense::perfect;
+      case Cue::will:
         return Tense::future;
       case Cue::modal:
         return r.text(k) == "would" ? Tense::unknown : Tense::future;
       case Cue::be:
         be = true;
         continue;
-      case Cue::none:
+      default:
         break;
     }
     if (w.role == Role::to) return be ? Tense::future : Tense::unknown;
@@ -48,28 +48,34 @@ Tense before_participle(const Reader& r, std::uint32_t i, Tense otherwise) {
 // What the word says, if it is a finite verb or a cue of the future.
 Tense told_by(const Reader& r, std::uint32_t i) {
   const TimeWord& w = r.word(i);
+  const bool to_next = r.role(i + 1) == Role::to;
   switch (w.cue) {
-    case Cue::future:
+    case Cue::will:
       return Tense::future;
+    case Cue::plan: {
+      // "is due", "are expected to"; as a noun ("plans", "hopes") only with its infinitive.
+      const bool participle =
+          r.text(i).ends_with("ed") || r.text(i) == "due" || r.text(i).ends_with("coming") || r.text(i).starts_with("likel");
+      if (!participle && !to_next) return Tense::unknown;
+      return before_participle(r, i, Tense::future) == Tense::past && r.role(i - 1) != Role::none ? Tense::past : Tense::future;
+    }
     case Cue::modal:
-      return r.text(i) == "would" || w.month != 0 ? Tense::unknown : Tense::future;
+      return r.text(i) == "would" || (w.month != 0 && !r.is_word(i + 1)) ? Tense::unknown : Tense::future;
     case Cue::past: {
       const std::string_view s = r.text(i);
-      if (s == "was" || s == "were" || s == "had" || s == "did") {
-        // "was to elect": told of a plan.
-        if ((s == "was" || s == "were") && r.role(i + 1) == Role::to) return Tense::future;
-        return Tense::past;
-      }
+      if (to_next && (s == "set" || s == "was" || s == "were"))
+        return Tense::future;  // "is set to begin"; "was to elect" tells a plan
+      if (s == "was" || s == "were" || s == "had" || s == "did") return Tense::past;
       return before_participle(r, i, Tense::past);
     }
     case Cue::be:
-      if (r.role(i + 1) == Role::to) return Tense::future;
-      return Tense::unknown;
+      return to_next ? Tense::future : Tense::unknown;
     case Cue::have:
-      return past_form(r, i + 1) || past_form(r, i + 2) ? Tense::past : Tense::unknown;
+      return past_form(r, i + 1) || past_form(r, i + 2) ? Tense::perfect : Tense::unknown;
     case Cue::none:
       break;
   }
+  if (w.base && r.role(i - 1) == Role::to) return Tense::present;  // "agreed to meet": later than what is told
   if (!past_form(r, i)) return Tense::unknown;
   // "the armed groups" is no verb.
   const Role before = r.role(i - 1);

@@ -37,6 +37,7 @@ struct Part {
   Unit unit = Unit::none;
   int index = 0;
   int weekday = 0;  // "the first Monday of"
+  int count = 0;    // "the first six months of": so many from the start, or (index -1) before the end
 };
 
 struct Amount {
@@ -61,7 +62,9 @@ struct Term {
   Direction direction = Direction::none;
   Narrowing narrowing = Narrowing::none;
   Part part;
-  std::string clock;  // TIMEX3: "T08:30", "TMO"
+  std::string clock;      // TIMEX3: "T08:30", "TMO"
+  bool nowadays = false;  // "today" as a time of no date: "still in use today"
+  bool zone = false;      // a time zone stands with the clock time
   Span weekday_span;
   Amount amount;  // of a relative one: "two" of "two days later"
   Unit amount_unit = Unit::none;

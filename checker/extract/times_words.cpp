@@ -160,10 +160,11 @@ Words::Words(const Lexicon& lexicon)
                 season = lexicon.group("time-season"), unit = lexicon.group("time-unit"), numbers = lexicon.group("time-number"),
                 ordinal = lexicon.group("time-ordinal"), decade = lexicon.group("time-decade"),
                 daypart = lexicon.group("time-daypart"), role = lexicon.group("time-role"), repeat = lexicon.group("time-repeat"),
-                past = lexicon.group("time-past"), future = lexicon.group("time-future"), modal = lexicon.group("time-modal"),
-                be = lexicon.group("time-be"), have = lexicon.group("time-have"), target = lexicon.group("time-target"),
-                no_year = lexicon.group("time-no-year"), after_year = lexicon.group("time-after-year"),
-                common = lexicon.group("time-common");
+                past = lexicon.group("time-past"), will = lexicon.group("time-will"), plan = lexicon.group("time-plan"),
+                document = lexicon.group("time-document"), determiner = lexicon.group("time-determiner"),
+                base = lexicon.group("time-base"), modal = lexicon.group("time-modal"), be = lexicon.group("time-be"),
+                have = lexicon.group("time-have"), target = lexicon.group("time-target"), no_year = lexicon.group("time-no-year"),
+                after_year = lexicon.group("time-after-year"), common = lexicon.group("time-common");
   for (WordId id = 1; id < table_.size(); ++id) {
     TimeWord& w = table_[id];
     w.month = static_cast<std::uint8_t>(number(lexicon.value_of(month, id)));
@@ -176,16 +177,20 @@ Words::Words(const Lexicon& lexicon)
     w.role = role_named(lexicon.value_of(role, id));
     w.daypart = lexicon.value_of(daypart, id);
     w.repeat = lexicon.value_of(repeat, id);
-    w.cue = lexicon.is(id, past)     ? Cue::past
-            : lexicon.is(id, future) ? Cue::future
-            : lexicon.is(id, modal)  ? Cue::modal
-            : lexicon.is(id, be)     ? Cue::be
-            : lexicon.is(id, have)   ? Cue::have
-                                     : Cue::none;
+    w.cue = lexicon.is(id, past)    ? Cue::past
+            : lexicon.is(id, will)  ? Cue::will
+            : lexicon.is(id, plan)  ? Cue::plan
+            : lexicon.is(id, modal) ? Cue::modal
+            : lexicon.is(id, be)    ? Cue::be
+            : lexicon.is(id, have)  ? Cue::have
+                                    : Cue::none;
     w.moves = lexicon.is(id, move) || lexicon.is(id, target);
     w.no_year = lexicon.is(id, no_year);
     w.after_year = lexicon.is(id, after_year);
     w.common = lexicon.is(id, common);
+    w.document = lexicon.is(id, document);
+    w.determiner = lexicon.is(id, determiner);
+    w.base = lexicon.is(id, base);
     for (const GroupId g : lexicon.groups_starting_with(id)) {
       w.holiday = w.holiday || g == holiday;
       w.hedge = w.hedge || g == hedge;

@@ -101,7 +101,7 @@ enum class Unit : char {
 enum class Season : std::uint8_t { none, spring, summer, autumn, winter };
 
 // What the verb of a clause says about when.
-enum class Cue : std::uint8_t { none, past, future, modal, be, have };
+enum class Cue : std::uint8_t { none, past, will, plan, modal, be, have };
 
 struct TimeWord {
   std::uint8_t month = 0, weekday = 0, decade = 0;  // decade: 90 for "nineties"
@@ -117,6 +117,9 @@ struct TimeWord {
   bool moves = false;    // a verb of moving a date, or "deadline"
   bool no_year = false;  // a number beside it is none of a year
   bool after_year = false;
+  bool document = false;     // a text that bears its year as a name: "regulation"
+  bool determiner = false;   // "his", "their"
+  bool base = false;         // the base form of a verb: "to meet"
   bool abbreviated = false;  // "jan", "mon": a point may follow
   bool starts = false;       // a time expression may start here
   std::string_view daypart;  // "MO"
