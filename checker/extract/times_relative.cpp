@@ -112,6 +112,7 @@ std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
   };
   switch (r_.role(i)) {
     case Role::today:
+      t.nowadays = nowadays(i);
       return day(0, i + 1);
     case Role::yesterday:
       return day(-1, i + 1);
@@ -276,6 +277,7 @@ std::optional<Term> Grammar::shifted(std::uint32_t i) const {
       break;
     case Role::earlier:
       side = -1;
+      if (r_.text(c) == "prior" && (r_.role(c + 1) == Role::to || r_.plain(c + 1))) return std::nullopt;
       break;
     case Role::from:
       if (r_.role(c + 1) == Role::now) {

@@ -25,7 +25,7 @@ const Lexicon& lexicon() {
   return built;
 }
 
-std::vector<Found> find_times(const std::string& text, const char* issue = "2020-02-11") {
+std::vector<Found> find_times(const std::string& text, const char* issue = "2020-02-11", bool nested = false) {
   const TimeExtractor extractor(lexicon());
   Document document;
   document.text = text;
@@ -40,7 +40,9 @@ std::vector<Found> find_times(const std::string& text, const char* issue = "2020
   ExtractContext context{document, lexicon(), mentions, std::vector<std::uint8_t>(mentions.tokens.size())};
   extractor.find(context);
   std::vector<Found> out;
-  for (const Mention& m : mentions.mentions) out.push_back({std::string(m.span.in(text)), m.kind, *m.time()});
+  for (const Mention& m : mentions.mentions) {
+    if (m.nested == nested) out.push_back({std::string(m.span.in(text)), m.kind, *m.time()});
+  }
   return out;
 }
 
@@ -188,7 +190,15 @@ TEST_CASE("lengths") {
   CHECK(t.length.hedge == Hedge::nearly);
   CHECK(t.length.reading.written == Interval{{Exact(5), false}, {Exact(6), true}});
   CHECK(t.length.unit == "year");
-  CHECK(days(only("over the past 30 days")) == "2020-01-12/2020-02-11");
+  CHECK(days(only("over the past 30 days")) == "2020-01-13/2020-02-12");
+}
+
+TEST_CASE("times inside others are kept as nested") {
+  CHECK(find_times("from October 2018 until May 2019", nullptr, true).size() == 2);
+  CHECK(find_times("three days before the 9 March 2019 deadline", nullptr, true).size() == 1);
+  const auto event = find_times("The 2016 elections were annulled.", nullptr, true);
+  REQUIRE(event.size() == 1);
+  CHECK(event.front().time.timex == "2016");
 }
 
 TEST_CASE("repetitions") {
