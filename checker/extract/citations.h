@@ -1,0 +1,30 @@
+// Citations: links, footnote marks, identifiers, references to issues of a series, author–year.
+#pragma once
+#include <memory>
+
+#include "checker/extract/actors_words.h"
+#include "checker/extract/context.h"
+
+namespace claimcheck {
+
+class CitationExtractor {
+ public:
+  explicit CitationExtractor(const Lexicon& lexicon);
+
+  // Appends citation mentions and claims their tokens kCitation; runs after times. Claims too, without a mention, the
+  // numbers of laws and of parts of texts ("Article 5", "Regulation (EU) 2019/1148", "Chapter 11"), so that they are no
+  // figures. A time that was read inside a citation ("2018" of "(Nowak 2018)", "1340" of "No. 94 (1340)") is taken back.
+  //
+  // Citation by type: link: target is the URL as resolved, scheme "url". footnote: target is the label of the mark; notes are
+  // none. reference: target is the series as written ("Policy Paper", "" where only "No. 12 (1440)" is said), number, serial
+  // and date as told; never the issue's own masthead. author_year: author as written ("Nowak and Lis"), year, target
+  // "2018a". identifier: scheme and normalised target, valid false where a label promises an identifier and its check
+  // digit fails; without a label only what is valid counts, and the doubtful forms only where they stand alone in their block.
+  void find(ExtractContext& context) const;
+
+ private:
+  NameWords words_;
+  GroupId label_, series_, law_, law_capital_, signal_, archive_;
+};
+
+}  // namespace claimcheck
