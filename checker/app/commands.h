@@ -1,0 +1,25 @@
+// The commands, one a file. Each says what is wrong on `err`, prints on `out` and gives the exit status.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "checker/app/options.h"
+#include "checker/app/pipeline.h"
+#include "checker/app/streams.h"
+
+namespace claimcheck {
+
+// The whole program: parses the words and runs what they ask for.
+int run(const std::vector<std::string>& words, Streams& streams);
+
+int run_check(const Options& options, Streams& streams);
+int run_extract(const Options& options, Streams& streams);
+// `extract --documents`: a filter of JSON lines, in bounded memory.
+int run_extract_documents(const Options& options, const Engine& engine, Streams& streams);
+int run_rules_list(const Options& options, Streams& streams);
+int run_rules_show(const Options& options, Streams& streams);
+int run_rules_test(const Options& options, Streams& streams);
+int run_explain(const Options& options, Streams& streams);
+
+
+}  // namespace claimcheck

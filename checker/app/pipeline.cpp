@@ -1,0 +1,72 @@
+#include "checker/app/pipeline.h"
+
+#include <algorithm>
+
+#include "checker/app/files.h"
+#include "checker/lexis/builtin.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::size_t kLargestRuleFile = std::size_t{64} << 20;
+
+bool is_rule_file(std::string_view path) { return path.ends_with(".rule") || path.ends_with(".pattern") || path.ends_with(".words"); }
+
+}  // namespace
+
+RuleFiles load_rule_files(const Options& options, std::istream& in, std::vector<Problem>& problems) {
+  RuleFiles out{builtin_files(".words"), builtin_files(".pattern"), {}};
+  if (options.builtin_rules) out.rules = builtin_files(".rule");
+  FileList list = list_files(options.rules, is_rule_file);
+  problems.insert(problems.end(), list.problems.begin(), list.problems.end());
+  for (const std::string& path : list.files) {
+    auto bytes = read_file(path, in, kLargestRuleFile, problems);
+    if (!bytes) continue;
+    SourceText file{path, std::move(*bytes)};
+    if (path.ends_with(".words")) {
+      out.words.push_back(std::move(file));
+    } else if (path.ends_with(".pattern")) {
+      out.patterns.push_back(std::move(file));
+    } else if (path.ends_with(".rule")) {
+      out.rules.push_back(std::move(file));
+    } else {
+      problems.push_back({path, 0, 0, "expected a file of rules (.rule), patterns (.pattern) or vocabulary (.words)", true});
+    }
+  }
+  return out;
+}
+
+Engine::Engine(const RuleFiles& files, std::vector<Problem>& problems)
+    : lexicon_(Lexicon::build(files.words, problems)),
+      patterns_(Patterns::load(files.patterns, lexicon_, problems)),
+      extraction_(lexicon_),
+      rules_(RuleSet::load(files.rules, patterns_.schema(), problems)) {}
+
+Analysis Engine::analyse(const Document& document, std::uint32_t index) const {
+  Analysis out;
+  out.mentions = extraction_.run(document);
+  out.facts = patterns_.facts(document, out.mentions, index);
+  return out;
+}
+
+Document read_with(const Options& options, std::string path, std::string bytes) {
+  Given given;
+  given.date = options.date;
+  if (!options.read_as.empty()) return read_as(options.read_as, std::move(path), std::move(bytes), given);
+  return read_document(std::move(path), std::move(bytes), given);
+}
+
+DocumentReport describe(const Document& document, const Analysis& analysis) {
+  DocumentReport out;
+  out.document = &document;
+  out.sentences.reserve(analysis.mentions.sentences.size());
+  for (const Sentence& sentence : analysis.mentions.sentences) out.sentences.push_back(sentence.span);
+  const auto& tokens = analysis.mentions.tokens;
+  out.words = static_cast<std::uint32_t>(
+      std::count_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind != TokenKind::mark; }));
+  out.mentions = static_cast<std::uint32_t>(analysis.mentions.mentions.size());
+  out.claims = static_cast<std::uint32_t>(analysis.facts.size());
+  return out;
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,58 @@
+// The stages joined: bytes to facts for one document, facts to findings for all. Built once, then immutable: one engine
+// serves all threads.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "checker/app/options.h"
+#include "checker/base/problem.h"
+#include "checker/base/source.h"
+#include "checker/claim/claim.h"
+#include "checker/engine/rules.h"
+#include "checker/extract/extract.h"
+#include "checker/lexis/lexicon.h"
+#include "checker/model/finding.h"
+#include "checker/read/read.h"
+
+namespace claimcheck {
+
+// What the engine is built from.
+struct RuleFiles {
+  std::vector<SourceText> words, patterns, rules;
+};
+
+// The built-in files and those that the options name. What cannot be read goes to `problems`.
+RuleFiles load_rule_files(const Options& options, std::istream& in, std::vector<Problem>& problems);
+
+// What one document says.
+struct Analysis {
+  Mentions mentions;
+  std::vector<Fact> facts;
+};
+
+class Engine {
+ public:
+  // Faults in the files go to `problems`, with their places; what is sound is used.
+  Engine(const RuleFiles& files, std::vector<Problem>& problems);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  Analysis analyse(const Document& document, std::uint32_t index) const;
+  const Patterns& patterns() const { return patterns_; }
+  const RuleSet& rules() const { return rules_; }
+
+ private:
+  Lexicon lexicon_;
+  Patterns patterns_;
+  Extraction extraction_;
+  RuleSet rules_;
+};
+
+// Reads bytes as the options want. The document's id is left to the caller.
+Document read_with(const Options& options, std::string path, std::string bytes);
+
+// The sentences of a document and its words, for a report.
+DocumentReport describe(const Document& document, const Analysis& analysis);
+
+}  // namespace claimcheck
