@@ -34,6 +34,7 @@ class ExtractLine {
 
   std::string write(const std::vector<Fact>& facts) {
     json_.begin_object().field("id", document_.id);
+    if (document_.path != document_.id) json_.field("path", document_.path);
     json_.key("issue");
     write_issue(json_, document_.issue);
     json_.key("mentions").begin_array();

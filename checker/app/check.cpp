@@ -30,7 +30,6 @@ bool any_fatal(const std::vector<Problem>& problems) {
 void process(Job& job, std::uint32_t index, const Options& options, const Engine& engine, std::istream& in) {
   auto bytes = read_file(job.path, in, kMaxBytes, job.problems);
   if (!bytes) return;
-  if (bytes->empty()) job.problems.push_back({job.path, 0, 0, "is empty", false});
   job.document = read_with(options, job.path, std::move(*bytes));
   job.problems.insert(job.problems.end(), job.document.problems.begin(), job.document.problems.end());
   if (any_fatal(job.problems)) return;
@@ -84,7 +83,8 @@ void keep_wanted(const Options& options, Report& report) {
   std::erase_if(report.findings, [&](const Finding& finding) { return !wanted(options, finding.rule, finding.family); });
   std::erase_if(report.rules, [&](const RuleInfo& rule) { return !wanted(options, rule.name, rule.family); });
   const auto of_no_rule = [&](const auto& count) {
-    return std::none_of(report.rules.begin(), report.rules.end(), [&](const RuleInfo& rule) { return rule.family == count.first; });
+    return std::none_of(report.rules.begin(), report.rules.end(),
+                        [&](const RuleInfo& rule) { return rule.family == count.first; });
   };
   for (DocumentReport& row : report.documents) {
     std::erase_if(row.judged, of_no_rule);

@@ -21,5 +21,4 @@ int run_rules_show(const Options& options, Streams& streams);
 int run_rules_test(const Options& options, Streams& streams);
 int run_explain(const Options& options, Streams& streams);
 
-
 }  // namespace claimcheck

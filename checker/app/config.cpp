@@ -6,7 +6,8 @@ namespace claimcheck {
 namespace {
 
 Problem fault(const SourceText& file, const YAML::Mark& mark, std::string message) {
-  return {file.path, static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1), std::move(message), true};
+  return {file.path, static_cast<std::uint32_t>(mark.line + 1), static_cast<std::uint32_t>(mark.column + 1), std::move(message),
+          true};
 }
 
 // The values of one option; a flag that is off gives no entry.

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "checker/app/commands.h"
+#include "checker/app/json_fault.h"
 #include "checker/app/parallel.h"
 #include "reports/reports.h"
 
@@ -55,15 +56,13 @@ class DocumentLine {
 
   // The line of output; problems are added to `problems`.
   std::string answer(const std::string& line, const Engine& engine, std::vector<Problem>& problems) {
-    Json object = Json::parse(line, nullptr, false);
     std::optional<Document> document;
-    if (object.is_discarded()) {
-      complain(problems, "no JSON");
-    } else if (!object.is_object()) {
-      complain(problems, "expected an object {\"id\", \"text\", …}");
-    } else {
-      id_ = id_of(object);
+    try {
+      Json object = Json::parse(line);
       document = read(object, problems);
+    } catch (const Json::parse_error& error) {
+      const Problem fault = json_fault("-", line, error.byte, error.what());
+      complain(problems, fault.message, true, fault.column);
     }
     if (!document) return extract_error_line(id_, error_);
     const Analysis analysis = engine.analyse(*document, 0);
@@ -71,8 +70,8 @@ class DocumentLine {
   }
 
  private:
-  void complain(std::vector<Problem>& problems, std::string message, bool fatal = true) {
-    problems.push_back({"-", static_cast<std::uint32_t>(number_), 1, message, fatal});
+  void complain(std::vector<Problem>& problems, std::string message, bool fatal = true, std::uint32_t column = 1) {
+    problems.push_back({"-", static_cast<std::uint32_t>(number_), column, message, fatal});
     if (fatal) error_ = std::move(message);
   }
 
@@ -93,6 +92,11 @@ class DocumentLine {
   }
 
   std::optional<Document> read(Json& object, std::vector<Problem>& problems) {
+    if (!object.is_object()) {
+      complain(problems, "expected an object {\"id\", \"text\", …}");
+      return std::nullopt;
+    }
+    id_ = id_of(object);
     const auto text = object.find("text");
     if (text == object.end() || !text->is_string()) {
       complain(problems, "\"text\" is missing or no string");
@@ -108,7 +112,8 @@ class DocumentLine {
       given.date = parse_iso(*date);
       if (!given.date) complain(problems, "\"date\": '" + *date + "' is no day of the form YYYY-MM-DD; it is left out", false);
     }
-    const std::string format = text_field(object, "format", problems).value_or(options_.read_as.empty() ? "text" : options_.read_as);
+    const std::string format =
+        text_field(object, "format", problems).value_or(options_.read_as.empty() ? "text" : options_.read_as);
     Document document = read_as(format, id_, std::move(text->get_ref<std::string&>()), given);
     document.id = id_;
     for (const Problem& problem : document.problems) complain(problems, problem.message, problem.fatal);

@@ -104,7 +104,8 @@ class Explanation {
   void write_facts() {
     out_ << "facts\n";
     for (std::size_t i = 0; i < analysis_.facts.size(); ++i) {
-      if (touches(analysis_.facts[i].span)) row(place(analysis_.facts[i].span), "#" + std::to_string(i), describe_fact(analysis_.facts[i]));
+      if (touches(analysis_.facts[i].span))
+        row(place(analysis_.facts[i].span), "#" + std::to_string(i), describe_fact(analysis_.facts[i]));
     }
   }
 

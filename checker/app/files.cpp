@@ -78,7 +78,8 @@ FileList list_files(const std::vector<std::string>& paths, const std::function<b
   return out;
 }
 
-std::optional<std::string> read_file(const std::string& path, std::istream& in, std::size_t limit, std::vector<Problem>& problems) {
+std::optional<std::string> read_file(const std::string& path, std::istream& in, std::size_t limit,
+                                     std::vector<Problem>& problems) {
   constexpr std::size_t kFirstChunk = 1 << 16;
   const File file(path == "-" ? nullptr : std::fopen(path.c_str(), "rb"));
   if (path != "-" && !file) {

@@ -24,7 +24,8 @@ struct FileList {
 FileList list_files(const std::vector<std::string>& paths, const std::function<bool(std::string_view)>& wanted);
 
 // The bytes of a file, or of `in` for "-". Absent with a problem if it cannot be read or is larger than `limit`.
-std::optional<std::string> read_file(const std::string& path, std::istream& in, std::size_t limit, std::vector<Problem>& problems);
+std::optional<std::string> read_file(const std::string& path, std::istream& in, std::size_t limit,
+                                     std::vector<Problem>& problems);
 
 // Writes a file; false, with a problem, if that fails.
 bool write_file(const std::string& path, std::string_view bytes, std::vector<Problem>& problems);

@@ -73,8 +73,8 @@ class CommandLine {
   void add_check() {
     CLI::App& app = *app_.add_subcommand("check", "Check issues, each and all of them together, and print a report");
     app.add_option("paths", options_.paths, "Files and folders; - is standard input")->type_name("PATH");
-    add_list(app, "--format,-f", typed_.formats, "A report, on standard output or in FILE: " + list_of_formats() + " (default: text)",
-             "FORMAT[=FILE]");
+    add_list(app, "--format,-f", typed_.formats,
+             "A report, on standard output or in FILE: " + list_of_formats() + " (default: text)", "FORMAT[=FILE]");
     add_single(app, "--fail-on", typed_.fail_on, "Exit with 1 from this severity on: error, warning, notice or never", "LEVEL");
     add_list(app, "--family", options_.families, "Only findings of this family", "NAME");
     add_list(app, "--rule", options_.rule_names, "Only findings of this rule", "NAME");
@@ -109,7 +109,8 @@ class CommandLine {
   }
 
   void add_explain() {
-    CLI::App& app = *app_.add_subcommand("explain", "What was read at a place, which rules looked at it, and why each was silent");
+    CLI::App& app =
+        *app_.add_subcommand("explain", "What was read at a place, which rules looked at it, and why each was silent");
     app.add_option("place", typed_.place, "FILE:LINE, or FILE with --line")->required()->type_name("FILE[:LINE]");
     add_single(app, "--line", options_.line, "The line, from 1", "N");
     add_common(app);
@@ -143,8 +144,8 @@ bool CommandLine::knows(const std::string& option, bool chosen_only) const {
 
 Command command_named(const std::string& name) {
   static const std::vector<std::pair<std::string, Command>> kCommands = {
-      {"check", Command::check},     {"extract", Command::extract},   {"list", Command::rules_list},
-      {"show", Command::rules_show}, {"test", Command::rules_test},   {"explain", Command::explain},
+      {"check", Command::check},     {"extract", Command::extract}, {"list", Command::rules_list},
+      {"show", Command::rules_show}, {"test", Command::rules_test}, {"explain", Command::explain},
   };
   const auto at = std::find_if(kCommands.begin(), kCommands.end(), [&](const auto& row) { return row.first == name; });
   return at->second;
@@ -195,7 +196,8 @@ Options CommandLine::options(bool colour_wanted, std::vector<Problem>& problems)
     out.fail_on.reset();
   } else {
     out.fail_on = severity_named(typed_.fail_on);
-    if (!out.fail_on) problems.push_back(misuse("--fail-on: expected error, warning, notice or never, found '" + typed_.fail_on + "'"));
+    if (!out.fail_on)
+      problems.push_back(misuse("--fail-on: expected error, warning, notice or never, found '" + typed_.fail_on + "'"));
   }
   if (typed_.colour != "auto" && typed_.colour != "always" && typed_.colour != "never") {
     problems.push_back(misuse("--colour: expected auto, always or never, found '" + typed_.colour + "'"));
@@ -209,13 +211,15 @@ Options CommandLine::options(bool colour_wanted, std::vector<Problem>& problems)
   if (out.command == Command::check) out.reports = targets_of(typed_.formats, problems);
   if (out.command == Command::extract) {
     for (const std::string& format : typed_.formats) {
-      if (format != "json" && format != "text") problems.push_back(misuse("--format: extract prints json or text, not '" + format + "'"));
+      if (format != "json" && format != "text")
+        problems.push_back(misuse("--format: extract prints json or text, not '" + format + "'"));
       out.plain_text = format == "text";
     }
   }
   if (out.command == Command::explain) split_place(typed_.place, out);
   const bool needs_paths = out.command == Command::check || (out.command == Command::extract && !out.documents);
-  if (needs_paths && out.paths.empty()) problems.push_back(misuse("nothing to read: give files, folders, or - for standard input"));
+  if (needs_paths && out.paths.empty())
+    problems.push_back(misuse("nothing to read: give files, folders, or - for standard input"));
   return out;
 }
 

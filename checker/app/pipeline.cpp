@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kLargestRuleFile = std::size_t{64} << 20;
 
-bool is_rule_file(std::string_view path) { return path.ends_with(".rule") || path.ends_with(".pattern") || path.ends_with(".words"); }
+bool is_rule_file(std::string_view path) {
+  return path.ends_with(".rule") || path.ends_with(".pattern") || path.ends_with(".words");
+}
 
 }  // namespace
 

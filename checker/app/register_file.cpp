@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "checker/app/files.h"
-#include "checker/base/utf8.h"
+#include "checker/app/json_fault.h"
 
 namespace claimcheck {
 namespace {
@@ -14,16 +14,6 @@ bool is_register(std::string_view path) { return path.ends_with(".json"); }
 
 Problem fault(const SourceText& file, std::string message) { return {file.path, 0, 0, std::move(message), true}; }
 
-// A syntax error at its place, without the library's own prefix.
-Problem syntax_fault(const SourceText& file, const nlohmann::json::parse_error& error) {
-  const LineIndex lines(file.text);
-  const auto at = static_cast<std::uint32_t>(error.byte == 0 ? 0 : error.byte - 1);
-  const Position position = lines.position(file.text, at);
-  std::string message = error.what();
-  if (const std::size_t colon = message.find(": "); colon != std::string::npos) message.erase(0, colon + 2);
-  return {file.path, position.line, position.column, "no JSON: " + message, true};
-}
-
 bool is_string(const nlohmann::json& fact, const char* key) { return fact.contains(key) && fact[key].is_string(); }
 
 }  // namespace
@@ -33,7 +23,7 @@ void check_register(const SourceText& file, std::vector<Problem>& problems) {
   try {
     root = nlohmann::json::parse(file.text);
   } catch (const nlohmann::json::parse_error& error) {
-    problems.push_back(syntax_fault(file, error));
+    problems.push_back(json_fault(file.path, file.text, error.byte, error.what()));
     return;
   }
   if (!root.is_array()) {

@@ -17,8 +17,8 @@ void print_facts(const Schema& schema, std::ostream& out) {
     std::size_t width = 0;
     for (const FieldType& field : type.fields) width = std::max(width, field.name.size());
     for (const FieldType& field : type.fields) {
-      out << "  " << padded(field.name, width) << "  " << padded(name(field.kind), 6) << (field.about.empty() ? "" : "  ") << field.about
-          << '\n';
+      out << "  " << padded(field.name, width) << "  " << padded(name(field.kind), 6) << (field.about.empty() ? "" : "  ")
+          << field.about << '\n';
     }
     out << '\n';
   }
@@ -38,9 +38,12 @@ void print_rules(const std::vector<RuleInfo>& rules, std::ostream& out) {
 
 std::string_view name_of(RuleExample::Kind kind) {
   switch (kind) {
-    case RuleExample::Kind::ok: return "holds";
-    case RuleExample::Kind::bad: return "is reported";
-    case RuleExample::Kind::none: break;
+    case RuleExample::Kind::ok:
+      return "holds";
+    case RuleExample::Kind::bad:
+      return "is reported";
+    case RuleExample::Kind::none:
+      break;
   }
   return "is left alone";
 }
@@ -52,8 +55,8 @@ void print_rule(const RuleSet& rules, std::size_t index, const RuleInfo& rule, s
   if (!rule.explain.empty()) out << "\n" << rule.explain << "\n";
   out << "\nExamples\n";
   for (const RuleExample& example : rules.examples(index)) {
-    out << "  " << padded(name_of(example.kind), 13) << "  " << (example.date.empty() ? "" : "(" + example.date + ") ") << example.text
-        << '\n';
+    out << "  " << padded(name_of(example.kind), 13) << "  " << (example.date.empty() ? "" : "(" + example.date + ") ")
+        << example.text << '\n';
     if (!example.expect.empty()) out << "  " << padded("", 13) << "  → " << example.expect << '\n';
   }
   out << "\nSource\n" << rules.source(index) << '\n';
@@ -85,7 +88,8 @@ int run_rules_show(const Options& options, Streams& streams) {
     print_rule(engine.rules(), i, rules[i], streams.out);
     shown = true;
   }
-  if (!shown) streams.err << "claimcheck: there is no rule and no family '" << options.name << "'; `claimcheck rules list` names them\n";
+  if (!shown)
+    streams.err << "claimcheck: there is no rule and no family '" << options.name << "'; `claimcheck rules list` names them\n";
   return shown && problems.empty() ? kNothingFound : kTrouble;
 }
 

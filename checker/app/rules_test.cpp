@@ -46,8 +46,8 @@ std::optional<std::string> test_pattern(const Engine& engine, const Patterns::Ex
     got += (got.empty() ? "" : ", ") + printed;
   }
   if (example.expected.empty() && got.empty()) return std::nullopt;
-  return quoted(example.text) + " should give " + (example.expected.empty() ? "no " + example.type : example.expected) + " and gives " +
-         (got.empty() ? "none" : got);
+  return quoted(example.text) + " should give " + (example.expected.empty() ? "no " + example.type : example.expected) +
+         " and gives " + (got.empty() ? "none" : got);
 }
 
 std::optional<std::string> test_rule(const Engine& engine, const RuleInfo& rule, const RuleExample& example) {
@@ -62,8 +62,9 @@ std::optional<std::string> test_rule(const Engine& engine, const RuleInfo& rule,
       return finding->message.find(example.expect) != std::string::npos;
     });
     if (expected) return std::nullopt;
-    return quoted(example.text) + (found.empty() ? " should be reported and is not"
-                                                 : " should be reported as " + quoted(example.expect) + ", not " + quoted(found[0]->message));
+    return quoted(example.text) +
+           (found.empty() ? " should be reported and is not"
+                          : " should be reported as " + quoted(example.expect) + ", not " + quoted(found[0]->message));
   }
   if (!found.empty()) return quoted(example.text) + " is reported: " + found[0]->message;
   const Span all{0, static_cast<std::uint32_t>(run.document.text.size())};
@@ -82,7 +83,8 @@ std::optional<std::string> test_rule(const Engine& engine, const RuleInfo& rule,
 
 // True if the example stands in one of the files that the test is about; all are if none was named.
 bool asked_for(const std::vector<std::string>& files, const std::string& place) {
-  return files.empty() || std::any_of(files.begin(), files.end(), [&](const std::string& file) { return place.starts_with(file + ":"); });
+  return files.empty() ||
+         std::any_of(files.begin(), files.end(), [&](const std::string& file) { return place.starts_with(file + ":"); });
 }
 
 }  // namespace

@@ -20,12 +20,24 @@ int run(const std::vector<std::string>& words, Streams& streams) {
   const Options& options = *parsed.options;
   int status = kTrouble;
   switch (options.command) {
-    case Command::check: status = run_check(options, streams); break;
-    case Command::extract: status = run_extract(options, streams); break;
-    case Command::rules_list: status = run_rules_list(options, streams); break;
-    case Command::rules_show: status = run_rules_show(options, streams); break;
-    case Command::rules_test: status = run_rules_test(options, streams); break;
-    case Command::explain: status = run_explain(options, streams); break;
+    case Command::check:
+      status = run_check(options, streams);
+      break;
+    case Command::extract:
+      status = run_extract(options, streams);
+      break;
+    case Command::rules_list:
+      status = run_rules_list(options, streams);
+      break;
+    case Command::rules_show:
+      status = run_rules_show(options, streams);
+      break;
+    case Command::rules_test:
+      status = run_rules_test(options, streams);
+      break;
+    case Command::explain:
+      status = run_explain(options, streams);
+      break;
   }
   if (!streams.out.flush()) {
     streams.err << "claimcheck: standard output cannot be written\n";

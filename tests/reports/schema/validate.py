@@ -18,7 +18,7 @@ def indices_point_at_what_they_name(run):
     artifacts = [artifact["location"]["uri"] for artifact in run["artifacts"]]
     faults = []
     for number, result in enumerate(run["results"]):
-        if rules[result["ruleIndex"]]["id"] != result["ruleId"]:
+        if "ruleIndex" not in result or rules[result["ruleIndex"]]["id"] != result["ruleId"]:
             faults.append("results[%d]: ruleIndex is not that of %s" % (number, result["ruleId"]))
         for location in result["locations"] + result.get("relatedLocations", []):
             at = location["physicalLocation"]["artifactLocation"]
