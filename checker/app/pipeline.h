@@ -39,6 +39,7 @@ class Engine {
   Engine& operator=(const Engine&) = delete;
 
   Analysis analyse(const Document& document, std::uint32_t index) const;
+  const Extraction& extraction() const { return extraction_; }
   const Patterns& patterns() const { return patterns_; }
   const RuleSet& rules() const { return rules_; }
 

@@ -1,13 +1,10 @@
 #include "tests/bench/stages.h"
 
-#include <algorithm>
 #include <chrono>
-#include <memory>
 #include <numeric>
 #include <utility>
 #include <vector>
 
-#include "checker/lexis/builtin.h"
 #include "checker/read/read.h"
 #include "reports/reports.h"
 
@@ -28,28 +25,11 @@ class Stopwatch {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-std::string write_json(const Report& report) {
-  auto is_json = [](const Reporter& reporter) { return reporter.format == "json"; };
-  const auto& all = reporters();
-  auto found = std::find_if(all.begin(), all.end(), is_json);
-  return found == all.end() ? std::string() : found->write(report, {});
-}
-
 }  // namespace
 
 double Timing::total() const { return std::accumulate(seconds.begin(), seconds.end(), 0.0); }
 
-Line::Line() {
-  Stopwatch watch;
-  std::vector<Problem> problems;
-  lexicon_ = Lexicon::build(builtin_files(".words"), problems);
-  patterns_ = std::make_unique<Patterns>(Patterns::load(builtin_files(".pattern"), lexicon_, problems));
-  extraction_ = std::make_unique<Extraction>(lexicon_);
-  rules_ = std::make_unique<RuleSet>(RuleSet::load(builtin_files(".rule"), patterns_->schema(), problems));
-  start_up_ = watch.lap();
-}
-
-Timing Line::run(std::span<const GeneratedIssue> issues) const {
+Timing run_stages(const Engine& engine, std::span<const GeneratedIssue> issues) {
   Timing timing;
   timing.documents = issues.size();
   std::vector<Document> documents(issues.size());
@@ -63,19 +43,19 @@ Timing Line::run(std::span<const GeneratedIssue> issues) const {
     watch.lap();
     documents[i] = read_document(issues[i].name, std::move(bytes));
     timing.seconds[0] += watch.lap();
-    const Mentions mentions = extraction_->run(documents[i]);
+    const Mentions mentions = engine.extraction().run(documents[i]);
     timing.seconds[1] += watch.lap();
-    facts[i] = {&documents[i], patterns_->facts(documents[i], mentions, static_cast<std::uint32_t>(i))};
+    facts[i] = {&documents[i], engine.patterns().facts(documents[i], mentions, static_cast<std::uint32_t>(i))};
     timing.seconds[2] += watch.lap();
     timing.mentions += mentions.mentions.size();
     timing.facts += facts[i].facts.size();
-    report.documents[i].document = &documents[i];
+    report.documents[i] = describe(documents[i], {mentions, {}});
   }
   watch.lap();
-  report.findings = rules_->evaluate(facts).findings;
+  report.findings = engine.rules().evaluate(facts).findings;
   timing.seconds[3] = watch.lap();
   timing.findings = report.findings.size();
-  write_json(report);
+  reporter_named("json")->write(report, {});
   timing.seconds[4] = watch.lap();
   return timing;
 }

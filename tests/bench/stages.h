@@ -5,10 +5,7 @@
 #include <span>
 #include <string_view>
 
-#include "checker/claim/claim.h"
-#include "checker/engine/rules.h"
-#include "checker/extract/extract.h"
-#include "checker/lexis/lexicon.h"
+#include "checker/app/pipeline.h"
 #include "tests/bench/archive.h"
 
 namespace claimcheck::bench {
@@ -21,20 +18,7 @@ struct Timing {
   double total() const;
 };
 
-// The rooms as the program puts them together, built once, from the files built in.
-class Line {
- public:
-  Line();
-  double start_up() const { return start_up_; }  // seconds that building them took
-  // One run of the whole line over these issues on this thread.
-  Timing run(std::span<const GeneratedIssue> issues) const;
-
- private:
-  double start_up_ = 0;
-  Lexicon lexicon_;
-  std::unique_ptr<Patterns> patterns_;
-  std::unique_ptr<Extraction> extraction_;
-  std::unique_ptr<RuleSet> rules_;
-};
+// One run of the whole line over these issues on this thread.
+Timing run_stages(const Engine& engine, std::span<const GeneratedIssue> issues);
 
 }  // namespace claimcheck::bench

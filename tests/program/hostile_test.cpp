@@ -15,7 +15,7 @@
 
 namespace {
 
-using claimcheck::Command;
+using claimcheck::Invocation;
 using claimcheck::ProcessRun;
 using claimcheck::ScratchFolder;
 
@@ -25,7 +25,8 @@ constexpr std::size_t kMemory = 6000;  // MiB for 20 MB of input
 
 ProcessRun program(const ScratchFolder& folder, std::vector<std::string> words, std::string input = {}) {
   words.insert(words.begin(), CLAIMCHECK_PROGRAM);
-  return claimcheck::run_process(Command{words, std::move(input), folder.path(), claimcheck::sanitized() ? 280u : 60u, kMemory});
+  return claimcheck::run_process(
+      Invocation{words, std::move(input), folder.path(), claimcheck::sanitized() ? 280u : 60u, kMemory});
 }
 
 ProcessRun check(const ScratchFolder& folder, const std::string& name, std::string_view bytes) {

@@ -25,7 +25,7 @@ std::string content_of(std::FILE* file) {
 }
 
 // In the child: streams, folder and limits, then the program. Does not return.
-[[noreturn]] void become(const Command& command, std::FILE* in, std::FILE* out, std::FILE* err) {
+[[noreturn]] void become(const Invocation& command, std::FILE* in, std::FILE* out, std::FILE* err) {
   std::vector<char*> arguments;
   for (const std::string& word : command.words) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
@@ -44,7 +44,7 @@ std::string content_of(std::FILE* file) {
 
 }  // namespace
 
-ProcessRun run_process(const Command& command) {
+ProcessRun run_process(const Invocation& command) {
   File in = scratch_file(), out = scratch_file(), err = scratch_file();
   if (!in || !out || !err) return {};
   std::fwrite(command.input.data(), 1, command.input.size(), in.get());

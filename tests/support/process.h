@@ -6,7 +6,7 @@
 
 namespace claimcheck {
 
-struct Command {
+struct Invocation {
   std::vector<std::string> words;    // the program's path and its arguments
   std::string input;                 // standard input
   std::string folder = ".";          // where it runs
@@ -21,7 +21,7 @@ struct ProcessRun {
   double peak_mebibytes = 0;
 };
 
-ProcessRun run_process(const Command& command);
+ProcessRun run_process(const Invocation& command);
 
 // True if this build carries the address sanitizer: time and memory mean nothing then.
 bool sanitized();
