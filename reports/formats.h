@@ -8,7 +8,9 @@ std::string write_text(const Report& report, const ReportStyle& style);
 std::string write_json(const Report& report, const ReportStyle& style);
 std::string write_sarif(const Report& report, const ReportStyle& style);
 std::string write_github(const Report& report, const ReportStyle& style);
+std::string write_gitlab(const Report& report, const ReportStyle& style);
 std::string write_junit(const Report& report, const ReportStyle& style);
 std::string write_markdown(const Report& report, const ReportStyle& style);
+std::string write_rdjsonl(const Report& report, const ReportStyle& style);
 
 }  // namespace claimcheck

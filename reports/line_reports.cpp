@@ -23,12 +23,16 @@ std::string escaped(std::string_view text, const Escapes& escapes) {
   return out;
 }
 
-// The message and the proof, a step a line.
-std::string told(const Finding& finding) {
-  std::string out = printable(finding.message);
-  for (const std::string& step : finding.proof) out += "\n" + printable(step);
-  for (const std::string& assumption : finding.assumed) out += "\nassumed: " + printable(assumption);
-  return out;
+// The lines of a text, each fit to be shown.
+std::string printable_lines(std::string_view text) {
+  std::string out;
+  while (true) {
+    const std::size_t end = text.find('\n');
+    out += printable(text.substr(0, end));
+    if (end == std::string_view::npos) return out;
+    out += '\n';
+    text.remove_prefix(end + 1);
+  }
 }
 
 // XML 1.0 has no place for control characters, escaped or not; `printable` has replaced them.
@@ -64,7 +68,7 @@ std::string write_github(const Report& report, const ReportStyle&) {
              ",col=" + std::to_string(at.begin.column) + ",endLine=" + std::to_string(at.end.line) +
              ",endColumn=" + std::to_string(at.end.column) + ",";
     }
-    out += "title=" + escaped(finding.rule, kProperty) + "::" + escaped(told(finding), kData) + "\n";
+    out += "title=" + escaped(finding.rule, kProperty) + "::" + escaped(printable_lines(told(finding)), kData) + "\n";
   }
   return out;
 }

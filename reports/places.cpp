@@ -26,16 +26,11 @@ Located Locator::locate(std::uint32_t document, Span span, bool in_source) {
   return out;
 }
 
-std::size_t Counts::of(Severity severity) const {
-  switch (severity) {
-    case Severity::error:
-      return error;
-    case Severity::warning:
-      return warning;
-    case Severity::notice:
-      return notice;
-  }
-  return 0;
+std::string told(const Finding& finding) {
+  std::string out = finding.message;
+  for (const std::string& step : finding.proof) out += "\n" + step;
+  for (const std::string& assumption : finding.assumed) out += "\nassumed: " + assumption;
+  return out;
 }
 
 Counts count_by_severity(const std::vector<Finding>& findings) {

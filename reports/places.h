@@ -1,6 +1,7 @@
 // Where a place of a finding is for a reader: bytes, lines and columns of the source, and the words themselves.
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,9 +33,11 @@ class Locator {
   std::vector<std::optional<LineIndex>> lines_;  // by document
 };
 
+// A finding for those who show a single text: the message, then the steps of the proof and what was assumed, a line each.
+std::string told(const Finding& finding);
+
 struct Counts {
   std::size_t error = 0, warning = 0, notice = 0;
-  std::size_t of(Severity severity) const;
 };
 Counts count_by_severity(const std::vector<Finding>& findings);
 

@@ -7,9 +7,11 @@ namespace claimcheck {
 const std::vector<Reporter>& reporters() {
   static const std::vector<Reporter> kReporters = {
       {"github", "workflow commands that annotate a change on GitHub", write_github},
+      {"gitlab", "code quality report of GitLab", write_gitlab},
       {"json", "everything, as claimcheck-report/1", write_json},
       {"junit", "JUnit XML, one test case a document and family", write_junit},
       {"markdown", "a summary for a comment or a page", write_markdown},
+      {"rdjsonl", "lines for reviewdog", write_rdjsonl},
       {"sarif", "SARIF 2.1.0, for code scanning and editors", write_sarif},
       {"text", "for a person at a terminal", write_text},
   };

@@ -181,10 +181,7 @@ class SarifReport {
     json_.begin_object().field("ruleId", finding.rule);
     if (const auto rule = rule_index_.find(finding.rule); rule != rule_index_.end()) json_.field("ruleIndex", rule->second);
     json_.field("level", level(finding.severity));
-    std::string text = finding.message;
-    for (const std::string& step : finding.proof) text += "\n" + step;
-    for (const std::string& assumption : finding.assumed) text += "\nassumed: " + assumption;
-    message("message", text);
+    message("message", told(finding));
     json_.key("locations").begin_array();
     if (!finding.places.empty()) {
       json_.begin_object();
