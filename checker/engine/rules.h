@@ -24,8 +24,12 @@ struct DocumentFacts {
 struct RuleExample {
   enum class Kind { ok, bad, none };  // ok: judged and silent; bad: a finding; none: not judged at all (or undetermined)
   Kind kind = Kind::ok;
-  std::string text;         // a bulletin's body; "date 2020-02-11:" before it gives the issue's date
-  std::string date;         // ISO, or empty
+  std::string text;  // a bulletin's body
+  std::string date;  // of the issue, ISO, or empty
+  struct Issue {
+    std::string text, date;
+  };
+  std::vector<Issue> more;  // further issues, for a rule of scope corpus
   std::string expect;       // a part of the message of a bad one
   std::uint32_t line = 0;
 };
@@ -39,7 +43,7 @@ struct Judgement {
 };
 
 struct Evaluation {
-  std::vector<Finding> findings;  // in order (see order_findings)
+  std::vector<Finding> findings;                                           // in order (see order_findings)
   std::vector<std::map<std::string, std::uint32_t>> judged, undetermined;  // by document: family → statements
 };
 
@@ -52,10 +56,10 @@ class RuleSet {
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
 
-  std::vector<RuleInfo> infos() const;                       // by name
+  std::vector<RuleInfo> infos() const;                               // by name
   const std::vector<RuleExample>& examples(std::size_t rule) const;  // index as in infos()
-  std::string source(std::size_t rule) const;                // as written, for `rules show`
-  std::string place(std::size_t rule) const;                 // "votes.rule:12"
+  std::string source(std::size_t rule) const;                        // as written, for `rules show`
+  std::string place(std::size_t rule) const;                         // "votes.rule:12"
 
   Evaluation evaluate(std::span<const DocumentFacts> documents) const;
   // The same by nested loops over all facts, slow and obvious: the second opinion of the tests.

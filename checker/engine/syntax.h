@@ -19,18 +19,29 @@ struct Word {
 
 enum class Op : std::uint8_t {
   none,
-  number,   // Expr::number
-  text,     // Expr::name
-  length,   // Expr::number, Expr::name: "2 days"
-  truth,    // Expr::number: 0 or 1
-  path,     // Expr::path: a variable, a let or a field
-  call,     // Expr::name (args…)
-  negate, add, subtract, multiply, divide,
-  equal, not_equal, less, less_equal, greater, greater_equal,
-  among,    // args[0] in (args[1], …)
-  both, either, not_,
+  number,  // Expr::number
+  text,    // Expr::name
+  length,  // Expr::number, Expr::name: "2 days"
+  truth,   // Expr::number: 0 or 1
+  path,    // Expr::path: a variable, a let or a field
+  call,    // Expr::name (args…)
+  negate,
+  add,
+  subtract,
+  multiply,
+  divide,
+  equal,
+  not_equal,
+  less,
+  less_equal,
+  greater,
+  greater_equal,
+  among,  // args[0] in (args[1], …)
+  both,
+  either,
+  not_,
   first_known,  // a ?? b
-  choose,   // if args[0] then args[1] else args[2]
+  choose,       // if args[0] then args[1] else args[2]
 };
 
 struct Expr {
@@ -52,10 +63,10 @@ struct Binding {
   Word variable, type;
   bool any_stance = false;
   bool any_order = false;
-  bool shared = false;     // `shared near`: one fact may serve several anchors
-  Word near;               // the anchor of `near`, or of `within LEVEL of`; empty text: none
-  Word level;              // sentence, paragraph, section, issue
-  bool nearest = false;    // `near`, not `within`
+  bool shared = false;   // `shared near`: one fact may serve several anchors
+  Word near;             // the anchor of `near`, or of `within LEVEL of`; empty text: none
+  Word level;            // sentence, paragraph, section, issue
+  bool nearest = false;  // `near`, not `within`
   std::vector<Equality> on;
 };
 
@@ -63,7 +74,10 @@ struct Binding {
 struct NetworkPart {
   Word variable, type;
   bool any_stance = false;
-  struct Role { Word name; std::vector<Word> path; };
+  struct Role {
+    Word name;
+    std::vector<Word> path;
+  };
   std::vector<Role> roles;
 };
 

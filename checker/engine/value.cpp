@@ -61,9 +61,12 @@ Value calculate(Arithmetic operation, const Amount& a, const Amount& b) {
 // Figures of one reading.
 Can compare_sets(Comparison comparison, const Interval& a, const Interval& b) {
   switch (comparison) {
-    case Comparison::equal: return {can_be_equal(a, b), !(a.is_point() && b.is_point() && a == b)};
-    case Comparison::less: return {can_be_less(a, b), can_be_less_or_equal(b, a)};
-    case Comparison::less_equal: return {can_be_less_or_equal(a, b), can_be_less(b, a)};
+    case Comparison::equal:
+      return {can_be_equal(a, b), !(a.is_point() && b.is_point() && a == b)};
+    case Comparison::less:
+      return {can_be_less(a, b), can_be_less_or_equal(b, a)};
+    case Comparison::less_equal:
+      return {can_be_less_or_equal(a, b), can_be_less(b, a)};
   }
   return {};
 }
@@ -77,9 +80,12 @@ bool is_one_day(Days d) { return d.end == d.begin + 1; }
 // `less` is *before*: certain when one ends before the other starts, impossible when it starts after the other ends.
 Can compare_days(Comparison comparison, Days a, Days b) {
   switch (comparison) {
-    case Comparison::equal: return {a.overlaps(b), !(is_one_day(a) && a == b)};
-    case Comparison::less: return {a.begin < b.end, a.end > b.begin};
-    case Comparison::less_equal: return {a.begin < b.end, b.begin < a.end && !(is_one_day(a) && a == b)};
+    case Comparison::equal:
+      return {a.overlaps(b), !(is_one_day(a) && a == b)};
+    case Comparison::less:
+      return {a.begin<b.end, a.end> b.begin};
+    case Comparison::less_equal:
+      return {a.begin < b.end, b.begin < a.end && !(is_one_day(a) && a == b)};
   }
   return {};
 }
@@ -112,7 +118,7 @@ bool units_clash(std::string_view a, std::string_view b) {
 }
 
 Value calculate(Arithmetic operation, const Value& a, const Value& b) {
-  if (const auto *x = std::get_if<Amount>(&a), *y = std::get_if<Amount>(&b); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<Amount>(&a), *y = std::get_if<Amount>(&b); x != nullptr && y != nullptr) {
     return calculate(operation, *x, *y);
   }
   const auto* date = std::get_if<DateValue>(&a);
@@ -127,21 +133,21 @@ Value negated(const Value& a) { return calculate(Arithmetic::subtract, exactly(0
 
 Truth compare(Comparison comparison, const Value& a, const Value& b) {
   if (!known(a) || !known(b)) return Truth::unknown();
-  if (const auto *x = std::get_if<Amount>(&a), *y = std::get_if<Amount>(&b); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<Amount>(&a), *y = std::get_if<Amount>(&b); x != nullptr && y != nullptr) {
     return units_clash(x->unit, y->unit) ? Truth::unknown() : compare_readings(comparison, x->reading, y->reading);
   }
-  if (const auto *x = std::get_if<DateValue>(&a), *y = std::get_if<DateValue>(&b); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<DateValue>(&a), *y = std::get_if<DateValue>(&b); x != nullptr && y != nullptr) {
     const Can can = compare_days(comparison, x->days, y->days);
     return {can, can, false};
   }
-  if (const auto *x = std::get_if<LengthValue>(&a), *y = std::get_if<LengthValue>(&b); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<LengthValue>(&a), *y = std::get_if<LengthValue>(&b); x != nullptr && y != nullptr) {
     if (x->unit == y->unit) return compare_readings(comparison, x->amount, y->amount);
     return compare_readings(comparison, in_days(*x), in_days(*y));
   }
-  if (const auto *x = std::get_if<std::string_view>(&a), *y = std::get_if<std::string_view>(&b); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<std::string_view>(&a), *y = std::get_if<std::string_view>(&b); x != nullptr && y != nullptr) {
     return Truth::of(*x == *y);
   }
-  if (const auto *x = std::get_if<Truth>(&a), *y = std::get_if<Truth>(&b); x != nullptr && y != nullptr) {
+  if (const auto* x = std::get_if<Truth>(&a), *y = std::get_if<Truth>(&b); x != nullptr && y != nullptr) {
     return (*x && *y) || (!*x && !*y);
   }
   return Truth::unknown();

@@ -25,9 +25,9 @@ struct Truth {
 
   static Truth of(bool value) { return {{value, !value}, {value, !value}, false}; }
   static Truth unknown() { return {{}, {}, true}; }
-  bool certain() const { return !open && !rounded.be_false; }          // for every choice
+  bool certain() const { return !open && !rounded.be_false; }  // for every choice
   bool certain_as_written() const { return !open && !written.be_false; }
-  bool impossible() const { return !open && !rounded.be_true; }        // for no choice
+  bool impossible() const { return !open && !rounded.be_true; }  // for no choice
   bool impossible_as_written() const { return !open && !written.be_true; }
 };
 
@@ -50,12 +50,12 @@ struct Amount {
 struct DateValue {
   Days days;
   Granularity granularity = Granularity::day;
-  const When* when = nullptr;            // the date as stated, if it is one
+  const When* when = nullptr;  // the date as stated, if it is one
 };
 
 struct LengthValue {
   Reading amount;
-  std::string_view unit;                 // "day", "week", "month", "year", "hour"
+  std::string_view unit;  // "day", "week", "month", "year", "hour"
 };
 
 using Value = std::variant<Unknown, Amount, DateValue, LengthValue, std::string_view, Truth>;

@@ -62,6 +62,7 @@ struct DocumentReport {
 struct RuleInfo {
   std::string name, family, title, explain;
   Severity severity = Severity::error;
+  std::string limits, source;  // what it leaves alone on purpose; where its knowledge comes from
 };
 
 struct Report {

@@ -1,0 +1,316 @@
+#include "checker/engine/join.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <unordered_map>
+
+namespace claimcheck {
+namespace {
+
+// Facts of one key, in text order. For `near`: which of the facts up to here reaches farthest.
+struct Group {
+  std::vector<FactRef> facts;
+  std::vector<std::uint32_t> farthest;
+};
+using Groups = std::unordered_map<std::string, Group>;
+
+// What an index is built for: facts of a type, by part and fields.
+using IndexId = std::tuple<std::uint32_t, bool, Level, std::vector<std::pair<std::uint32_t, Attribute>>>;
+
+void append_key(std::string& out, std::string_view key) {
+  out += std::to_string(key.size());
+  out += ':';
+  out += key;
+}
+void append_part(std::string& out, FactRef ref, const Fact& fact, Level level) {
+  if (level != Level::none) out += std::to_string(ref.document) + "/" + std::to_string(part_of(fact, level)) + "/";
+}
+
+}  // namespace
+
+struct FactIndex::Data {
+  Documents documents;
+  std::vector<std::vector<FactRef>> by_type;  // in text order
+  std::map<IndexId, Groups> indices;
+
+  Groups& index_for(const Variable& v) {
+    std::vector<std::pair<std::uint32_t, Attribute>> fields;
+    for (const KeyPair& pair : v.keys) fields.emplace_back(pair.own.field, pair.own.attribute);
+    const auto [at, fresh] = indices.try_emplace(IndexId{v.type, v.any_stance, v.level, std::move(fields)});
+    if (fresh) build(v, at->second);
+    return at->second;
+  }
+
+  void build(const Variable& v, Groups& out) {
+    if (v.type >= by_type.size()) return;
+    for (const FactRef ref : by_type[v.type]) {
+      const Fact& fact = fact_of(documents, ref);
+      if (!admits(v, fact)) continue;
+      std::string key;
+      append_part(key, ref, fact, v.level);
+      if (own_key(v, ref, key)) out[key].facts.push_back(ref);
+    }
+    if (v.level == Level::none) return;
+    for (auto& [key, group] : out) farthest(group);
+  }
+
+  bool own_key(const Variable& v, FactRef ref, std::string& out) const {
+    for (const KeyPair& pair : v.keys) {
+      const auto key = key_of(documents, ref, pair.own);
+      if (!key) return false;
+      append_key(out, *key);
+    }
+    return true;
+  }
+
+  void farthest(Group& group) const {
+    const auto reach = [&](std::uint32_t i) {
+      const Fact& fact = fact_of(documents, group.facts[i]);
+      return std::make_tuple(fact.span.end, fact.span.begin, group.facts[i].fact);
+    };
+    std::uint32_t best = 0;
+    for (std::uint32_t i = 0; i < group.facts.size(); ++i) {
+      if (reach(i) > reach(best)) best = i;
+      group.farthest.push_back(best);
+    }
+  }
+
+  // The facts that fit a variable when others are bound; null if none can. `self` stands for the variable that the part is
+  // taken from when it is asked for from the other side.
+  const Group* group_for(const Variable& v, const Row& row, FactRef anchor) {
+    std::string key;
+    if (v.level != Level::none) append_part(key, anchor, fact_of(documents, anchor), v.level);
+    for (const KeyPair& pair : v.keys) {
+      if (pair.other.variable == kNoIndex) {
+        append_key(key, pair.literal);
+        continue;
+      }
+      const auto value = key_of(documents, row.bound[pair.other.variable], pair.other);
+      if (!value) return nullptr;
+      append_key(key, *value);
+    }
+    Groups& groups = index_for(v);
+    const auto at = groups.find(key);
+    return at == groups.end() ? nullptr : &at->second;
+  }
+
+  FactRef nearest(const Group& group, FactRef anchor) const {
+    const Span here = fact_of(documents, anchor).span;
+    const auto split = std::partition_point(group.facts.begin(), group.facts.end(),
+                                            [&](FactRef c) { return fact_of(documents, c).span.begin < here.begin; });
+    FactRef best;
+    if (split != group.facts.begin())
+      best = group.facts[group.farthest[static_cast<std::size_t>(split - group.facts.begin()) - 1]];
+    auto behind = split;
+    if (behind != group.facts.end() && *behind == anchor) ++behind;
+    if (behind != group.facts.end() &&
+        (best.none() || nearness(documents, anchor, *behind) < nearness(documents, anchor, best))) {
+      best = *behind;
+    }
+    return best;
+  }
+};
+
+namespace {
+
+// One run over the variables of a rule.
+template <class Data>
+class Joiner {
+ public:
+  Joiner(const Program& program, Data& data, const RowVisitor& visitor)
+      : program_(program), data_(data), visitor_(visitor), mirrors_(program.variables.size()) {
+    row_.bound.resize(program.variables.size());
+    row_.groups.resize(program.variables.size());
+    row_.crowded.resize(program.variables.size());
+    for (std::uint32_t i = 0; i < program.variables.size(); ++i) {
+      if (program.variables[i].nearest) mirrors_[i] = mirrored(program, i);
+    }
+  }
+
+  void run() {
+    for (const Variable& v : program_.variables) {
+      if (v.role == Role::match && (v.type >= data_.by_type.size() || data_.by_type[v.type].empty())) return;
+    }
+    if (program_.pair_by) {
+      pairs();
+    } else {
+      bind(0);
+    }
+  }
+
+ private:
+  const Program& program_;
+  Data& data_;
+  const RowVisitor& visitor_;
+  std::vector<Variable> mirrors_;
+  Row row_;
+
+  void bind(std::uint32_t index) {
+    if (index == program_.variables.size()) {
+      visitor_.row(row_);
+      return;
+    }
+    switch (program_.variables[index].role) {
+      case Role::match:
+        match(index);
+        break;
+      case Role::lookup:
+        lookup(index);
+        break;
+      case Role::each:
+        each(index);
+        break;
+      case Role::none:
+        none(index);
+        break;
+    }
+  }
+
+  void dead_end(std::uint32_t index) {
+    if (visitor_.dead_end) visitor_.dead_end(row_, index);
+  }
+
+  FactRef anchor(std::uint32_t index) const { return index == 0 ? FactRef{} : row_.bound[anchor_of(program_, index)]; }
+  const Group* group(std::uint32_t index) { return data_.group_for(program_.variables[index], row_, anchor(index)); }
+
+  void take(std::uint32_t index, FactRef ref) {
+    row_.bound[index] = ref;
+    bind(index + 1);
+    row_.bound[index] = {};
+  }
+
+  void match(std::uint32_t index) {
+    const Variable& v = program_.variables[index];
+    const Group* found = group(index);
+    bool any = false;
+    if (found != nullptr && index == 0) {
+      any = true;
+      for (const FactRef ref : found->facts) take(0, ref);
+    } else if (found != nullptr && v.nearest) {
+      const FactRef ref = nearest(index, *found);
+      any = !ref.none();
+      if (any) take(index, ref);
+    } else if (found != nullptr) {
+      const FactRef from = anchor(index);
+      const bool ordered = v.type == program_.variables[anchor_of(program_, index)].type && !v.any_order;
+      for (const FactRef ref : partners(data_.documents, found->facts, from, ordered)) {
+        if (!fits_beside(program_, data_.documents, row_, index, ref)) continue;
+        any = true;
+        take(index, ref);
+      }
+    }
+    if (!any) dead_end(index);
+  }
+
+  // The nearest fact, if the anchor is also the nearest to it (or may be shared) and it fits beside those that are bound.
+  FactRef nearest(std::uint32_t index, const Group& found) {
+    const Variable& v = program_.variables[index];
+    const FactRef from = anchor(index);
+    const FactRef ref = data_.nearest(found, from);
+    if (ref.none() || !fits_beside(program_, data_.documents, row_, index, ref)) return {};
+    if (v.shared || v.role != Role::match) return ref;
+    row_.bound[index] = ref;
+    const Group* back = data_.group_for(mirrors_[index], row_, ref);
+    row_.bound[index] = {};
+    return back != nullptr && data_.nearest(*back, ref) == from ? ref : FactRef{};
+  }
+
+  void lookup(std::uint32_t index) {
+    const Group* found = group(index);
+    FactRef ref;
+    if (found != nullptr && program_.variables[index].nearest) {
+      ref = nearest(index, *found);
+    } else if (found != nullptr) {
+      std::vector<FactRef> fitting;
+      for (const FactRef c : partners(data_.documents, found->facts, anchor(index), false)) {
+        if (fits_beside(program_, data_.documents, row_, index, c)) fitting.push_back(c);
+      }
+      ref = chosen(data_.documents, fitting, row_.bound[0]);
+    }
+    take(index, ref);
+  }
+
+  void each(std::uint32_t index) {
+    if (const Group* found = group(index)) {
+      for (const FactRef c : found->facts) {
+        if (row_.groups[index].size() > kMostMembers) break;
+        if (fits_beside(program_, data_.documents, row_, index, c)) row_.groups[index].push_back(c);
+      }
+    }
+    row_.crowded[index] = row_.groups[index].size() > kMostMembers;
+    bind(index + 1);
+    row_.groups[index].clear();
+  }
+
+  void none(std::uint32_t index) {
+    const Group* found = group(index);
+    const auto fits = [&](FactRef c) { return fits_beside(program_, data_.documents, row_, index, c); };
+    // Of the facts that are bound, only so many can stand in the way of the first that is not.
+    const auto end = found == nullptr ? std::size_t{0} : std::min(found->facts.size(), program_.variables.size() + 1);
+    if (found != nullptr && std::any_of(found->facts.begin(), found->facts.begin() + static_cast<std::ptrdiff_t>(end), fits)) {
+      dead_end(index);
+    } else {
+      bind(index + 1);
+    }
+  }
+
+  // Neighbours of each key group, sorted by the field: k − 1 pairs.
+  void pairs() {
+    Variable v = program_.variables[0];
+    for (const KeyPair& pair : program_.variables[1].keys) {
+      if (pair.other.variable != kNoIndex) v.keys.push_back(pair);
+    }
+    for (const KeyPair& pair : program_.variables[1].keys) {
+      if (pair.other.variable == kNoIndex) v.keys.push_back(pair);
+    }
+    std::vector<std::pair<FactRef, FactRef>> out;
+    for (const auto& [key, group] : data_.index_for(v)) neighbours(group.facts, out);
+    const auto order = [&](const auto& p) {
+      return std::make_pair(text_order(data_.documents, p.first), text_order(data_.documents, p.second));
+    };
+    std::sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    for (const auto& [a, b] : out) {
+      row_.bound[0] = a;
+      row_.bound[1] = b;
+      bind(2);
+      row_.bound[0] = row_.bound[1] = {};
+    }
+  }
+
+  void neighbours(const std::vector<FactRef>& facts, std::vector<std::pair<FactRef, FactRef>>& out) {
+    std::vector<std::pair<Exact, FactRef>> sorted;
+    for (const FactRef ref : facts) {
+      const bool literal = std::all_of(
+          program_.variables[1].keys.begin(), program_.variables[1].keys.end(),
+          [&](const KeyPair& p) { return p.other.variable != kNoIndex || key_of(data_.documents, ref, p.own) == p.literal; });
+      if (const auto by = sort_key(data_.documents, ref, *program_.pair_by); by && literal) sorted.emplace_back(*by, ref);
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 1; i < sorted.size(); ++i) out.emplace_back(sorted[i - 1].second, sorted[i].second);
+  }
+};
+
+}  // namespace
+
+FactIndex::FactIndex(Documents documents, std::uint32_t first, std::uint32_t last) : data_(std::make_unique<Data>()) {
+  data_->documents = documents;
+  std::vector<std::vector<FactRef>>& by_type = data_->by_type;
+  for (std::uint32_t d = first; d < last; ++d) {
+    const std::vector<Fact>& facts = documents[d].facts;
+    for (std::uint32_t f = 0; f < facts.size(); ++f) {
+      if (facts[f].type >= by_type.size()) by_type.resize(facts[f].type + 1);
+      by_type[facts[f].type].push_back({d, f});
+    }
+  }
+  const auto before = [&](FactRef a, FactRef b) { return text_order(documents, a) < text_order(documents, b); };
+  for (std::vector<FactRef>& facts : by_type) {
+    if (!std::is_sorted(facts.begin(), facts.end(), before)) std::sort(facts.begin(), facts.end(), before);
+  }
+}
+FactIndex::~FactIndex() = default;
+FactIndex::FactIndex(FactIndex&&) noexcept = default;
+
+void FactIndex::rows(const Program& program, const RowVisitor& visitor) { Joiner<Data>(program, *data_, visitor).run(); }
+
+}  // namespace claimcheck

@@ -1,0 +1,36 @@
+// The choices of facts that a rule looks at.
+#pragma once
+#include <functional>
+#include <memory>
+
+#include "checker/engine/facts.h"
+
+namespace claimcheck {
+
+struct RowVisitor {
+  std::function<void(const Row&)> row;
+  // The facts bound so far, and the variable for which no fact was found (or, for `none`, one was).
+  std::function<void(const Row&, std::uint32_t variable)> dead_end;  // may be empty
+};
+
+// The facts of documents [first, last) by type, part and key; indices are built when they are first asked for, and serve
+// all rules.
+class FactIndex {
+ public:
+  FactIndex(Documents documents, std::uint32_t first, std::uint32_t last);
+  ~FactIndex();
+  FactIndex(FactIndex&&) noexcept;
+
+  // Visits every choice, in text order of the first variable, then of the second, and so on. Hash joins on exact keys,
+  // searches in sorted places for `near`.
+  void rows(const Program& program, const RowVisitor& visitor);
+
+ private:
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+// The same choices in the same order by nested loops over all facts: the second opinion.
+void rows_slowly(const Program& program, Documents documents, std::uint32_t first, std::uint32_t last, const RowVisitor& visitor);
+
+}  // namespace claimcheck

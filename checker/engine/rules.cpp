@@ -1,0 +1,115 @@
+#include "checker/engine/rules.h"
+
+#include <algorithm>
+#include <map>
+
+#include "checker/engine/check.h"
+#include "checker/engine/explain.h"
+#include "checker/engine/parser.h"
+#include "checker/engine/run.h"
+
+namespace claimcheck {
+
+struct RuleSet::Data {
+  Schema schema;
+  std::vector<Program> programs;  // by name
+};
+
+namespace {
+
+Evaluation empty_evaluation(std::size_t documents) {
+  Evaluation out;
+  out.judged.resize(documents);
+  out.undetermined.resize(documents);
+  return out;
+}
+
+void finish(Evaluation& evaluation, Documents documents) {
+  order_findings(evaluation.findings);
+  give_ids(evaluation.findings, documents);
+}
+
+}  // namespace
+
+RuleSet::RuleSet() : data_(std::make_unique<Data>()) {}
+RuleSet::~RuleSet() = default;
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+
+RuleSet RuleSet::load(const std::vector<SourceText>& files, const Schema& schema, std::vector<Problem>& problems) {
+  RuleSet out;
+  out.data_->schema = schema;
+  std::map<std::string, std::string> seen;  // rule → place
+  for (const SourceText& file : files) {
+    for (const syntax::Rule& rule : parse_rules(file, problems)) {
+      const Problem here = problem_at(file, rule.name.at.begin, "");
+      const auto [first, fresh] = seen.emplace(rule.name.text, here.path + ":" + std::to_string(here.line));
+      if (!fresh) {
+        problems.push_back(
+            {here.path, here.line, here.column, "a second rule '" + rule.name.text + "'; the first is at " + first->second});
+        continue;
+      }
+      if (rule.faulty) continue;
+      if (auto program = check_rule(file, rule, schema, problems)) out.data_->programs.push_back(std::move(*program));
+    }
+  }
+  std::sort(out.data_->programs.begin(), out.data_->programs.end(),
+            [](const Program& a, const Program& b) { return a.info.name < b.info.name; });
+  return out;
+}
+
+std::vector<RuleInfo> RuleSet::infos() const {
+  std::vector<RuleInfo> out;
+  for (const Program& program : data_->programs) out.push_back(program.info);
+  return out;
+}
+const std::vector<RuleExample>& RuleSet::examples(std::size_t rule) const { return data_->programs[rule].examples; }
+std::string RuleSet::source(std::size_t rule) const { return data_->programs[rule].source; }
+std::string RuleSet::place(std::size_t rule) const { return data_->programs[rule].place; }
+
+Evaluation RuleSet::evaluate(std::span<const DocumentFacts> documents) const {
+  Evaluation out = empty_evaluation(documents.size());
+  const auto run = [&](std::uint32_t first, std::uint32_t last, bool corpus) {
+    FactIndex index(documents, first, last);
+    for (const Program& program : data_->programs) {
+      if (program.corpus != corpus) continue;
+      run_rule(
+          program, documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
+    }
+  };
+  const auto count = static_cast<std::uint32_t>(documents.size());
+  for (std::uint32_t d = 0; d < count; ++d) run(d, d + 1, false);
+  const bool across = std::any_of(data_->programs.begin(), data_->programs.end(), [](const Program& p) { return p.corpus; });
+  if (across) run(0, count, true);
+  finish(out, documents);
+  return out;
+}
+
+Evaluation RuleSet::evaluate_slowly(std::span<const DocumentFacts> documents) const {
+  Evaluation out = empty_evaluation(documents.size());
+  const auto count = static_cast<std::uint32_t>(documents.size());
+  for (const Program& program : data_->programs) {
+    const auto run = [&](std::uint32_t first, std::uint32_t last) {
+      run_rule(
+          program, documents,
+          [&](const Program& p, const RowVisitor& visitor) { rows_slowly(p, documents, first, last, visitor); }, out);
+    };
+    if (program.corpus) {
+      run(0, count);
+    } else {
+      for (std::uint32_t d = 0; d < count; ++d) run(d, d + 1);
+    }
+  }
+  finish(out, documents);
+  return out;
+}
+
+std::vector<Judgement> RuleSet::explain(std::span<const DocumentFacts> documents, std::size_t document, Span around) const {
+  std::vector<Judgement> out;
+  for (const Program& program : data_->programs) {
+    explain_rule(program, documents, data_->schema, static_cast<std::uint32_t>(document), around, out);
+  }
+  return out;
+}
+
+}  // namespace claimcheck

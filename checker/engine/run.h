@@ -1,0 +1,15 @@
+// One rule over the facts of some documents.
+#pragma once
+#include "checker/engine/findings.h"
+#include "checker/engine/join.h"
+#include "checker/engine/rules.h"
+
+namespace claimcheck {
+
+// How the rows of a rule are made: FactIndex::rows or rows_slowly.
+using Rows = std::function<void(const Program&, const RowVisitor&)>;
+
+// Judges every row; findings and counts go to `out`.
+void run_rule(const Program& program, Documents documents, const Rows& rows, Evaluation& out);
+
+}  // namespace claimcheck
