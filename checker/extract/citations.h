@@ -24,7 +24,8 @@ class CitationExtractor {
 
  private:
   NameWords words_;
-  GroupId label_, series_, law_, law_capital_, signal_, archive_;
+  GroupId series_, signal_;
+  std::vector<std::uint8_t> triggers_;  // by word: which citations it may start
 };
 
 }  // namespace claimcheck

@@ -74,6 +74,13 @@ bool isbn13(std::string_view d) {
   return sum % 10 == 0;
 }
 
+// The same book's number of 13 digits.
+std::string as_isbn13(std::string_view isbn10) {
+  std::string out = "978" + std::string(isbn10.substr(0, 9)) + "0";
+  while (!isbn13(out)) ++out.back();
+  return out;
+}
+
 bool month(std::string_view d) { return (d[0] == '0' && d[1] != '0') || (d[0] == '1' && d[1] <= '2'); }
 
 }  // namespace
@@ -117,14 +124,16 @@ std::optional<Identifier> read_isbn(std::string_view text, std::size_t at) {
     return Identifier{"isbn", d13.digits, d13.end, isbn13(d13.digits)};
   }
   const Digits d10 = read_digits(text, at, 10);
-  if (d10.digits.size() == 10 && ends(text, d10.end) && d10.groups <= 4) return Identifier{"isbn", d10.digits, d10.end, isbn10(d10.digits)};
-  return {};
+  if (d10.digits.size() != 10 || !ends(text, d10.end) || d10.groups > 4) return {};
+  const bool valid = isbn10(d10.digits);
+  return Identifier{"isbn", valid ? as_isbn13(d10.digits) : d10.digits, d10.end, valid};
 }
 
 std::optional<Identifier> read_issn(std::string_view text, std::size_t at) {
   if (digits_from(text, at) != 4 && digits_from(text, at) != 8 && digits_from(text, at) != 7) return {};
   const Digits d = read_digits(text, at, 8);
-  if (d.digits.size() != 8 || !ends(text, d.end) || d.groups > 2) return {};
+  const bool halves = d.groups == 1 || (d.groups == 2 && digits_from(text, at) == 4);
+  if (d.digits.size() != 8 || !ends(text, d.end) || !halves) return {};
   int sum = 0;
   for (int i = 0; i < 8; ++i) sum += (8 - i) * (d.digits[static_cast<std::size_t>(i)] == 'X' ? 10 : d.digits[static_cast<std::size_t>(i)] - '0');
   return Identifier{"issn", d.digits.substr(0, 4) + "-" + d.digits.substr(4), d.end, sum % 11 == 0};

@@ -9,7 +9,7 @@ namespace claimcheck {
 
 struct Identifier {
   std::string scheme;     // "doi", "isbn", "issn", "orcid", "arxiv", "un-symbol"
-  std::string target;     // normalised: "10.1000/182", "978-…" without hyphens, "1234-5679", "arXiv:1810.04127"
+  std::string target;     // normalised: "10.1000/182", "9780975229804" (ISBN-10 as ISBN-13), "1234-5679", "arXiv:1810.04127"
   std::size_t end = 0;    // where it ends in the text
   bool valid = true;      // check digits hold
 };
