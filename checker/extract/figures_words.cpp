@@ -1,0 +1,179 @@
+#include "checker/extract/figures_words.h"
+
+#include <array>
+#include <charconv>
+
+namespace claimcheck {
+namespace {
+
+std::int64_t whole(std::string_view text) {
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+constexpr WordId kNoWord = 0xFFFFFFFF;  // equal to the word of no token
+
+std::uint64_t key(WordId word, FigureRole role) { return (std::uint64_t{role} << 32) | word; }
+
+}  // namespace
+
+Hedge hedge_named(std::string_view wanted) {
+  for (int i = 0; i <= static_cast<int>(Hedge::exactly); ++i) {
+    if (const auto hedge = static_cast<Hedge>(i); hedge != Hedge::none && name(hedge) == wanted) return hedge;
+  }
+  return Hedge::none;
+}
+
+FigureWords::FigureWords(const Lexicon& lexicon) : lexicon_(&lexicon), roles_(lexicon.word_count(), 0) {
+  find_groups();
+  find_words();
+  give_roles();
+  for (const WordId article : {a, an}) {
+    if (article != kNoWord) roles_[article] |= kArticle;
+  }
+}
+
+void FigureWords::find_groups() {
+  struct Row {
+    GroupId FigureWords::*group;
+    std::string_view name;
+  };
+  static constexpr std::array<Row, 14> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
+                                                 {&FigureWords::hedge_after, "hedge-after"},
+                                                 {&FigureWords::measure, "measure"},
+                                                 {&FigureWords::per_cent, "per-cent"},
+                                                 {&FigureWords::currency_before, "currency-before"},
+                                                 {&FigureWords::currency_after, "currency-after"},
+                                                 {&FigureWords::vague_scale, "number-vague-scale"},
+                                                 {&FigureWords::share_in, "number-share-in"},
+                                                 {&FigureWords::ordinal_suffix, "number-ordinal-suffix"},
+                                                 {&FigureWords::year_old, "figure-year-old"},
+                                                 {&FigureWords::money_cue, "money-cue"},
+                                                 {&FigureWords::point_noun, "point-noun"},
+                                                 {&FigureWords::compound, "figure-compound"},
+                                                 {&FigureWords::vague_, "number-vague"}}};
+  for (const Row& row : kRows) this->*row.group = lexicon_->group(row.name);
+}
+
+void FigureWords::find_words() {
+  struct Row {
+    WordId FigureWords::*word;
+    std::string_view form;
+  };
+  static constexpr std::array<Row, 30> kRows = {{{&FigureWords::a, "a"},
+                                                 {&FigureWords::an, "an"},
+                                                 {&FigureWords::and_, "and"},
+                                                 {&FigureWords::of, "of"},
+                                                 {&FigureWords::one, "one"},
+                                                 {&FigureWords::hundred, "hundred"},
+                                                 {&FigureWords::half, "half"},
+                                                 {&FigureWords::point, "point"},
+                                                 {&FigureWords::in, "in"},
+                                                 {&FigureWords::to, "to"},
+                                                 {&FigureWords::or_, "or"},
+                                                 {&FigureWords::from, "from"},
+                                                 {&FigureWords::between, "between"},
+                                                 {&FigureWords::every, "every"},
+                                                 {&FigureWords::other, "other"},
+                                                 {&FigureWords::than, "than"},
+                                                 {&FigureWords::the, "the"},
+                                                 {&FigureWords::more, "more"},
+                                                 {&FigureWords::down, "down"},
+                                                 {&FigureWords::up, "up"},
+                                                 {&FigureWords::old, "old"},
+                                                 {&FigureWords::aged, "aged"},
+                                                 {&FigureWords::age, "age"},
+                                                 {&FigureWords::no, "no"},
+                                                 {&FigureWords::second, "second"},
+                                                 {&FigureWords::by, "by"},
+                                                 {&FigureWords::out, "out"},
+                                                 {&FigureWords::as, "as"},
+                                                 {&FigureWords::majority, "majority"},
+                                                 {&FigureWords::hyphen, "-"}}};
+  for (const Row& row : kRows) {
+    const WordId found = lexicon_->find(row.form);
+    this->*row.word = found != 0 ? found : kNoWord;
+  }
+}
+
+// One pass over the words, whatever the number of groups. `whole` is false for groups in which a first word is enough.
+void FigureWords::give_roles() {
+  struct Row {
+    std::string_view group;
+    FigureRole role;
+    bool whole = true;
+  };
+  static constexpr std::array<Row, 30> kRows = {{{"phrase-end", kEndsPhrase},
+                                                 {"figure-verb", kVerb},
+                                                 {"collective", kCollective},
+                                                 {"collective-adjective", kCollectiveAdjective},
+                                                 {"plural-modifier", kPluralModifier},
+                                                 {"figure-countable", kCountable},
+                                                 {"figure-designator", kDesignator},
+                                                 {"figure-designator-capital", kDesignatorCapital},
+                                                 {"figure-change", kChange},
+                                                 {"figure-span", kSpan},
+                                                 {"figure-between-two", kTwo},
+                                                 {"figure-score", kScore},
+                                                 {"figure-time-unit", kTimeUnit},
+                                                 {"hedge-after", kHedgeAfter, false},
+                                                 {"currency-weak", kWeakCurrency},
+                                                 {"currency-hundredth", kHundredth},
+                                                 {"measure-short", kShortMeasure},
+                                                 {"number-minus", kMinus},
+                                                 {"number-vague", kVague, false},
+                                                 {"measure", kMeasureStart, false},
+                                                 {"per-cent", kMeasureStart, false},
+                                                 {"currency-after", kMeasureStart, false},
+                                                 {"number-unit", kUnit},
+                                                 {"number-teen", kTeen},
+                                                 {"number-ten", kTen},
+                                                 {"number-scale", kScale},
+                                                 {"number-short", kShort},
+                                                 {"number-group", kGroup},
+                                                 {"number-ordinal", kOrdinal},
+                                                 {"number-part", kPart}}};
+  static constexpr std::uint32_t kValued = kUnit | kTeen | kTen | kScale | kShort | kGroup | kOrdinal;
+  std::vector<std::vector<Row>> by_group(lexicon_->group_count());
+  for (const Row& row : kRows) {
+    if (const GroupId id = lexicon_->group(row.group); id != kNoGroup) by_group[id].push_back(row);
+  }
+  const GroupId signs = lexicon_->group("number-sign");
+  for (WordId w = 1; w < roles_.size(); ++w) {
+    for (const GroupId g : lexicon_->groups_starting_with(w)) {
+      for (const Row& row : by_group[g]) {
+        if (row.whole && !lexicon_->is(w, g)) continue;
+        roles_[w] |= row.role;
+        if ((row.role & kValued) != 0) values_.emplace(key(w, row.role), whole(lexicon_->value_of(g, w)));
+        if (row.role == kPart) parts_.emplace(w, Exact::ratio(1, whole(lexicon_->value_of(g, w))));
+      }
+      if (g != signs) continue;
+      roles_[w] |= kSign;
+      parts_.emplace(w, Exact::parse(lexicon_->value_of(g, w)).value_or(Exact::unknown()));
+    }
+  }
+}
+
+std::int64_t FigureWords::value(WordId word, FigureRole role) const {
+  const auto at = values_.find(key(word, role));
+  return at == values_.end() ? 0 : at->second;
+}
+
+Exact FigureWords::part(WordId word) const {
+  const auto at = parts_.find(word);
+  return at == parts_.end() ? Exact::unknown() : at->second;
+}
+
+// "3 10", "24 <100".
+VagueWord FigureWords::vague(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
+  const Lexicon::Mapped found = lexicon_->lookup(vague_, tokens, at, end);
+  if (found.length == 0) return {};
+  const auto space = found.value.find(' ');
+  std::string_view high = found.value.substr(space + 1);
+  const bool open = high.starts_with('<');
+  if (open) high.remove_prefix(1);
+  return {found.length, whole(found.value.substr(0, space)), whole(high), open};
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,245 @@
+// What is read as a figure, one text a row: the figures in the order of the text, each as "kind value unit [of noun]".
+#include "checker/extract/figures.h"
+
+#include <doctest/doctest.h>
+
+#include "checker/lexis/builtin.h"
+#include "checker/lexis/tokens.h"
+
+using namespace claimcheck;
+
+namespace {
+
+const Lexicon& lexicon() {
+  static const Lexicon built = [] {
+    std::vector<Problem> problems;
+    Lexicon l = Lexicon::build(builtin_files(".words"), problems);
+    REQUIRE(problems.empty());
+    return l;
+  }();
+  return built;
+}
+
+Document document_of(const std::string& text) {
+  Document d;
+  d.text = text;
+  d.blocks.push_back({BlockKind::paragraph, {0, static_cast<std::uint32_t>(text.size())}});
+  return d;
+}
+
+std::vector<Mention> read(const Document& d) {
+  static const FigureExtractor extractor(lexicon());
+  Mentions m;
+  split_document(d, lexicon(), m);
+  ExtractContext context{d, lexicon(), m, std::vector<std::uint8_t>(m.tokens.size(), 0)};
+  extractor.find(context);
+  return m.mentions;
+}
+
+std::string shown(const Mention& mention) {
+  const Figure& f = *mention.figure();
+  std::string out(name(mention.kind));
+  if (f.hedge != Hedge::none) out += " " + std::string(name(f.hedge));
+  out += " " + (f.hedge == Hedge::vague ? f.reading.written.str() : f.value.str());
+  if (f.upper) out += ".." + f.upper->str();
+  if (!f.unit.empty()) out += " " + f.unit;
+  if (f.age) out += " old";
+  if (!f.noun.empty() && f.noun != f.unit) out += " of " + f.noun;
+  return out;
+}
+
+std::string figures(const std::string& text) {
+  std::string out;
+  const Document d = document_of(text);
+  for (const Mention& m : read(d)) out += (out.empty() ? "" : "; ") + shown(m);
+  return out;
+}
+
+Figure only(const std::string& text) {
+  const Document d = document_of(text);
+  const auto mentions = read(d);
+  REQUIRE(mentions.size() == 1);
+  return *mentions.front().figure();
+}
+
+}  // namespace
+
+TEST_CASE("digits") {
+  CHECK(figures("It has 5,200 beds.") == "quantity 5200 bed");
+  CHECK(figures("It has 64 000 beds.") == "quantity 64000 bed");
+  CHECK(figures("It has 64\xE2\x80\xAF"
+                "000 beds.") == "quantity 64000 bed");
+  CHECK(figures("It weighs 1 234 567.5 tonnes.") == "quantity 1234567.5 tonne");
+  CHECK(figures("It has 1.2 million readers.") == "quantity 1200000 reader");
+  CHECK(figures("It is worth $2.3bn.") == "money 2300000000 USD");
+  CHECK(figures("They lost 5k jobs.") == "quantity 5000 job");
+  CHECK(figures("It took 1\xC2\xBD million votes.") == "quantity 1500000 vote");
+  CHECK(figures("It has 12,34,567 voters.") == "quantity 1234567 voter");
+}
+
+TEST_CASE("number words") {
+  CHECK(figures("They lost three hundred and twenty-eight seats.") == "quantity 328 seat");
+  CHECK(figures("Eighty nine members came.") == "quantity 89 member");
+  CHECK(figures("Two and a half million people left.") == "quantity 2500000 people of person");
+  CHECK(figures("Half a million pupils stayed away.") == "quantity 500000 pupil");
+  CHECK(figures("A dozen ships sailed.") == "quantity 12 ship");
+  CHECK(figures("There are two thousand and two hundred rooms.") == "quantity 2200 room");
+  CHECK(figures("between one hundred and two hundred rooms") == "quantity 100..200 room");
+}
+
+TEST_CASE("vague numbers are sets") {
+  CHECK(figures("dozens of villages") == "quantity vague [24, 100) village");
+  CHECK(figures("hundreds of thousands of farmers") == "quantity vague [200000, 1000000) farmer");
+  CHECK(figures("several hundred farmers") == "quantity vague [300, 1000] farmer");
+  CHECK(figures("a couple of buses") == "quantity 2 bus");
+  CHECK_FALSE(only("dozens of villages").value.known());
+}
+
+TEST_CASE("fractions and shares") {
+  CHECK(figures("It takes two-thirds of the votes.") == "fraction 2/3 of vote");
+  CHECK(figures("They cut it by a third.") == "fraction 1/3");
+  CHECK(figures("Half the members stayed.") == "fraction 0.5 of member");
+  CHECK(figures("One in five drivers agreed.") == "fraction 0.2 of driver");
+  CHECK(figures("Four out of ten agreed.") == "fraction 0.4");
+  CHECK(figures("Every third shop is closed.") == "fraction 1/3 of shop");
+  CHECK(figures("the first half of the match") == "ordinal 1 of half");
+  CHECK(only("a two-thirds majority").reading == Reading::exactly(Exact::ratio(2, 3)));
+}
+
+TEST_CASE("ordinals") {
+  CHECK(figures("the 21st meeting") == "ordinal 21 of meeting");
+  CHECK(figures("the twenty-first meeting") == "ordinal 21 of meeting");
+  CHECK(figures("the third-largest party") == "ordinal 3");
+  CHECK(figures("First, it rained. At first it snowed. It is first-class.").empty());
+}
+
+TEST_CASE("per cents and points") {
+  CHECK(figures("57% of Iraqis agreed.") == "percent 57 % of iraqi");
+  CHECK(figures("57 per cent of the vote went there.") == "percent 57 % of vote");
+  CHECK(figures("It is up four percentage points.") == "quantity 4 point");
+  CHECK(figures("a 26-point lead") == "quantity 26 point");
+  CHECK(figures("a seven-point plan") == "quantity 7 point");
+  CHECK(only("It is 40%.").step == Exact(1));
+}
+
+TEST_CASE("money") {
+  CHECK(figures("It cost US$1.2bn.") == "money 1200000000 USD");
+  CHECK(figures("It cost PLN 4.5 billion.") == "money 4500000000 PLN");
+  CHECK(figures("It cost 30 million euros.") == "money 30000000 EUR");
+  CHECK(figures("It cost 60m EUR.") == "money 60000000 EUR");
+  CHECK(figures("It cost 5 million crowns.") == "money 5000000 crown");
+  CHECK(figures("ALL 5 answers are wrong.") == "quantity 5 answer");
+  CHECK(figures("It cost a $4 billion fund its name.") == "money 4000000000 USD");
+}
+
+TEST_CASE("measures") {
+  CHECK(figures("It is 60 km (37 miles) away.") == "quantity 60 kilometre; quantity 37 mile");
+  CHECK(figures("It covers 5,000 sq km.") == "quantity 5000 square kilometre");
+  CHECK(figures("It makes 30 MW at 20 degrees Celsius.") == "quantity 30 megawatt; quantity 20 celsius");
+  CHECK(figures("He is 6 feet 3 inches tall.") == "quantity 6.25 foot");
+  CHECK(figures("a 500-pound bomb") == "quantity 500 pound");
+  CHECK(figures("5G is not 5 g.") == "quantity 5 gram");
+}
+
+TEST_CASE("spans are one figure, changes and scores are two") {
+  CHECK(figures("300\xE2\x80\x93"
+                "500 guards") == "quantity 300..500 guard");
+  CHECK(figures("from 300 to 500 guards") == "quantity 300..500 guard");
+  CHECK(figures("between 1,800 and 1,200 guards") == "quantity 1800..1200 guard");
+  CHECK(figures("150-200,000 people") == "quantity 150000..200000 people of person");
+  CHECK(figures("2\xE2\x80\x93"
+                "3 million euros") == "money 2000000..3000000 EUR");
+  CHECK(figures("\xE2\x82\xAC"
+                "43\xE2\x80\x93"
+                "35 per MWh") == "money 43..35 EUR");
+  CHECK(figures("It rose from 500 to 650.") == "number 500; number 650");
+  CHECK(figures("It fell from 9,000\xE2\x80\x93"
+                "10,000 guards to 6,500.") == "quantity 9000..10000 guard; number 6500");
+  CHECK(figures("from 500 down to 300") == "number 500; number 300");
+  CHECK(figures("It moved from 30% to 25%.") == "percent 30 %; percent 25 %");
+  CHECK(figures("They won the vote 131-94.") == "number 131; number 94");
+  CHECK(figures("the difference between 57% and 31%") == "percent 57 %; percent 31 %");
+}
+
+TEST_CASE("hedges before and behind") {
+  CHECK(figures("about 500 guards") == "quantity about 500 guard");
+  CHECK(figures("no more than 250 guards") == "quantity at-most 250 guard");
+  CHECK(figures("not less than 40") == "number at-least 40");
+  CHECK(figures("500 or more") == "number at-least 500");
+  CHECK(figures("30 guards or so") == "quantity about 30 guard");
+  CHECK(figures("500-plus guards") == "quantity more-than 500 guard");
+  CHECK(figures("just 62 guards") == "quantity 62 guard");
+  CHECK(figures("nearly 24%") == "percent nearly 24 %");
+  CHECK(figures("100 and at least 20") == "number 100; number at-least 20");
+  CHECK(figures("20 points above 31%") == "quantity 20 point; percent 31 %");
+}
+
+TEST_CASE("what is counted") {
+  CHECK(figures("24 militia fighters were caught") == "quantity 24 fighter");
+  CHECK(only("24 militia fighters were caught").qualifier == "militia");
+  CHECK(only("5,200 American personnel").noun == "personnel");
+  CHECK(figures("118 of the 230 deputies came") == "number 118 of deputy; quantity 230 deputy");
+  CHECK(figures("Only 62 were in their seats. Thirteen came.") == "number 62; number 13");
+  CHECK(figures("30 countries support sanctions") == "quantity 30 country");
+  CHECK(figures("20 arms dealers and three women's groups") == "quantity 20 dealer; quantity 3 group");
+  CHECK(figures("35 detained protesters, three dead and 20 wounded") ==
+        "quantity 35 protester; quantity 3 dead; quantity 20 wounded");
+  CHECK(figures("a 163-seat chamber") == "quantity 163 seat");
+  CHECK(figures("31 out of 28 wards") == "number 31; quantity 28 ward");
+}
+
+TEST_CASE("ages") {
+  CHECK(figures("the 52-year-old judge") == "quantity 52 year old");
+  CHECK(figures("a guard aged 52") == "quantity 52 year old");
+  CHECK(figures("Ann Smith, 49, left") == "quantity 49 year old");
+}
+
+TEST_CASE("what is no figure") {
+  for (const std::string text : {"It flew a Boeing 787 home.",
+                                 "See Article 5 and Chapter 11.",
+                                 "under Resolution 2254",
+                                 "in Articles 5 and 6",
+                                 "the G7",
+                                 "COVID-19",
+                                 "an F-16 and a T-72",
+                                 "one of the best",
+                                 "no one came",
+                                 "this one and another one",
+                                 "one can try",
+                                 "version 1.2.3",
+                                 "a two-way street",
+                                 "Call +48 22 556 80 00.",
+                                 "Order No. 44 of 14",
+                                 "the Big Three agreed",
+                                 "1. Who came",
+                                 "(2) Who left",
+                                 "three-to-one",
+                                 "the 1990s",
+                                 "#5",
+                                 "A/76/6"}) {
+    CAPTURE(text);
+    CHECK(figures(text).empty());
+  }
+}
+
+TEST_CASE("one counts persons, bodies and things, and beside other figures") {
+  CHECK(figures("One soldier died.") == "quantity 1 soldier");
+  CHECK(figures("One or two ships sank.") == "quantity 1..2 ship");
+}
+
+TEST_CASE("tokens read as times are no figures") {
+  const Document d = document_of("On 3 January 40 people came.");
+  Mentions m;
+  split_document(d, lexicon(), m);
+  ExtractContext context{d, lexicon(), m, std::vector<std::uint8_t>(m.tokens.size(), 0)};
+  context.claim(1, 3, kTime);
+  FigureExtractor(lexicon()).find(context);
+  REQUIRE(m.mentions.size() == 1);
+  CHECK(m.mentions.front().span.in(d.text) == "40 people");
+}
+
+TEST_CASE("a sentence of any length costs in proportion") {
+  std::string text;
+  while (text.size() < 1'000'000) text += "12 and 5,200-300 to Boeing 747, half of one in five million ";
+  CHECK(read(document_of(text)).size() > 10'000);
+}
