@@ -16,11 +16,18 @@ bool is_punctuation(char32_t c) {
   return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_PO;
 }
 
+// GFM looks through the marks of struck-out text on both sides of a run.
 char32_t before(std::string_view text, std::uint32_t at) {
+  while (at > 0 && text[at - 1] == '~') --at;
   if (at == 0) return '\n';
   --at;
   while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
   return decode(text, at).value;
+}
+
+char32_t after(std::string_view text, std::uint32_t at) {
+  while (at < text.size() && text[at] == '~') ++at;
+  return at < text.size() ? decode(text, at).value : U'\n';
 }
 
 // A delimiter that was tried in vain need not be tried again by a closer of the same kind: where to stop looking.
@@ -40,7 +47,7 @@ bool fit(const Delimiter& open, const Delimiter& close) {
 
 Delimiter delimiter_at(std::string_view text, std::uint32_t begin, std::uint32_t end) {
   const char32_t left = before(text, begin);
-  const char32_t right = end < text.size() ? decode(text, end).value : U'\n';
+  const char32_t right = after(text, end);
   const bool left_space = is_space(left), right_space = is_space(right);
   const bool left_mark = is_punctuation(left), right_mark = is_punctuation(right);
   const bool left_flanking = !right_space && (!right_mark || left_space || left_mark);

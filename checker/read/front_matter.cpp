@@ -6,6 +6,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/read/imprint.h"
+#include "checker/read/line_cursor.h"
 #include "checker/read/shape.h"
 
 namespace claimcheck {
@@ -18,38 +19,29 @@ struct Extent {
   std::uint32_t body = 0;  // behind them
 };
 
-// The line that begins at `at`, without its end, and where the next one begins.
-Span line_at(std::string_view source, std::uint32_t at, std::uint32_t& next) {
-  std::size_t end = source.find_first_of("\r\n", at);
-  if (end == std::string_view::npos) end = source.size();
-  next = static_cast<std::uint32_t>(end);
-  if (next < source.size()) next += source.substr(next).starts_with("\r\n") ? 2 : 1;
-  return {at, static_cast<std::uint32_t>(end)};
-}
-
 std::optional<Extent> find_extent(std::string_view source, std::uint32_t begin) {
-  std::uint32_t at = begin;
-  if (trimmed(line_at(source, begin, at).in(source)) != "---") return std::nullopt;
+  if (!source.substr(begin).starts_with("---")) return std::nullopt;
+  LineCursor cursor(source, begin);
+  Span line;
+  if (!cursor.next(line) || trimmed(line.in(source)) != "---") return std::nullopt;
   Extent out;
-  out.yaml.begin = at;
-  while (at < source.size() && at - begin < kLongest) {
-    std::uint32_t next = at;
-    const std::string_view line = line_at(source, at, next).in(source);
-    if (line.starts_with("---") || line.starts_with("...")) {
-      if (trimmed(line).size() != 3) return std::nullopt;
-      out.yaml.end = at;
-      out.body = next;
+  out.yaml.begin = cursor.at();
+  while (cursor.next(line) && line.begin - begin < kLongest) {
+    const std::string_view words = trimmed(line.in(source));
+    if (words == "---" || words == "...") {
+      out.yaml.end = line.begin;
+      out.body = cursor.at();
       return out;
     }
-    if (trimmed(line).empty() && at == out.yaml.begin) return std::nullopt;  // a rule across the page
-    at = next;
+    if (words.empty() && line.begin == out.yaml.begin) return std::nullopt;  // a rule across the page
   }
   return std::nullopt;
 }
 
 class FrontMatterReader {
  public:
-  FrontMatterReader(Document& document, Span yaml) : document_(document), yaml_(yaml), lines_(document.source) {}
+  FrontMatterReader(Document& document, Span yaml)
+      : document_(document), yaml_(yaml), head_(std::string_view(document.source).substr(0, yaml.end)), lines_(head_) {}
 
   void read() {
     try {
@@ -117,16 +109,16 @@ class FrontMatterReader {
 
   std::uint32_t place_of(const YAML::Mark& mark) const {
     if (mark.is_null()) return yaml_.begin;
-    const std::uint32_t first = lines_.position(document_.source, yaml_.begin).line;
-    const Span line = lines_.line(document_.source, first + static_cast<std::uint32_t>(mark.line));
+    const std::uint32_t first = lines_.position(head_, yaml_.begin).line;
+    const Span line = lines_.line(head_, first + static_cast<std::uint32_t>(mark.line));
     return std::min(line.begin + static_cast<std::uint32_t>(mark.column), line.end);
   }
 
   // The value as it stands in the source; the whole line's rest where it is written with escapes or over several lines.
   Span place(const YAML::Node& node) const {
     const std::uint32_t begin = place_of(node.Mark());
-    const std::size_t line_end = std::min(document_.source.find_first_of("\r\n", begin), document_.source.size());
-    const std::string_view rest = std::string_view(document_.source).substr(begin, line_end - begin);
+    const std::size_t line_end = std::min(head_.find_first_of("\r\n", begin), head_.size());
+    const std::string_view rest = head_.substr(begin, line_end - begin);
     const std::size_t at = rest.find(node.Scalar());
     if (at == std::string_view::npos) return {begin, static_cast<std::uint32_t>(line_end)};
     const auto from = static_cast<std::uint32_t>(begin + at);
@@ -134,12 +126,13 @@ class FrontMatterReader {
   }
 
   void problem(std::uint32_t at, std::string message) {
-    const Position position = lines_.position(document_.source, at);
+    const Position position = lines_.position(head_, at);
     document_.problems.push_back({document_.path, position.line, position.column, std::move(message), false});
   }
 
   Document& document_;
   Span yaml_;
+  std::string_view head_;  // of the source, down to the closing dashes
   LineIndex lines_;
 };
 

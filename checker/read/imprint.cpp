@@ -17,6 +17,8 @@ constexpr std::uint32_t kMostOtherWords = 10;  // beside number, date and the li
 bool digit(char c) { return c >= '0' && c <= '9'; }
 bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+char small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
 bool word_begins(std::string_view text, std::uint32_t at) {
   if (at == 0) return true;
   std::uint32_t before = at - 1;
@@ -39,8 +41,11 @@ struct Cursor {
     at += static_cast<std::uint32_t>(mark.size());
     return true;
   }
-  bool take_word(std::string_view low) {  // a whole word, in any case
-    if (lower(text.substr(at, low.size())) != low) return false;
+  bool take_word(std::string_view low) {  // a whole ASCII word, in any case
+    if (text.size() - at < low.size()) return false;
+    for (std::size_t i = 0; i < low.size(); ++i) {
+      if (small(text[at + i]) != low[i]) return false;
+    }
     const auto end = at + static_cast<std::uint32_t>(low.size());
     if (end < text.size() && ascii_letter(text[end])) return false;
     at = end;
@@ -59,14 +64,17 @@ struct Cursor {
   bool take_dash() { return take("\xE2\x80\x93") || take("-") || take("\xE2\x80\x94"); }
 };
 
+constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
+                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+
 int month_at(Cursor& c) {
-  for (int month = 1; month <= 12; ++month) {
-    const std::string name = lower(month_name(month));
-    if (c.take_word(name)) return month;
-  }
-  for (int month = 1; month <= 12; ++month) {
-    const std::string name = lower(month_name(month)).substr(0, 3);
-    if (c.take_word(name) || (month == 9 && c.take_word("sept"))) {
+  if (c.done() || !ascii_letter(c.text[c.at])) return 0;
+  for (std::size_t i = 0; i < kMonths.size(); ++i) {
+    if (kMonths[i].front() != small(c.text[c.at])) continue;
+    const auto month = static_cast<int>(i) + 1;
+    if (c.take_word(kMonths[i])) return month;
+    if (c.take_word(kMonths[i].substr(0, 3)) || (month == 9 && c.take_word("sept"))) {
       c.take(".");
       return month;
     }
@@ -75,8 +83,9 @@ int month_at(Cursor& c) {
 }
 
 int weekday_at(Cursor& c) {
-  for (int day = 1; day <= 7; ++day) {
-    if (c.take_word(lower(weekday_name(day)))) return day;
+  if (c.done() || !ascii_letter(c.text[c.at])) return 0;
+  for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
+    if (c.take_word(kWeekdays[i])) return static_cast<int>(i) + 1;
   }
   return 0;
 }
@@ -232,6 +241,7 @@ std::uint32_t label_at(Cursor c, bool& editors, bool& authors) {
 }
 
 bool cuts(std::string_view text, std::uint32_t at, std::uint32_t& size) {
+  if (std::string_view("| \t\xE2\xC2").find(text[at]) == std::string_view::npos) return false;
   static constexpr std::array<std::string_view, 9> kMarks = {"|", "•", "·", "—", " – ", " - ", " / ", "  ", "\t"};
   for (const std::string_view mark : kMarks) {
     if (text.substr(at, mark.size()) == mark) {

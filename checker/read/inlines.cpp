@@ -98,9 +98,9 @@ class Scanner {
       case ']': return close_bracket();
       case '!': return at_ + 1 < text_.size() && text_[at_ + 1] == '[' ? open_bracket(true) : plain();
       case '<': return angle();
-      case ':': return bare(bare_url(text_, from_, at_), "");
-      case 'w': case 'W': return bare(bare_www(text_, at_), "http://");
-      case '@': return bare(bare_email(text_, from_, at_), "mailto:");
+      case ':': return bare(bare_url(open_text(), from_, at_), "");
+      case 'w': case 'W': return bare(bare_www(open_text(), at_), "http://");
+      case '@': return bare(bare_email(open_text(), from_, at_), "mailto:");
       case '\\': return backslash();
       case '`': return code_span();
       case '&': return named_character();
@@ -136,7 +136,7 @@ class Scanner {
 
   void backslash() {
     const std::uint32_t next = at_ + 1;
-    if (next < text_.size() && (ascii_punct(text_[next]) || text_[next] == '\n')) {
+    if (next < text_.size() && (ascii_punct(text_[next]) || ends_source_line(next))) {
       flush(at_);
       if (text_[next] == '\n') return skip_to(next);
       from_ = next;      // the escaped mark is text
@@ -144,6 +144,13 @@ class Scanner {
     } else {
       plain();
     }
+  }
+
+  // A line end right there, without blanks before it.
+  bool ends_source_line(std::uint32_t at) const {
+    if (text_[at] != '\n') return false;
+    const char c = context_.draft.source[source_of(at - 1) + 1];
+    return c == '\n' || c == '\r';
   }
 
   void named_character() {
@@ -210,6 +217,13 @@ class Scanner {
     return 0;
   }
 
+  // The text up to the bracket that closes the one we are in: no address goes beyond it.
+  std::string_view open_text() {
+    if (brackets_.empty()) return text_;
+    if (next_bracket_ < at_) next_bracket_ = static_cast<std::uint32_t>(std::min(text_.find(']', at_), text_.size()));
+    return text_.substr(0, next_bracket_);
+  }
+
   void bare(Span found, std::string_view scheme) {
     if (found.empty()) return plain();
     flush(found.begin);
@@ -246,6 +260,8 @@ class Scanner {
     for (std::size_t i = 0; i < kForms.size(); ++i) {
       const auto& [open, close] = kForms[i];
       if (no_end_[i] || text_.substr(at_, open.size()) != open) continue;
+      const std::string_view inside = text_.substr(at_ + open.size(), 2);
+      if (i == 0 && (inside.starts_with('>') || inside == "->")) return 0;
       const std::size_t end = text_.find(close, at_ + open.size());
       if (end != std::string_view::npos) return static_cast<std::uint32_t>(end + close.size());
       no_end_[i] = true;
@@ -381,7 +397,8 @@ class Scanner {
       const std::string_view label = end > next + 2 ? text_.substr(next + 1, end - next - 2) : words;
       const auto found = definitions.find(label_key(label));
       if (found != definitions.end()) return OpenLink{form, true, 0, 0, open.begin, end, found->second};
-      if (meant_as_reference(open, words, label)) return OpenLink{form, false, 0, 0, open.begin, end, ""};
+      if (meant_as_reference(open, words, label, end)) return OpenLink{form, false, 0, 0, open.begin, end, ""};
+      if (end > next + 2) return std::nullopt;
     }
     if (open.bracket_inside || definitions.empty()) return std::nullopt;
     const auto found = definitions.find(label_key(words));
@@ -390,17 +407,18 @@ class Scanner {
   }
 
   // "[words][label]" without a definition: a link that leads nowhere, but not "a[i][j]" and no two footnote marks.
-  bool meant_as_reference(const Bracket& open, std::string_view words, std::string_view label) const {
-    if (!markdown_ || open.begin == 0 ? !markdown_ : alnum(text_[open.begin - 1])) return false;
+  bool meant_as_reference(const Bracket& open, std::string_view words, std::string_view label, std::uint32_t end) const {
+    if (!markdown_ || (open.begin > 0 && alnum(text_[open.begin - 1]))) return false;
+    if (end < text_.size() && (text_[end] == '(' || text_[end] == '[')) return false;  // the label may open a link of its own
     const auto wordy = [](std::string_view s) {
       return !s.empty() && s[0] != '^' && std::any_of(s.begin(), s.end(), [](char c) { return !(c >= '0' && c <= '9') && c != ' '; });
     };
     return wordy(words) && wordy(label);
   }
 
-  // Links within a link are none.
+  // Addresses within the words of a link are no links of their own.
   void drop_bare(std::uint32_t first) {
-    while (!links_.empty() && links_.back().first >= first && links_.back().form != LinkForm::image) links_.pop_back();
+    while (!links_.empty() && links_.back().first >= first && links_.back().form == LinkForm::bare) links_.pop_back();
   }
 
   // A bracket that opened nothing is text again, in one item with its neighbours.
@@ -440,6 +458,7 @@ class Scanner {
       if (!pair.struck) continue;
       struck_until.resize(items_.size(), 0);
       struck_until[pair.open] = pair.close;
+      std::erase_if(links_, [&](const OpenLink& link) { return link.first > pair.open && link.first <= pair.close; });
     }
     offsets_.assign(items_.size() + 1, 0);
     for (std::uint32_t i = 0; i < items_.size(); ++i) {
@@ -514,6 +533,7 @@ class Scanner {
   std::string_view text_;
   std::vector<LineStart> lines_;
   std::uint32_t at_ = 0, from_ = 0;
+  std::uint32_t next_bracket_ = 0;  // the next ']', where it is known
   std::vector<Item> items_;
   std::vector<OpenLink> links_, html_links_;
   std::vector<Bracket> brackets_;

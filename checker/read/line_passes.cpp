@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::uint32_t kTopPieces = 12;
 constexpr std::uint32_t kLongestImprintLine = 200;
+constexpr std::uint32_t kMostImprintLines = 12;
 constexpr std::uint32_t kLongestDefinition = 40;  // lines looked at for one block of definitions at a time
 
 bool prose(const Piece& piece) {
@@ -72,14 +73,20 @@ std::uint32_t take_from(Draft& draft, const Piece& piece) {
   return taken;
 }
 
-// Two blanks or a backslash at the end of a line of Markdown.
-bool hard_break(const Draft& draft, Span line) {
+// Two blanks or a backslash at the end of a line of Markdown. The backslash is no part of the text.
+bool hard_break(Draft& draft, Span& line) {
   if (!draft.markdown) return false;
-  const std::string_view rest = draft.source.substr(line.end, 2);
-  return rest == "  " || (!line.empty() && draft.source[line.end - 1] == '\\');
+  if (draft.source.substr(line.end, 2) == "  ") return true;
+  std::uint32_t slashes = 0;
+  while (slashes < line.size() && draft.source[line.end - 1 - slashes] == '\\') ++slashes;
+  const std::string_view end = draft.source.substr(line.end, 1);
+  if (slashes % 2 == 0 || (end != "\n" && end != "\r")) return false;
+  --line.end;
+  return true;
 }
 
 bool imprint_among(const Draft& draft, const Piece& piece) {
+  if (piece.line_count > kMostImprintLines) return false;
   bool found = false;
   for (std::uint32_t i = 0; i < piece.line_count; ++i) {
     const std::string_view line = draft.line(piece, i);
@@ -87,6 +94,22 @@ bool imprint_among(const Draft& draft, const Piece& piece) {
     found = found || is_imprint_line(line);
   }
   return found;
+}
+
+// "[1]", "[1, 2]", "[1–3]" somewhere in the text.
+bool has_numbered_marks(std::string_view source) {
+  for (std::size_t at = source.find("[1"); at != std::string_view::npos; at = source.find("[1", at + 2)) {
+    const std::string_view next = source.substr(at + 2, 3);
+    if (next.starts_with(']') || next.starts_with(',') || next.starts_with(';') || next.starts_with('-') || next.starts_with("\xE2\x80\x93")) return true;
+  }
+  return false;
+}
+
+// Where the numbered list begins that the file ends with.
+std::size_t trailing_numbers(const Draft& draft) {
+  std::size_t begin = draft.pieces.size();
+  while (begin > 0 && draft.pieces[begin - 1].block.kind == BlockKind::list_item && !draft.pieces[begin - 1].marker.empty()) --begin;
+  return begin;
 }
 
 }  // namespace
@@ -121,8 +144,11 @@ void split_lines(Draft& draft) {
 
 void find_notes(Draft& draft) {
   enum class Below : std::uint8_t { nothing, notes, sources } below = Below::nothing;
-  const bool numbered_marks = draft.source.find("[1]") != std::string_view::npos;
+  const bool numbered_marks = has_numbered_marks(draft.source);
+  const std::size_t last_list = numbered_marks ? trailing_numbers(draft) : draft.pieces.size();
+  std::size_t index = 0;
   rewrite(draft, [&](const Piece& piece, std::vector<Piece>& out) {
+    const bool trailing = index++ >= last_list;
     const std::string_view first = piece.line_count == 0 ? std::string_view() : draft.line(piece, 0);
     if (piece.line_count == 1 && piece.block.kind != BlockKind::list_item) {
       const bool notes = is_notes_heading(first), sources = is_sources_heading(first);
@@ -136,7 +162,7 @@ void find_notes(Draft& draft) {
     }
     if (piece.block.kind == BlockKind::heading) below = Below::nothing;
     if (piece.block.kind == BlockKind::list_item && !piece.marker.empty() &&
-        (below == Below::notes || (below == Below::sources && numbered_marks))) {
+        (below == Below::notes || trailing || (below == Below::sources && numbered_marks))) {
       Piece note = piece;
       note.block.kind = BlockKind::footnote;
       return out.push_back(note);

@@ -1,6 +1,7 @@
 #include "checker/read/link_syntax.h"
 
 #include <algorithm>
+#include <array>
 
 #include "checker/base/utf8.h"
 
@@ -93,33 +94,22 @@ bool host_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool alnum(char c) { return letter(c) || (c >= '0' && c <= '9'); }
 
-// GFM's extended autolinks: the address runs to white space or '<'; punctuation at its end and a bracket that nothing opened are not part of it.
-std::uint32_t url_end(std::string_view text, std::uint32_t begin, std::uint32_t at) {
+// GFM's extended autolinks: the address runs to white space or '<'; punctuation at its end is not part of it. Nor is, other than in GFM, anything
+// behind a bracket that nothing in it opened: "(see https://a.b/c)[2]".
+std::uint32_t url_end(std::string_view text, std::uint32_t at) {
+  static constexpr std::array<char32_t, 9> kOutside = {0x201C, 0x201D, 0x2018, 0x2019, 0xAB, 0xBB, 0x2014, 0x2026, 0xFFFD};
   std::uint32_t end = at;
+  int depth = 0;
   while (end < text.size()) {
     const char c = text[end];
-    if (blank(c) || c == '<' || c == '>' || c == '"' || static_cast<unsigned char>(c) < 0x20) break;
-    const CodePoint cp = static_cast<unsigned char>(c) < 0x80 ? CodePoint{static_cast<char32_t>(c), 1} : decode(text, end);
-    if (cp.value == 0x201C || cp.value == 0x201D || cp.value == 0x2018 || cp.value == 0x2019 || cp.value == 0xAB || cp.value == 0xBB ||
-        cp.value == 0x2014 || cp.value == 0x2026 || cp.value == 0xFFFD || is_space(cp.value))
-      break;
+    if (blank(c) || c == '<' || c == '>' || c == '"' || c == '[' || c == ']' || static_cast<unsigned char>(c) < 0x20) break;
+    if (c == '(') ++depth;
+    if (c == ')' && depth-- == 0) break;
+    const CodePoint cp = decode(text, end);
+    if (std::find(kOutside.begin(), kOutside.end(), cp.value) != kOutside.end() || is_space(cp.value)) break;
     end += cp.size;
   }
-  int surplus = 0;  // closing brackets that nothing in the address opened
-  for (std::uint32_t i = begin; i < end; ++i) surplus += text[i] == ')' ? 1 : text[i] == '(' ? -1 : 0;
-  int square = 0;
-  for (std::uint32_t i = begin; i < end; ++i) square += text[i] == ']' ? 1 : text[i] == '[' ? -1 : 0;
-  while (end > at) {
-    const char c = text[end - 1];
-    if (c == ')' && surplus > 0) {
-      --surplus;
-    } else if (c == ']' && square > 0) {
-      --square;
-    } else if (std::string_view("?!.,:;*_~'|").find(c) == std::string_view::npos) {
-      if (c != ';') break;
-    }
-    --end;
-  }
+  while (end > at && std::string_view("?!.,:;*_~'|").find(text[end - 1]) != std::string_view::npos) --end;
   return end;
 }
 
@@ -204,14 +194,16 @@ Span bare_url(std::string_view text, std::uint32_t from, std::uint32_t colon) {
   while (begin < colon && !scheme_at(text.substr(begin, colon - begin))) ++begin;
   if (begin == colon || (begin > from && alnum(text[begin - 1]))) return {};
   if (colon + 3 >= text.size() || !host_char(text[colon + 3])) return {};
-  const std::uint32_t end = url_end(text, begin, colon + 3);
+  const std::uint32_t end = url_end(text, colon + 3);
   return end > colon + 3 ? Span{begin, end} : Span{};
 }
 
 Span bare_www(std::string_view text, std::uint32_t at) {
-  if (lower(text.substr(at, 4)) != "www." || at + 4 >= text.size() || !host_char(text[at + 4])) return {};
+  const auto w = [&](std::uint32_t i) { return text[i] == 'w' || text[i] == 'W'; };
+  if (text.size() - at < 5 || text[at + 3] != '.' || !w(at) || !w(at + 1) || !w(at + 2)) return {};
+  if ( !host_char(text[at + 4])) return {};
   if (at > 0 && (alnum(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '.' || text[at - 1] == '@')) return {};
-  const std::uint32_t end = url_end(text, at, at + 4);
+  const std::uint32_t end = url_end(text, at + 4);
   return end > at + 4 ? Span{at, end} : Span{};
 }
 

@@ -85,8 +85,10 @@ ParsedMark raised_mark(std::string_view text, std::uint32_t at, std::string_view
   const bool exponent = out.labels.size() == 1 && (out.labels[0] == "2" || out.labels[0] == "3");
   const std::size_t digits = word.empty() ? trailing_digits(before) : 0;
   const bool year = digits == 4 && before.size() >= 4 && (before[before.size() - 4] == '1' || before[before.size() - 4] == '2');
+  // "(a + b)²", "(18.4)²": a power of what is in the brackets.
+  const bool power = exponent && before.size() >= 3 && before.back() == ')' && (digit(before[before.size() - 2]) || before[before.size() - 3] == ' ' || before[before.size() - 3] == '(');
   const bool nothing_before = before.empty() || before.back() == ' ';
-  if ((exponent && is_unit(word)) || (digits > 0 && !year) || nothing_before || out.labels.empty() || out.labels[0][0] == '0') out.labels.clear();
+  if (power || (exponent && is_unit(word)) || (digits > 0 && !year) || nothing_before || out.labels.empty() || out.labels[0][0] == '0') out.labels.clear();
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/read/formats.h"
+#include "checker/read/line_cursor.h"
 #include "checker/read/marks.h"
 #include "checker/read/shape.h"
 
@@ -36,25 +37,26 @@ class PlainReader {
   std::string_view text(std::uint32_t line) const { return lines_[line].in(draft_.source); }
 
   void find_groups(std::uint32_t begin) {
-    const std::string_view source = draft_.source;
     bool open = false;
-    for (std::size_t at = begin; at < source.size();) {
-      const std::size_t end = std::min(source.find_first_of("\r\n\f", at), source.size());
-      const Span line = trimmed(source, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
-      if (line.empty()) {
-        open = false;
-      } else {
-        if (!open) groups_.push_back({static_cast<std::uint32_t>(lines_.size()), 0});
-        open = true;
-        lines_.push_back(line);
-        ++groups_.back().count;
-      }
-      at = end;
-      if (at < source.size()) {
-        if (source[at] == '\f') open = false;  // a page ends here
-        at += source.substr(at).starts_with("\r\n") ? 2 : 1;
+    LineCursor cursor(draft_.source, begin);
+    for (Span whole; cursor.next(whole);) {
+      // A form feed ends a page, and so a group.
+      for (std::uint32_t at = whole.begin; at <= whole.end;) {
+        const std::size_t feed = Span{at, whole.end}.in(draft_.source).find('\f');
+        const std::uint32_t end = feed == std::string_view::npos ? whole.end : at + static_cast<std::uint32_t>(feed);
+        open = add_line(trimmed(draft_.source, {at, end}), open) && end == whole.end;
+        at = end + 1;
       }
     }
+  }
+
+  // True if the group is open for the next line.
+  bool add_line(Span line, bool open) {
+    if (line.empty()) return false;
+    if (!open) groups_.push_back({static_cast<std::uint32_t>(lines_.size()), 0});
+    lines_.push_back(line);
+    ++groups_.back().count;
+    return true;
   }
 
   std::uint32_t widest(const Group& group) const {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "checker/read/formats.h"
+#include "checker/read/line_cursor.h"
 
 namespace claimcheck {
 namespace {
@@ -95,12 +96,10 @@ class ShadowMaker {
 Shadow make_shadow(std::string_view source, std::uint32_t begin) {
   Shadow out;
   ShadowMaker maker(source, out);
-  for (std::size_t at = begin; at < source.size();) {
-    const std::size_t end = std::min(source.find_first_of("\r\n", at), source.size());
-    out.lines.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
-    maker.line(out.lines.back());
-    at = end;
-    if (at < source.size()) at += source.substr(at).starts_with("\r\n") ? 2 : 1;
+  LineCursor cursor(source, begin);
+  for (Span line; cursor.next(line);) {
+    out.lines.push_back(line);
+    maker.line(line);
   }
   return out;
 }

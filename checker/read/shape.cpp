@@ -157,7 +157,9 @@ bool is_key_value(std::string_view line) {
 bool is_caption(std::string_view line) {
   static constexpr std::array<std::string_view, 12> kNumbered = {"figure", "fig.", "fig", "table", "tab.", "chart", "map", "graph", "diagram", "box", "photo", "image"};
   static constexpr std::array<std::string_view, 10> kLabels = {"photo", "photograph", "figure", "map", "image", "picture", "illustration", "photo credit", "photo by", "source"};
-  const std::string head = lower(bare_line(line).substr(0, 24));
+  const std::string_view bare = bare_line(line).substr(0, 24);
+  if (bare.empty() || std::string_view("FfTtCcMmGgDdBbPpIiSs").find(bare.front()) == std::string_view::npos) return false;
+  const std::string head = lower(bare);
   for (const std::string_view word : kNumbered) {
     if (!head.starts_with(word) || head.size() < word.size() + 2 || head[word.size()] != ' ') continue;
     std::size_t i = word.size() + 1;
