@@ -47,6 +47,15 @@ bool word_or_mark_before(std::string_view text, std::uint32_t at) {
   return true;
 }
 
+// "km²", "(a + b)²", "(18.4)²": a raised 2 or 3 that is a power.
+bool is_power(std::string_view label, std::string_view before) {
+  if (label != "2" && label != "3") return false;
+  if (is_unit(last_word(before))) return true;
+  if (before.size() < 3 || before.back() != ')') return false;
+  const char last = before[before.size() - 2], previous = before[before.size() - 3];
+  return digit(last) || previous == ' ' || previous == '(';
+}
+
 }  // namespace
 
 int raised_digit(std::string_view text, std::uint32_t at, std::uint32_t& size) {
@@ -72,6 +81,7 @@ ParsedMark raised_mark(std::string_view text, std::uint32_t at, std::string_view
     }
     if (!label.empty()) out.labels.push_back(std::move(label));
     label.clear();
+    if (out.labels.size() == 1 && is_power(out.labels[0], before)) break;
     // "¹,²": a comma between two raised figures.
     std::uint32_t next = 0;
     if (i > at && i < text.size() && text[i] == ',' && raised_digit(text, i + 1, next) >= 0) {
@@ -82,13 +92,10 @@ ParsedMark raised_mark(std::string_view text, std::uint32_t at, std::string_view
   }
   out.end = i;
   const std::string_view word = last_word(before);
-  const bool exponent = out.labels.size() == 1 && (out.labels[0] == "2" || out.labels[0] == "3");
   const std::size_t digits = word.empty() ? trailing_digits(before) : 0;
   const bool year = digits == 4 && before.size() >= 4 && (before[before.size() - 4] == '1' || before[before.size() - 4] == '2');
-  // "(a + b)²", "(18.4)²": a power of what is in the brackets.
-  const bool power = exponent && before.size() >= 3 && before.back() == ')' && (digit(before[before.size() - 2]) || before[before.size() - 3] == ' ' || before[before.size() - 3] == '(');
   const bool nothing_before = before.empty() || before.back() == ' ';
-  if (power || (exponent && is_unit(word)) || (digits > 0 && !year) || nothing_before || out.labels.empty() || out.labels[0][0] == '0') out.labels.clear();
+  if (out.labels.empty() || out.labels[0][0] == '0' || nothing_before || (digits > 0 && !year) || is_power(out.labels[0], before)) out.labels.clear();
   return out;
 }
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::size_t kMostBlocks = 16;
 constexpr std::size_t kLongestTitle = 220;
+constexpr std::uint32_t kParagraph = 28; // words that no title has
 constexpr std::uint32_t kSentence = 10;  // words of a line that is body text if it ends like a sentence
 
 class MastheadReader {
@@ -62,7 +63,7 @@ class MastheadReader {
 
   bool is_body(const Block& block, std::string_view words) const {
     if (block.kind == BlockKind::heading) return false;
-    return words.size() > kLongestTitle || (ends_sentence(words) && !words.ends_with('?') && word_count(words) >= kSentence);
+    return words.size() > kLongestTitle || word_count(words) >= kParagraph || (ends_sentence(words) && !words.ends_with('?') && word_count(words) >= kSentence);
   }
 
   // Whether the next block is a title rather than an author: names come before it only then.

@@ -67,6 +67,11 @@ std::string pattern_of(std::string_view line) {
   return out;
 }
 
+bool beside_page_number(const Draft& draft, std::uint32_t i) {
+  const auto number = [&](std::uint32_t at) { return at < draft.pieces.size() && draft.pieces[at].line_count == 1 && is_page_number(draft.line(draft.pieces[at], 0)); };
+  return (i > 0 && number(i - 1)) || number(i + 1);
+}
+
 struct Repeats {
   std::uint32_t count = 0;
   std::uint32_t first = 0;      // piece
@@ -122,7 +127,7 @@ void set_furniture_aside(Draft& draft) {
     if (const auto found = repeats.find(pattern_of(line)); !furniture && found != repeats.end() && found->second.first != i) {
       const Repeats& seen = found->second;
       const bool masthead = seen.first < kTopPieces;
-      furniture = seen.far_apart && (seen.count >= 3 || (masthead && seen.count >= 2)) && pattern_of(line).size() >= 4;
+      furniture = (seen.far_apart || beside_page_number(draft, i)) && (seen.count >= 3 || (masthead && seen.count >= 2)) && pattern_of(line).size() >= 4;
     }
     if (furniture) piece.block.kind = BlockKind::furniture;
   }

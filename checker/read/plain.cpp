@@ -187,6 +187,7 @@ class PlainReader {
     if (line.size() > kLongestHeading || !starts_upper(line) || word_count(line) > kMostHeadingWords) return false;
     static constexpr std::string_view kNoEnd = ".,;:!";
     if (kNoEnd.find(line.back()) != std::string_view::npos || (ends_sentence(line) && line.back() != '?')) return false;
+    if (ends_open(line) || (word_count(line) > 8 && line.find(',') != std::string_view::npos && capital_count(line) * 2 < word_count(line))) return false;
     return line.back() != '?' || capital_count(line) * 10 >= word_count(line) * 6;
   }
 

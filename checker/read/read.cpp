@@ -153,8 +153,9 @@ Document read_as(std::string_view format, std::string path, std::string bytes, c
   write_text(document, draft);
   read_masthead(document);
   count_sections(document);
-  document.anchors = heading_anchors(document);
-  document.anchors.insert(document.anchors.end(), draft.anchors.begin(), draft.anchors.end());
+  std::vector<std::string> headings = heading_anchors(document);
+  for (std::string& anchor : headings) document.anchors.push_back(std::move(anchor));
+  for (std::string& anchor : draft.anchors) document.anchors.push_back(std::move(anchor));
   std::sort(document.anchors.begin(), document.anchors.end());
   complete_issue(document, given);
   const bool nothing_said = document.problems.empty();
