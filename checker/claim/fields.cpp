@@ -87,7 +87,7 @@ Field field_of(const View& view, const Capture& c, FieldKind kind) {
   switch (kind) {
     case FieldKind::figure:
       if (m.figure() == nullptr) break;
-      out.value = c.kind == SlotKind::share ? placed_share(m) : placed(m);
+      out.value = c.kind == SlotKind::share || c.kind == SlotKind::fraction ? placed_share(m) : placed(m);
       out.span = m.span;  // with its hedge; of a back-reference, the figure that it stands for
       break;
     case FieldKind::series: {

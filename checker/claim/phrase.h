@@ -33,7 +33,7 @@ enum class SlotKind : std::uint8_t {
   percent,     // per cents
   points,      // percentage points
   share,       // a per cent or a fraction; kept in per cent
-  fraction,    // a fraction
+  fraction,    // a fraction; kept in per cent, too
   money,
   measure,     // a quantity with a unit of measure
   amount,      // any figure but an ordinal: count, money, measure, per cent
