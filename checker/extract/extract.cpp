@@ -1,0 +1,59 @@
+#include "checker/extract/extract.h"
+
+#include <algorithm>
+
+#include "checker/extract/abbreviations.h"
+#include "checker/extract/actors.h"
+#include "checker/extract/citations.h"
+#include "checker/extract/context.h"
+#include "checker/extract/figures.h"
+#include "checker/extract/quotations.h"
+#include "checker/extract/times.h"
+#include "checker/lexis/tokens.h"
+
+namespace claimcheck {
+
+struct Extraction::Extractors {
+  explicit Extractors(const Lexicon& l)
+      : lexicon(l), times(l), citations(l), figures(l), actors(l), quotations(l), abbreviations(l) {}
+
+  const Lexicon& lexicon;
+  TimeExtractor times;
+  CitationExtractor citations;
+  FigureExtractor figures;
+  ActorExtractor actors;
+  QuotationExtractor quotations;
+  AbbreviationExtractor abbreviations;
+};
+
+namespace {
+
+// By begin, the longer first; of equal places the kind decides, so that the order never depends on the extractors'.
+void order(std::vector<Mention>& mentions) {
+  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
+    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
+    if (a.span.end != b.span.end) return a.span.end > b.span.end;
+    return a.kind < b.kind;
+  });
+}
+
+}  // namespace
+
+Extraction::Extraction(const Lexicon& lexicon) : extractors_(std::make_unique<Extractors>(lexicon)) {}
+Extraction::~Extraction() = default;
+
+Mentions Extraction::run(const Document& document) const {
+  Mentions out;
+  split_document(document, extractors_->lexicon, out);
+  ExtractContext context{document, extractors_->lexicon, out, std::vector<std::uint8_t>(out.tokens.size(), 0)};
+  extractors_->times.find(context);
+  extractors_->citations.find(context);
+  extractors_->figures.find(context);
+  extractors_->actors.find(context);
+  extractors_->quotations.find(context);
+  extractors_->abbreviations.find(context);
+  order(out.mentions);
+  return out;
+}
+
+}  // namespace claimcheck
