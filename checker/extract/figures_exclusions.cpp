@@ -107,7 +107,7 @@ bool year_like(const FigureCursor& c, const Numeral& n, const FigureSetting& set
 // "Boeing 787", "iPhone 4": digits right behind a name.
 bool behind_name(const FigureCursor& c, const Numeral& n, const FigureSetting& setting) {
   const std::uint32_t p = n.first - 1;
-  if (n.bare_digits() && (lower(c.text(n.last)) == "index" || (c.is(p, kArticle) && !setting.has_noun && n.value > 1)))
+  if (n.bare_digits() && (lower(c.text(n.last)) == "index" || (c.is(p, kIndefinite) && !setting.has_noun && n.value > 1)))
     return true;  // "the 500 index", "a 747 jet"
   if (!n.bare_digits() || n.value > 9999 || !c.is_word(p) || setting.title_case || setting.noun_known || setting.hedged)
     return false;
@@ -153,7 +153,7 @@ bool no_rank(const FigureCursor& c, const Numeral& n) {
     const std::string_view next = c.text(l + 1);
     return !next.ends_with("est") && next != "ranking" && next != "placed";
   }
-  const bool article = c.is(n.first - 1, kArticle) || lower(c.text(n.first - 1)) == "per";
+  const bool article = c.is(n.first - 1, kIndefinite) || lower(c.text(n.first - 1)) == "per";
   return c.word(n.first) == c.words.second && article && (!c.is_word(l) || c.is(l, kEndsPhrase));
 }
 

@@ -39,7 +39,7 @@ HedgeFound hedge_behind(const FigureCursor& c, std::uint32_t i) {
   if (c.is_mark(i) && !c.glued(i)) return {};  // "500 - plus", "500 + 20"
   const std::uint32_t next = i + found.length;
   // "100 and at least 20", "5 or more than 7", "500 at least a year": the hedge belongs to what follows.
-  const bool opens_other = c.is_number(next) || c.is(next, kCardinal | kScale | kArticle) || c.word(next) == c.words.than ||
+  const bool opens_other = c.is_number(next) || c.is(next, kCardinal | kScale | kIndefinite) || c.word(next) == c.words.than ||
                            c.word(next) == c.words.the || (c.is_mark(next) && c.currency_sign(next));
   if (opens_other) return {};
   return {hedge_named(found.value), i, next};

@@ -28,7 +28,7 @@ class WordReader {
     Exact total = 0;
     std::uint32_t at = i;
     while (true) {
-      const Part g = at == i && c_.is(i, kArticle) ? article(i) : group(at);
+      const Part g = at == i && c_.is(i, kIndefinite) ? article(i) : group(at);
       if (!g) break;
       std::uint32_t next = step_over_hyphen(g.next);
       const bool scaled = c_.is(next, kScale) && w_.value(c_.word(next), kScale) >= 3 && !c_.taken(next);
@@ -50,7 +50,7 @@ class WordReader {
       last_scale = scale;
       const bool joined = c_.word(n.last) == w_.and_;
       at = joined ? n.last + 1 : n.last;
-      if (c_.is(at, kArticle) || c_.taken(at)) break;
+      if (c_.is(at, kIndefinite) || c_.taken(at)) break;
     }
     if (n.last == 0 || !total.known()) return {};
     n.value = total;
@@ -65,7 +65,7 @@ class WordReader {
     if (c_.word(j) != w_.and_) return {};
     j = step_over_hyphen(j + 1);
     Part count = below_hundred(j);
-    if (!count && c_.is(j, kArticle)) count = {1, j + 1};
+    if (!count && c_.is(j, kIndefinite)) count = {1, j + 1};
     if (!count) return {};
     j = step_over_hyphen(count.next);
     if (!c_.is(j, kPart) || c_.taken(j)) return {};
@@ -162,7 +162,7 @@ Part scale_of_fraction(const FigureCursor& c, std::uint32_t i) {
   std::uint32_t j = c.hyphen(i) ? i + 1 : i;
   const bool of = c.word(j) == w.of;
   if (of) ++j;
-  const bool article = c.is(j, kArticle);
+  const bool article = c.is(j, kIndefinite);
   if (article) ++j;
   if (c.hyphen(j)) ++j;
   if (of && !article) return {};
@@ -392,7 +392,7 @@ std::optional<Numeral> read_worded(const FigureCursor& c, std::uint32_t i) {
     take_dozen(c, *n);
     return n;
   }
-  if (c.is(i, kArticle)) {
+  if (c.is(i, kIndefinite)) {
     if (c.is(i + 1, kGroup)) {  // "a dozen"
       Numeral n;
       n.first = i;

@@ -30,7 +30,7 @@ FigureWords::FigureWords(const Lexicon& lexicon) : lexicon_(&lexicon), roles_(le
   find_words();
   give_roles();
   for (const WordId article : {a, an}) {
-    if (article != kNoWord) roles_[article] |= kArticle;
+    if (article != kNoWord) roles_[article] |= kIndefinite;
   }
 }
 

@@ -39,7 +39,7 @@ enum FigureRole : std::uint32_t {
   kTwo = 1u << 21,                  // difference (between)
   kScore = 1u << 22,                // voted
   kTimeUnit = 1u << 23,             // year
-  kArticle = 1u << 24,              // a, an
+  kIndefinite = 1u << 24,              // a, an
   kHedgeAfter = 1u << 25,           // may start a hedge behind the figure
   kWeakCurrency = 1u << 26,         // crowns, won
   kHundredth = 1u << 27,            // cents
@@ -47,7 +47,7 @@ enum FigureRole : std::uint32_t {
   kMeasureStart = 1u << 29,         // may start a unit, a per cent or a currency
 };
 inline constexpr std::uint32_t kCardinal = kUnit | kTeen | kTen;
-inline constexpr std::uint32_t kStartsFigure = kCardinal | kOrdinal | kPart | kSign | kVague | kGroup | kArticle;
+inline constexpr std::uint32_t kStartsFigure = kCardinal | kOrdinal | kPart | kSign | kVague | kGroup | kIndefinite;
 
 // A word of vague number: "dozens" is 24 to under 100.
 struct VagueWord {
