@@ -53,13 +53,15 @@ void print_rule(const RuleSet& rules, std::size_t index, const RuleInfo& rule, s
   out << rule.title << "\n";
   out << name(rule.severity) << ", family " << rule.family << ", " << rules.place(index) << "\n";
   if (!rule.explain.empty()) out << "\n" << rule.explain << "\n";
+  if (!rule.limits.empty()) out << "\nLeaves alone: " << rule.limits << "\n";
+  if (!rule.source.empty()) out << "\nSource: " << rule.source << "\n";
   out << "\nExamples\n";
   for (const RuleExample& example : rules.examples(index)) {
     out << "  " << padded(name_of(example.kind), 13) << "  " << (example.date.empty() ? "" : "(" + example.date + ") ")
         << example.text << '\n';
     if (!example.expect.empty()) out << "  " << padded("", 13) << "  → " << example.expect << '\n';
   }
-  out << "\nSource\n" << rules.source(index) << '\n';
+  out << "\nAs written\n" << rules.source(index) << '\n';
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // `rules test`: the examples that stand in pattern and rule files, run through the whole line. Each failure is a line
 // `file:line: message`; the exit status is 1 if there is one.
 #include <algorithm>
-#include <map>
+#include <deque>
 #include <ostream>
 
 #include "checker/app/commands.h"
@@ -16,31 +16,58 @@ struct Failure {
   std::string message;
 };
 
-// An example is a bulletin's body in Markdown.
-struct Run {
-  Document document;
-  std::vector<DocumentFacts> facts;
-
-  Run(const Engine& engine, const std::string& text, const std::string& date) {
-    Given given;
-    if (!date.empty()) given.date = parse_iso(date);
-    document = read_as("markdown", "example.md", text, given);
-    document.id = "d1";
-    facts.push_back({&document, engine.analyse(document, 0).facts});
-  }
+// The issues of an example, read and analysed. An issue is a bulletin's body in Markdown.
+class Run {
+ public:
+  explicit Run(const Engine& engine) : engine_(engine) {}
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
+
+  void add(const std::string& text, const std::string& date) {
+    Given given;
+    if (!date.empty()) given.date = parse_iso(date);
+    const auto index = static_cast<std::uint32_t>(facts_.size());
+    const std::string id = "d" + std::to_string(index + 1);
+    Document& document = documents_.emplace_back(read_as("markdown", "example.md", text, given));
+    document.id = id;
+    facts_.push_back({&document, engine_.analyse(document, index).facts});
+  }
+
+  const std::vector<DocumentFacts>& facts() const { return facts_; }
+
+  // What rules thought of the example, in all its issues.
+  std::vector<Judgement> judgements() const {
+    std::vector<Judgement> out;
+    for (std::size_t i = 0; i < facts_.size(); ++i) {
+      const Span all{0, static_cast<std::uint32_t>(facts_[i].document->text.size())};
+      for (Judgement& judgement : engine_.rules().explain(facts_, i, all)) out.push_back(std::move(judgement));
+    }
+    return out;
+  }
+
+ private:
+  const Engine& engine_;
+  std::deque<Document> documents_;  // which stay where they are
+  std::vector<DocumentFacts> facts_;
 };
 
-std::string quoted(const std::string& text) { return "\"" + text + "\""; }
+// The text of an example on one line.
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) out += c == '\n' ? std::string("\\n") : std::string(1, c);
+  return out + "\"";
+}
 
 // What the example's text gives instead of what it should.
 std::optional<std::string> test_pattern(const Engine& engine, const Patterns::Example& example) {
-  const Run run(engine, example.text, "");
+  Run run(engine);
+  run.add(example.text, example.date);
   const Schema& schema = engine.patterns().schema();
   std::string got;
-  for (const Fact& fact : run.facts.front().facts) {
-    if (schema.types[fact.type].name != example.type) continue;
+  for (const Fact& fact : run.facts().front().facts) {
+    // What is negated, or only planned, is no fact of the kind that "none" excludes.
+    const bool counts = example.expected.empty() ? fact.stance == Stance::asserted : fact.stance != Stance::negated;
+    if (!counts || schema.types[fact.type].name != example.type) continue;
     const std::string printed = engine.patterns().print(fact);
     if (printed == example.expected) return std::nullopt;
     got += (got.empty() ? "" : ", ") + printed;
@@ -51,8 +78,10 @@ std::optional<std::string> test_pattern(const Engine& engine, const Patterns::Ex
 }
 
 std::optional<std::string> test_rule(const Engine& engine, const RuleInfo& rule, const RuleExample& example) {
-  const Run run(engine, example.text, example.date);
-  const Evaluation evaluation = engine.rules().evaluate(run.facts);
+  Run run(engine);
+  run.add(example.text, example.date);
+  for (const RuleExample::Issue& issue : example.more) run.add(issue.text, issue.date);
+  const Evaluation evaluation = engine.rules().evaluate(run.facts());
   std::vector<const Finding*> found;
   for (const Finding& finding : evaluation.findings) {
     if (finding.rule == rule.name) found.push_back(&finding);
@@ -67,8 +96,7 @@ std::optional<std::string> test_rule(const Engine& engine, const RuleInfo& rule,
                           : " should be reported as " + quoted(example.expect) + ", not " + quoted(found[0]->message));
   }
   if (!found.empty()) return quoted(example.text) + " is reported: " + found[0]->message;
-  const Span all{0, static_cast<std::uint32_t>(run.document.text.size())};
-  const std::vector<Judgement> judgements = engine.rules().explain(run.facts, 0, all);
+  const std::vector<Judgement> judgements = run.judgements();
   const auto decided = std::find_if(judgements.begin(), judgements.end(), [&](const Judgement& judgement) {
     return judgement.rule == rule.name && judgement.outcome.starts_with("holds");
   });
