@@ -84,7 +84,7 @@ class Resolver {
     return at->second;
   }
 
-  bool single(const Name& n) const { return n.last - n.first == 1 || (n.last - n.first == 3 && (words_.of(tokens_[n.first]) & kArticle) != 0); }
+  bool single(const Name& n) const { return n.last - n.first == 1 || (n.last - n.first == 3 && (words_.of(tokens_[n.first]) & kNameArticle) != 0); }
 
   void assign(std::uint32_t i, std::uint32_t who, bool form) {
     out_.actor_of[i] = who;

@@ -22,7 +22,7 @@ std::uint32_t RunReader::piece(std::uint32_t at, std::uint32_t end) const {
   if (t.kind != TokenKind::word || (context_.claimed[at] & (kTime | kCitation)) != 0) return 0;
   const std::uint32_t known = words_.of(t);
   // "al-Muhandis", also at the start of a sentence ("Al-Balad").
-  if ((known & kArticle) != 0 && mark(at + 1, end, "-") && tokens_[at + 1].glued() && at + 2 < end && tokens_[at + 2].glued() && tokens_[at + 2].has(kCapital)) {
+  if ((known & kNameArticle) != 0 && mark(at + 1, end, "-") && tokens_[at + 1].glued() && at + 2 < end && tokens_[at + 2].glued() && tokens_[at + 2].has(kCapital)) {
     return hyphenated(at + 3, end, at + 2) - at;
   }
   if (!t.has(kCapital)) return has_inner_capital(context_.text(t)) ? 1 : 0;
@@ -51,7 +51,7 @@ std::uint32_t RunReader::hyphenated(std::uint32_t after, std::uint32_t end, std:
     } else if (t.has(kCapital)) {
       if ((left & kAlone) != 0 && (right & kAlone) != 0) break;
     } else if (t.word != 0 || (left & kAlone) != 0 || tokens_[before].has(kAllCapitals)) {
-      if ((right & kArticle) == 0 && !(t.end - t.begin <= 3 && (left & (kAlone | kCommonWord)) == 0 && !tokens_[before].has(kAllCapitals) && (right & (kStop | kCommonWord)) == 0)) break;
+      if ((right & kNameArticle) == 0 && !(t.end - t.begin <= 3 && (left & (kAlone | kCommonWord)) == 0 && !tokens_[before].has(kAllCapitals) && (right & (kStop | kCommonWord)) == 0)) break;
     }
     before = after + 1;
     after += 2;

@@ -68,7 +68,7 @@ class Form {
         continue;
       }
       if (!t.has(kCapital)) {
-        if ((c & kArticle) != 0 || (c & kParticle) != 0) votes_[kPerson] += context_.lexicon.form(t.word) == "de" ? 0 : 1;
+        if ((c & kNameArticle) != 0 || (c & kParticle) != 0) votes_[kPerson] += context_.lexicon.form(t.word) == "de" ? 0 : 1;
         continue;
       }
       ++capitals;

@@ -14,7 +14,7 @@ struct ClassRow {
 constexpr std::array kRows = {
     ClassRow{"name-stop", kStop, 0},
     ClassRow{"name-particle", kParticle, 0},
-    ClassRow{"name-article", kArticle, 0},
+    ClassRow{"name-article", kNameArticle, 0},
     ClassRow{"name-kunya", kKunya, 0},
     ClassRow{"name-calendar", kCalendar, 0},
     ClassRow{"name-title", kTitle, kOfficePhrase},

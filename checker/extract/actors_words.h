@@ -14,7 +14,7 @@ namespace claimcheck {
 enum NameClass : std::uint32_t {
   kStop = 1u << 0,
   kParticle = 1u << 1,
-  kArticle = 1u << 2,
+  kNameArticle = 1u << 2,
   kKunya = 1u << 3,
   kCalendar = 1u << 4,
   kTitle = 1u << 5,
