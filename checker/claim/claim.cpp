@@ -145,7 +145,7 @@ Fact fact_of(const View& view, const Match& match, const Phrase& phrase, const F
     fact.fields[field].span = fact.span;
     if (const auto* figure = std::get_if<PlacedFigure>(&value)) {
       PlacedFigure at_fact = *figure;
-      at_fact.span = at_fact.digits = fact.span;
+      at_fact.span = fact.span;  // no digits: nothing in the text is the figure itself
       fact.fields[field].value = std::move(at_fact);
     } else {
       fact.fields[field].value = std::get<std::string>(value);
@@ -158,7 +158,7 @@ Fact fact_of(const View& view, const Match& match, const Phrase& phrase, const F
 std::vector<Span> witnesses(const Fact& fact) {
   std::vector<Span> out;
   for (const Field& f : fact.fields) {
-    if (const auto* figure = std::get_if<PlacedFigure>(&f.value)) out.push_back(figure->digits);
+    if (const auto* figure = std::get_if<PlacedFigure>(&f.value)) { if (!figure->digits.empty()) out.push_back(figure->digits); }
     else if (const auto* series = std::get_if<std::vector<PlacedFigure>>(&f.value)) for (const PlacedFigure& p : *series) out.push_back(p.digits);
     else if (f.known() && !std::holds_alternative<std::string>(f.value)) out.push_back(f.span);
   }

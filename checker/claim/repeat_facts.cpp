@@ -130,7 +130,7 @@ class Repeats {
   void add(const Told& a, const Told& b) {
     const Mention &x = view_.mention(a.mention), &y = view_.mention(b.mention);
     maker_.add("repeat", y.span,
-               {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(x.figure()->noun, x.span)}});
+               {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(x.figure()->noun, x.span)}}, true);
   }
 
   // A figure of a title should stand in the text: if the text counts the same noun and never so, the nearest is doubted.
@@ -219,7 +219,7 @@ class Labels {
     if (x.kind != y.kind || x.figure()->unit != y.figure()->unit || x.sentence == y.sentence) return;
     if (!std::includes(label.words.begin(), label.words.end(), words.begin(), words.end())) return;
     maker_.add("repeat", y.span,
-               {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(y.figure()->noun, y.span)}});
+               {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(y.figure()->noun, y.span)}}, true);
   }
 
   FactMaker& maker_;

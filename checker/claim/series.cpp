@@ -37,7 +37,7 @@ class Reader {
  public:
   Reader(const View& view, std::uint32_t end)
       : view_(view), end_(end), joiners_(view.lexicon.group("list-joiner")), part_openers_(view.lexicon.group("part-opener")),
-        breakers_(view.lexicon.group("list-breaker")) {}
+        breakers_(view.lexicon.group("list-breaker")), relatives_(view.lexicon.group("list-relative")) {}
 
   std::vector<Series> read(std::uint32_t token) {
     std::vector<Series> out;
@@ -62,18 +62,20 @@ class Reader {
   // The next figure of the list after a member that ends at `from`: some words, a joiner (comma, semicolon, "and"), more
   // words. A part of the member ("among them 120 engineers", "of whom 45 serve at sea") is stepped over.
   const Edge* next_member(std::uint32_t from, const Mention& head, Grain kind) {
-    bool joined = false, in_part = false;
+    bool joined = false, in_part = false, in_clause = false;
     std::uint32_t words = 0;
     for (std::uint32_t t = from; t < end_ && words < kItemWords; ++t) {
       if (view_.is_mark(t, '.') || view_.is_mark(t, ':')) return nullptr;
       if (view_.lexicon.match(part_openers_, view_.mentions.tokens, t, end_) > 0) in_part = true;
       if (breaks(t)) return nullptr;
+      if (view_.lexicon.is(view_.mentions.tokens[t].word, relatives_)) in_clause = true;
       const bool joiner = joins(t);
+      if (in_clause && view_.is_mark(t, ',')) in_clause = false;
       const Edge* figure = figure_at(view_, t);
       if (figure != nullptr && !joiner) {
         const Mention& m = view_.mention(figure->mention);
-        if (in_part) {  // its own figure, not a member; what follows the next joiner may be one
-          in_part = false;
+        if (in_part || in_clause) {  // its own figure, not a member; what follows the next joiner may be one
+          in_part = in_clause = false;
           joined = false;
           words = 0;
           t = figure->last - 1;
@@ -95,7 +97,7 @@ class Reader {
 
   const View& view_;
   std::uint32_t end_;
-  GroupId joiners_, part_openers_, breakers_;
+  GroupId joiners_, part_openers_, breakers_, relatives_;
 };
 
 }  // namespace

@@ -31,17 +31,22 @@ Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint3
   const auto has = [&](GroupId group, std::uint32_t from, std::uint32_t to) {
     if (group == kNoGroup) return false;
     for (std::uint32_t t = from; t < to; ++t) {
+      if (t > s.first && tokens[t].has(kCapital)) continue;  // "May" the month, a name
       if (view.lexicon.match(group, tokens, t, s.last) > 0) return true;
     }
     return false;
   };
-  if (has(condition_, begin, std::max(begin, first)) || has(condition_, s.first, std::min(s.first + 2, end))) {
+  // A condition reaches over the commas of its sentence; the others do not.
+  std::uint32_t near_begin = first, near_end = last;
+  while (near_begin > begin && !view.is_mark(near_begin - 1, ',')) --near_begin;
+  while (near_end < end && !view.is_mark(near_end, ',')) ++near_end;
+  if (has(condition_, begin > s.first ? begin - 1 : begin, std::max(begin, first)) || has(condition_, s.first, std::min(s.first + 2, end))) {
     out.stance = Stance::hypothetical;
-  } else if (has(norm_, begin, end)) {
+  } else if (has(norm_, near_begin, near_end)) {
     out.stance = Stance::norm;
-  } else if (has(modal_, begin, end) || has(plan_, begin, end)) {
+  } else if (has(modal_, near_begin, near_end) || has(plan_, near_begin, near_end)) {
     out.stance = Stance::planned;
-  } else if (has(negation_, begin, last)) {
+  } else if (has(negation_, near_begin, last)) {
     out.stance = Stance::negated;
   }
   const Span span{tokens[first].begin, tokens[last - 1].end};
