@@ -7,6 +7,7 @@
 #include "checker/engine/explain.h"
 #include "checker/engine/parser.h"
 #include "checker/engine/run.h"
+#include "checker/engine/sequence.h"
 
 namespace claimcheck {
 
@@ -73,6 +74,10 @@ Evaluation RuleSet::evaluate(std::span<const DocumentFacts> documents) const {
     FactIndex index(documents, first, last);
     for (const Program& program : data_->programs) {
       if (program.corpus != corpus) continue;
+      if (program.network) {
+        run_network(program, documents, first, last, out);
+        continue;
+      }
       run_rule(
           program, documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
     }
@@ -94,7 +99,9 @@ Evaluation RuleSet::evaluate_slowly(std::span<const DocumentFacts> documents) co
           program, documents,
           [&](const Program& p, const RowVisitor& visitor) { rows_slowly(p, documents, first, last, visitor); }, out);
     };
-    if (program.corpus) {
+    if (program.network) {
+      run_network(program, documents, 0, count, out);
+    } else if (program.corpus) {
       run(0, count);
     } else {
       for (std::uint32_t d = 0; d < count; ++d) run(d, d + 1);
@@ -107,7 +114,12 @@ Evaluation RuleSet::evaluate_slowly(std::span<const DocumentFacts> documents) co
 std::vector<Judgement> RuleSet::explain(std::span<const DocumentFacts> documents, std::size_t document, Span around) const {
   std::vector<Judgement> out;
   for (const Program& program : data_->programs) {
-    explain_rule(program, documents, data_->schema, static_cast<std::uint32_t>(document), around, out);
+    const auto index = static_cast<std::uint32_t>(document);
+    if (program.network) {
+      explain_network(program, documents, index, around, out);
+    } else {
+      explain_rule(program, documents, data_->schema, index, around, out);
+    }
   }
   return out;
 }

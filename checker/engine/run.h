@@ -9,7 +9,7 @@ namespace claimcheck {
 // How the rows of a rule are made: FactIndex::rows or rows_slowly.
 using Rows = std::function<void(const Program&, const RowVisitor&)>;
 
-// Judges every row; findings and counts go to `out`.
+// Judges every row; findings and counts go to `out`. Network rules have no rows: see sequence.h.
 void run_rule(const Program& program, Documents documents, const Rows& rows, Evaluation& out);
 
 }  // namespace claimcheck
