@@ -31,7 +31,7 @@ bool among(const std::vector<std::string>& names, std::string_view name) {
 class Checker {
  public:
   Checker(const SourceText& file, const syntax::Rule& rule, const Schema& schema, std::vector<Problem>& problems)
-      : file_(file), rule_(rule), scope_(file, schema, program_, problems), schema_(schema) {}
+      : file_(file), rule_(rule), scope_(file, schema, program_, problems, rule.faulty), schema_(schema) {}
 
   std::optional<Program> run() {
     head();
@@ -52,10 +52,10 @@ class Checker {
       shown();
       said();
       corrections();
-      unused();
+      if (!rule_.faulty) unused();
     }
     examples();
-    if (!scope_.sound()) return std::nullopt;
+    if (!scope_.sound() || rule_.faulty) return std::nullopt;
     return std::move(program_);
   }
 
@@ -79,7 +79,7 @@ class Checker {
   }
   const Clause* required(std::string_view keyword, std::string_view why) {
     const Clause* found = clause(keyword);
-    if (found == nullptr) {
+    if (found == nullptr && !rule_.faulty) {
       scope_.fault(rule_.name.at, "rule '" + rule_.name.text + "' has no '" + std::string(keyword) + "': " + std::string(why));
     }
     return found;
@@ -116,7 +116,7 @@ class Checker {
   }
 
   std::optional<Severity> severity(const Word& name, const std::vector<std::string>& allowed) {
-    if (!among(allowed, name.text)) {
+    if (!among(allowed, name.text) && !name.text.empty()) {
       std::string expected;
       for (const std::string& word : allowed) expected += (expected.empty() ? "'" : ", '") + word + "'";
       scope_.fault(name.at, "found '" + name.text + "', expected one of " + expected + nearest_name(name.text, allowed));
@@ -127,7 +127,7 @@ class Checker {
   // Variables and joins.
 
   void bindings(const Clause& clause, Role role) {
-    if (role != Role::match && program_.variables.empty()) {
+    if (role != Role::match && program_.variables.empty() && !rule_.faulty) {
       scope_.fault(clause.at, "'" + clause.keyword + "' needs a 'match' to go with");
     }
     for (const Binding& binding : clause.bindings) bind(binding, role);
@@ -148,7 +148,8 @@ class Checker {
     scope_.add_variable(out, binding.variable.at);
     bool linked = out.level != Level::none;
     for (const syntax::Equality& equality : binding.on) linked |= key(equality, index);
-    if (first && linked) scope_.fault(binding.variable.at, "the first variable has nothing before it to join with");
+    if (first && linked && !rule_.faulty)
+      scope_.fault(binding.variable.at, "the first variable has nothing before it to join with");
     if (!first && !linked) {
       scope_.fault(binding.variable.at, "'" + out.name + "' would be joined with every fact: add 'near', 'within' or 'on'");
     }
@@ -184,7 +185,7 @@ class Checker {
     Kind left = Kind::unknown, right = Kind::unknown;
     const FieldRef a = scope_.field(equality.left, &left);
     if (a.variable == kNoIndex) return true;  // reported; not once more as unlinked
-    exact(equality.left, left, a);
+    const bool left_exact = exact(equality.left, left, a);
     if (equality.right.empty()) {
       out.own = a;
       out.literal = equality.literal.text;
@@ -194,7 +195,7 @@ class Checker {
     }
     const FieldRef b = scope_.field(equality.right, &right);
     if (b.variable == kNoIndex) return true;
-    exact(equality.right, right, b);
+    if (left_exact) exact(equality.right, right, b);
     out.own = a.variable == index ? a : b;
     out.other = a.variable == index ? b : a;
     if ((a.variable == index) == (b.variable == index)) {
@@ -207,12 +208,13 @@ class Checker {
     return true;
   }
 
-  void exact(const std::vector<Word>& path, Kind kind, const FieldRef& ref) {
+  bool exact(const std::vector<Word>& path, Kind kind, const FieldRef& ref) {
     const bool text = ref.attribute == Attribute::none &&
                       schema_.types[program_.variables[ref.variable].type].fields[ref.field].kind == FieldKind::text;
-    if (kind == Kind::key && !text) return;
+    if (kind == Kind::key && !text) return true;
     scope_.fault(path.front().at, "'" + path.back().text + "' is " + (text ? "a text" : "a " + std::string(name(kind))) +
                                       ", which is not exact: a join takes keys; compare it in 'where' or 'assert'");
+    return false;
   }
 
   void pair(const Clause& c) {
@@ -435,6 +437,7 @@ class Checker {
       out.line = problem_at(file_, c.at.begin, "").line;
       program_.examples.push_back(std::move(out));
     });
+    if (rule_.faulty) return;
     if (!bad) scope_.fault(rule_.name.at, "rule '" + rule_.name.text + "' has no bad example");
     if (!silent) scope_.fault(rule_.name.at, "rule '" + rule_.name.text + "' has no silent example (ok or none)");
   }

@@ -166,6 +166,12 @@ struct get_info<claimcheck::Quoted> {
   using result_type = std::string;
   std::string operator()(const claimcheck::Quoted&) const { return "a text in quotation marks"; }
 };
+// An action adds nothing to what its subject expects.
+template <class Subject, class Action>
+struct get_info<action<Subject, Action>> {
+  using result_type = std::string;
+  std::string operator()(const action<Subject, Action>& p) const { return x3::what(p.subject); }
+};
 template <>
 struct get_info<claimcheck::Number> {
   using result_type = std::string;
@@ -211,7 +217,7 @@ const Rule<struct equality_id, Equality> equality("an equality such as b.key = a
 const Rule<struct binding_id, Binding> binding("a variable and its type such as 'a: attendance'");
 const Rule<struct role_id, NetworkPart::Role> role("a role such as 'key e.key'");
 const Rule<struct network_part_id, NetworkPart> network_part("a variable and its type such as 'e: event'");
-const Rule<struct head_id, syntax::Rule> head("the head of a rule");
+const Rule<struct head_id, syntax::Rule> head("the name of the rule");
 const Rule<struct clause_id, Clause> clause("a clause");
 const Rule<struct named_id, Clause> named("a clause");
 const Rule<struct told_id, Clause> told("a clause");

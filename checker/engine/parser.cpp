@@ -13,6 +13,28 @@ const std::vector<std::string> kClauses = {"family", "scope", "rounded", "title"
                                            "proof",  "match", "lookup",  "each",  "none",    "network", "pair",    "where",
                                            "assert", "flips", "let",     "at",    "note",    "assume",  "suggest", "example"};
 
+// Words that go on with a clause where it could also end.
+const std::vector<std::string> kContinuations = {"near", "within", "of",   "on",   "any",    "shared", "and",
+                                                 "or",   "when",   "date", "then", "expect", "in"};
+
+// A clause with more operators and brackets than this is no rule that anybody wrote; reading it would take a stack as deep.
+constexpr int kMostOperators = 300;
+
+int operators(Bytes at, Bytes end) {
+  int count = 0;
+  Bytes word = at;
+  for (; at < end && *at != ';' && *at != '}'; ++at) {
+    if (*at == '"') at = closing_mark(at + 1, end);
+    if (at >= end) break;
+    if (std::string_view("(+-*/=<>?!").find(*at) != std::string_view::npos) ++count;
+    if (is_name_byte(*at)) continue;
+    const std::string_view name(word, static_cast<std::size_t>(at - word));
+    if (name == "not" || name == "and" || name == "or" || name == "if") ++count;
+    word = at + 1;
+  }
+  return count;
+}
+
 // Reads the rules of a file one clause after another; the grammar reads what is inside a clause.
 class Reader {
  public:
@@ -46,6 +68,7 @@ class Reader {
   std::optional<syntax::Expr> lone_expression(Span at) {
     at_ = start_ + at.begin;
     end_ = start_ + at.end;
+    if (too_long()) return std::nullopt;
     syntax::Expr out;
     if (!accepted(parse_value(start_, at_, end_, out))) return std::nullopt;
     skip();
@@ -58,11 +81,22 @@ class Reader {
   const SourceText& file_;
   std::vector<Problem>& problems_;
   Bytes start_, at_, end_;
+  static constexpr int kMostFaults = 100;
+  int faults_ = 0;
 
   std::uint32_t offset(Bytes at) const { return static_cast<std::uint32_t>(at - start_); }
-  void fault(Bytes at, std::string message) { problems_.push_back(problem_at(file_, offset(at), std::move(message))); }
+  void fault(Bytes at, std::string message) {
+    problems_.push_back(problem_at(file_, offset(at), std::move(message)));
+    if (++faults_ == kMostFaults) at_ = end_;  // whatever this is, it is no rule file
+  }
 
   void skip() { at_ = behind_blanks(at_, end_); }
+
+  std::string word_here() const {
+    Bytes end = at_;
+    while (end != end_ && is_name_byte(*end)) ++end;
+    return {at_, end};
+  }
 
   // "found 'x', expected …" for what stands at at_.
   std::string expected(std::string_view what) {
@@ -101,6 +135,12 @@ class Reader {
     return false;
   }
 
+  bool too_long() {
+    if (operators(at_, end_) <= kMostOperators) return false;
+    fault(at_, "found more than " + std::to_string(kMostOperators) + " operators and brackets here; use 'let' to cut it up");
+    return true;
+  }
+
   bool head(syntax::Rule& rule) {
     skip();
     return accepted(parse_head(start_, at_, end_, rule));
@@ -127,19 +167,18 @@ class Reader {
 
   bool one_clause(syntax::Rule& rule) {
     const Bytes begin = at_;
-    Bytes end = at_;
-    while (end != end_ && is_name_byte(*end)) ++end;
-    const std::string first(at_, end);
+    const std::string first = word_here();
     if (std::find(kClauses.begin(), kClauses.end(), first) == kClauses.end()) {
       fault(at_, expected("a clause" + (first.empty() ? std::string() : nearest_name(first, kClauses))));
       return false;
     }
+    if (too_long()) return false;
     syntax::Clause out;
     if (!accepted(parse_clause(start_, at_, end_, out))) return false;
     out.at = {offset(begin), offset(at_)};
     skip();
     if (!read(";")) {
-      fault(at_, expected("';'"));
+      fault(at_, expected("';'" + nearest_name(word_here(), kContinuations)));
       return false;
     }
     rule.clauses.push_back(std::move(out));

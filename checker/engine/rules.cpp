@@ -42,6 +42,7 @@ RuleSet RuleSet::load(const std::vector<SourceText>& files, const Schema& schema
   out.data_->schema = schema;
   std::map<std::string, std::string> seen;  // rule → place
   for (const SourceText& file : files) {
+    const auto reported = static_cast<std::ptrdiff_t>(problems.size());
     for (const syntax::Rule& rule : parse_rules(file, problems)) {
       const Problem here = problem_at(file, rule.name.at.begin, "");
       const auto [first, fresh] = seen.emplace(rule.name.text, here.path + ":" + std::to_string(here.line));
@@ -50,9 +51,11 @@ RuleSet RuleSet::load(const std::vector<SourceText>& files, const Schema& schema
             {here.path, here.line, here.column, "a second rule '" + rule.name.text + "'; the first is at " + first->second});
         continue;
       }
-      if (rule.faulty) continue;
       if (auto program = check_rule(file, rule, schema, problems)) out.data_->programs.push_back(std::move(*program));
     }
+    std::stable_sort(problems.begin() + reported, problems.end(), [](const Problem& a, const Problem& b) {
+      return std::make_pair(a.line, a.column) < std::make_pair(b.line, b.column);
+    });
   }
   std::sort(out.data_->programs.begin(), out.data_->programs.end(),
             [](const Program& a, const Program& b) { return a.info.name < b.info.name; });

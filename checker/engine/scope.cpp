@@ -102,8 +102,8 @@ std::string_view name(Level level) {
   return kNames[static_cast<std::size_t>(level)];
 }
 
-Scope::Scope(const SourceText& file, const Schema& schema, Program& program, std::vector<Problem>& problems)
-    : file_(file), schema_(schema), program_(program), problems_(problems) {}
+Scope::Scope(const SourceText& file, const Schema& schema, Program& program, std::vector<Problem>& problems, bool partial)
+    : file_(file), schema_(schema), program_(program), problems_(problems), partial_(partial) {}
 
 void Scope::fault(Span at, std::string message) {
   problems_.push_back(problem_at(file_, at.begin, std::move(message)));
@@ -129,6 +129,7 @@ std::uint32_t Scope::variable(const Word& name) {
     names.push_back(program_.variables[i].name);
   }
   for (const Let& let : program_.lets) names.push_back(let.name);
+  if (partial_) return kNoIndex;
   fault(name.at, "unknown variable '" + name.text + "'" + nearest_name(name.text, names));
   return kNoIndex;
 }
@@ -405,7 +406,10 @@ Node Scope::comparison(const Expr& expr) {
   const bool order = expr.op != Op::equal && expr.op != Op::not_equal;
   for (std::size_t i = 0; i < 2; ++i) {
     const Kind kind = out.args[i].kind;
-    if (kind == Kind::series || kind == Kind::facts) expect(out.args[i], expr.args[i].at, Kind::figure);
+    if (kind == Kind::series || kind == Kind::facts) {
+      expect(out.args[i], expr.args[i].at, Kind::figure);
+      return out;
+    }
     if (order && (kind == Kind::key || kind == Kind::truth)) {
       fault(expr.args[i].at, "found " + article(kind) + ", which has no order; expected a figure, a date or a length");
       return out;

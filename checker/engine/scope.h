@@ -11,7 +11,8 @@ namespace claimcheck {
 
 class Scope {
  public:
-  Scope(const SourceText& file, const Schema& schema, Program& program, std::vector<Problem>& problems);
+  // `partial`: clauses of the rule are missing because they could not be parsed, and with them names.
+  Scope(const SourceText& file, const Schema& schema, Program& program, std::vector<Problem>& problems, bool partial);
 
   void fault(Span at, std::string message);
   bool sound() const { return sound_; }
@@ -50,6 +51,7 @@ class Scope {
   const Schema& schema_;
   Program& program_;
   std::vector<Problem>& problems_;
+  bool partial_;
   bool sound_ = true;
   bool in_fold_ = false;
   std::uint32_t fold_over_ = kNoIndex;  // the group that the fold being read runs over

@@ -45,7 +45,9 @@ class Builder {
     return field < fact.fields.size() ? std::get_if<Kind>(&fact.fields[field].value) : nullptr;
   }
 
-  std::uint32_t node(std::string_view key) { return nodes_.emplace(key, static_cast<std::uint32_t>(nodes_.size())).first->second; }
+  std::uint32_t node(std::string_view key) {
+    return nodes_.emplace(key, static_cast<std::uint32_t>(nodes_.size())).first->second;
+  }
 
   void order(FactRef ref, const Fact& fact) {
     const NetworkRule& rule = *program_.network;
@@ -128,7 +130,8 @@ class Teller {
     if (what_.first) out.push_back(network_.dated[*what_.first]);
     for (const auto& step : what_.steps) out.push_back(network_.ordered[step.order]);
     if (what_.last) out.push_back(network_.dated[*what_.last]);
-    std::sort(out.begin(), out.end(), [&](FactRef a, FactRef b) { return text_order(documents_, a) < text_order(documents_, b); });
+    std::sort(out.begin(), out.end(),
+              [&](FactRef a, FactRef b) { return text_order(documents_, a) < text_order(documents_, b); });
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
@@ -206,8 +209,12 @@ GapDays gap_days(const Length& length) {
     std::string_view name;
     std::int64_t low, high, slack;
   };
-  static constexpr Unit kUnits[] = {{"day", 1, 1, 0},     {"week", 7, 7, 3},           {"month", 28, 31, 15},
-                                    {"year", 365, 366, 183}, {"decade", 3652, 3653, 1826}, {"century", 36524, 36525, 18262}};
+  static constexpr Unit kUnits[] = {{"day", 1, 1, 0},
+                                    {"week", 7, 7, 3},
+                                    {"month", 28, 31, 15},
+                                    {"year", 365, 366, 183},
+                                    {"decade", 3652, 3653, 1826},
+                                    {"century", 36524, 36525, 18262}};
   const Interval& amount = length.amount.rounded;
   if (!amount.low.value || !amount.low.value->known() || amount.low.value->abs() > Exact(1'000'000)) return {};
   const auto* unit = std::find_if(std::begin(kUnits), std::end(kUnits), [&](const Unit& u) { return u.name == length.unit; });
@@ -235,7 +242,8 @@ void run_network(const Program& program, Documents documents, std::uint32_t firs
   }
 }
 
-void explain_network(const Program& program, Documents documents, std::uint32_t document, Span around, std::vector<Judgement>& out) {
+void explain_network(const Program& program, Documents documents, std::uint32_t document, Span around,
+                     std::vector<Judgement>& out) {
   const Network network = Builder(program, documents).build(document);
   const auto touches = [&](FactRef ref) { return fact_of(documents, ref).span.overlaps(around); };
   std::vector<FactRef> told;
@@ -252,7 +260,9 @@ void explain_network(const Program& program, Documents documents, std::uint32_t 
   for (std::size_t i = 0; i < network.ordered.size(); ++i) {
     const FactRef ref = network.ordered[i];
     if (!touches(ref) || std::find(told.begin(), told.end(), ref) != told.end()) continue;
-    out.push_back({program.info.name, {ref.fact}, is_decided[i] ? "holds" : "undetermined",
+    out.push_back({program.info.name,
+                   {ref.fact},
+                   is_decided[i] ? "holds" : "undetermined",
                    is_decided[i] ? "the dates allow this order" : "fewer than two dates are known of these events"});
   }
 }

@@ -11,7 +11,8 @@ namespace claimcheck {
 void run_network(const Program& program, Documents documents, std::uint32_t first, std::uint32_t last, Evaluation& out);
 
 // The judgements of a network rule on facts that touch `around`.
-void explain_network(const Program& program, Documents documents, std::uint32_t document, Span around, std::vector<Judgement>& out);
+void explain_network(const Program& program, Documents documents, std::uint32_t document, Span around,
+                     std::vector<Judgement>& out);
 
 // What a stated distance allows, in days: days are exact, a longer unit is taken to half of itself.
 struct GapDays {

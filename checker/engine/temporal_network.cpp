@@ -131,7 +131,8 @@ class Part {
         const std::uint32_t to = local_[network_.events[j].node];
         if (i == j || to == node || rounds.bound[k][to] >= kUnbounded) continue;
         const std::int64_t latest = last + rounds.bound[k][to];
-        if (first_day(network_.events[j]) > latest) return Contradiction{i, j, path(rounds, k, to), static_cast<Day>(std::max<std::int64_t>(latest, -kDistant))};
+        if (first_day(network_.events[j]) > latest)
+          return Contradiction{i, j, path(rounds, k, to), static_cast<Day>(std::max<std::int64_t>(latest, -kDistant))};
       }
     }
     return std::nullopt;

@@ -42,9 +42,8 @@ struct TemporalNetwork {
   std::vector<EventOrder> orders;
 };
 
-// The smallest contradictions of each connected part first. Each takes its orders out of the network before the next is sought, so that one wrong
-// statement is told once. Connected parts with more than kMostEvents events or orders are left
-// alone.
+// The smallest contradictions of each connected part first. Each takes its orders out of the network before the next is sought,
+// so that one wrong statement is told once. Connected parts with more than kMostEvents events or orders are left alone.
 inline constexpr std::size_t kMostEvents = 256;
 inline constexpr std::size_t kMostSteps = 12;
 std::vector<Contradiction> contradictions(const TemporalNetwork& network);

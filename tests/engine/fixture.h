@@ -59,7 +59,8 @@ class Page {
     const Span span = at(words);
     const bool digits = words.find_first_of("0123456789") != std::string::npos;
     PlacedFigure out{rounded(value, step), value, std::move(unit), hedge, span, span, !digits};
-    if (hedge == Hedge::about) out.reading.written = out.reading.rounded = Interval::closed(value * Exact::ratio(95, 100), value * Exact::ratio(105, 100));
+    if (hedge == Hedge::about)
+      out.reading.written = out.reading.rounded = Interval::closed(value * Exact::ratio(95, 100), value * Exact::ratio(105, 100));
     return {out, span};
   }
   Field date(const std::string& words, std::vector<std::string> days, bool first_guessed = false) const {

@@ -9,8 +9,9 @@ namespace {
 
 Page quorum_page(const std::string& present, int present_value, const std::string& margin, int margin_value) {
   Page page("Only " + present + " out of 328 MPs were present (only " + margin + " votes over the quorum).");
-  page.fact("attendance", "Only " + present + " out of 328",
-            {{"present", page.figure(present, present_value)}, {"members", page.figure("328", 328)}, {"body", Page::key("house")}});
+  page.fact(
+      "attendance", "Only " + present + " out of 328",
+      {{"present", page.figure(present, present_value)}, {"members", page.figure("328", 328)}, {"body", Page::key("house")}});
   page.fact("margin", margin + " votes over", {{"value", page.figure(margin, margin_value)}});
   return page;
 }
@@ -72,7 +73,8 @@ TEST_CASE("a lookup gives the body's own quorum") {
 }
 
 TEST_CASE("reported speech is at most a warning, a quotation at most a notice") {
-  for (const auto& [voice, severity] : {std::pair{Voice::reported, Severity::warning}, std::pair{Voice::quoted, Severity::notice}}) {
+  for (const auto& [voice, severity] :
+       {std::pair{Voice::reported, Severity::warning}, std::pair{Voice::quoted, Severity::notice}}) {
     Page page("Only 168 out of 328 MPs were present (only five votes over the quorum).");
     page.fact("attendance", "Only 168", {{"present", page.figure("168", 168)}, {"members", page.figure("328", 328)}});
     page.fact("margin", "five votes", {{"value", page.figure("five", 5)}}).voice = voice;
@@ -85,7 +87,8 @@ TEST_CASE("reported speech is at most a warning, a quotation at most a notice") 
 TEST_CASE("norms, plans and denials are no facts") {
   for (const Stance stance : {Stance::negated, Stance::planned, Stance::hypothetical, Stance::norm}) {
     Page page("Only 168 out of 328 MPs were present (only five votes over the quorum).");
-    page.fact("attendance", "Only 168", {{"present", page.figure("168", 168)}, {"members", page.figure("328", 328)}}).stance = stance;
+    page.fact("attendance", "Only 168", {{"present", page.figure("168", 168)}, {"members", page.figure("328", 328)}}).stance =
+        stance;
     page.fact("margin", "five votes", {{"value", page.figure("five", 5)}});
     CHECK(run(kQuorum, {page.facts()}).findings.empty());
   }
@@ -108,7 +111,9 @@ TEST_CASE("a total against a series of parts, rounded or not") {
     at t.value; note t.parts "part";
     message "the {count(t.parts)} parts {t.parts} make {sum(t.parts)}, not {t.value}";)");
   Page page("8,000 soldiers: 500 with one, 3,000 with another and 5,200 Americans.");
-  page.fact("total", "8,000 soldiers", {{"value", page.figure("8,000", 8000, 1000)}, {"parts", page.series({{"500", 500}, {"3,000", 3000}, {"5,200", 5200}}, 1)}});
+  page.fact(
+      "total", "8,000 soldiers",
+      {{"value", page.figure("8,000", 8000, 1000)}, {"parts", page.series({{"500", 500}, {"3,000", 3000}, {"5,200", 5200}}, 1)}});
   const Evaluation e = run(text, {page.facts()});
   REQUIRE(e.findings.size() == 1);
   CHECK(e.findings[0].message == "the 3 parts 500, 3,000 and 5,200 make 8,700, not 8,000");
@@ -119,7 +124,9 @@ TEST_CASE("a total against a series of parts, rounded or not") {
   CHECK(replacements == std::vector<std::string>{"2,300", "4,500", "8,700"});
 
   Page near("9,000 soldiers: 500 with one, 3,000 with another and 5,200 Americans.");
-  near.fact("total", "9,000 soldiers", {{"value", near.figure("9,000", 9000, 1000)}, {"parts", near.series({{"500", 500}, {"3,000", 3000}, {"5,200", 5200}})}});
+  near.fact(
+      "total", "9,000 soldiers",
+      {{"value", near.figure("9,000", 9000, 1000)}, {"parts", near.series({{"500", 500}, {"3,000", 3000}, {"5,200", 5200}})}});
   const Evaluation rounded = run(text, {near.facts()});
   REQUIRE(rounded.findings.size() == 1);
   CHECK(rounded.findings[0].verdict == "holds-if-rounded");
@@ -127,7 +134,9 @@ TEST_CASE("a total against a series of parts, rounded or not") {
   CHECK(rounded.findings[0].suggestions.empty());
 
   Page hedged("about 9,000 soldiers: 500 with one, 3,000 with another and 5,200 Americans.");
-  hedged.fact("total", "9,000 soldiers", {{"value", hedged.figure("9,000", 9000, 1000, Hedge::about)}, {"parts", hedged.series({{"500", 500}, {"3,000", 3000}, {"5,200", 5200}})}});
+  hedged.fact("total", "9,000 soldiers",
+              {{"value", hedged.figure("9,000", 9000, 1000, Hedge::about)},
+               {"parts", hedged.series({{"500", 500}, {"3,000", 3000}, {"5,200", 5200}})}});
   CHECK(run(text, {hedged.facts()}).findings.empty());
 }
 
@@ -184,7 +193,8 @@ TEST_CASE("a date rule is broken only if it is in every reading") {
     at d; message "{d.when} is a {weekday_name(weekday(d.when))}, not a {weekday_name(d.weekday)}";)");
   const auto judge = [&](int weekday, std::vector<std::string> days, bool guessed = false) {
     Page page("On Thursday, 3 January, …");
-    page.fact("dated", "Thursday, 3 January", {{"when", page.date("3 January", std::move(days), guessed)}, {"weekday", page.figure("Thursday", weekday)}});
+    page.fact("dated", "Thursday, 3 January",
+              {{"when", page.date("3 January", std::move(days), guessed)}, {"weekday", page.figure("Thursday", weekday)}});
     return run(text, {page.facts()});
   };
   CHECK(judge(4, {"2020-01-03"}).findings.at(0).message == "3 January 2020 is a Friday, not a Thursday");
@@ -203,7 +213,8 @@ TEST_CASE("dates and lengths: arithmetic and order") {
   const auto holds = [](const std::string& condition) {
     Page page("On 3 January 2020 they met for two days.");
     page.date_of_issue("2020-02-11");
-    page.fact("dated", "3 January 2020", {{"when", page.date("3 January 2020", {"2020-01-03"})}, {"length", Page::length(2, "day")}});
+    page.fact("dated", "3 January 2020",
+              {{"when", page.date("3 January 2020", {"2020-01-03"})}, {"length", Page::length(2, "day")}});
     return run(rule("match d: dated; assert " + condition + "; at d; message \"m\";"), {page.facts()}).findings.empty();
   };
   CHECK(holds("before(d.when, issue.date)"));
