@@ -26,19 +26,22 @@ struct Line {
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// The start of the word near `at`, looking back at most `reach` bytes; never inside a code point.
+constexpr std::uint32_t kReach = 24;  // bytes that a cut moves to fall between words
+
+// The start of the word near `at`, not before `limit`; never inside a code point.
 std::uint32_t word_start(std::string_view text, std::uint32_t at, std::uint32_t limit) {
-  constexpr std::uint32_t kReach = 24;
-  for (std::uint32_t i = at; i > limit && at - i < kReach; --i) {
+  if (at - limit < kReach) return limit;
+  for (std::uint32_t i = at; at - i < kReach; --i) {
     if (text[i - 1] == ' ' || text[i - 1] == '\n') return i;
   }
   while (at > limit && continues(text[at])) --at;
   return at;
 }
 
+// The end of the word near `at`, not after `limit`.
 std::uint32_t word_end(std::string_view text, std::uint32_t at, std::uint32_t limit) {
-  constexpr std::uint32_t kReach = 24;
-  for (std::uint32_t i = at; i < limit && i - at < kReach; ++i) {
+  if (limit - at < kReach) return limit;
+  for (std::uint32_t i = at; i - at < kReach; ++i) {
     if (text[i] == ' ' || text[i] == '\n') return i;
   }
   while (at < limit && continues(text[at])) ++at;
