@@ -83,7 +83,7 @@ class SentenceReader {
     return s;
   }
   // Only a capital before or in the numeral asks for it.
-  bool needs_title(const Numeral& n) const { return c_.capital(n.first) || c_.capital(n.first - 1); }
+  bool needs_title(const Numeral& n) const { return c_.capital(n.first) || c_.capital(n.first - 1) || c_.capital(n.last); }
 
   // "aged 52", "52-year-old", "52 years old", ", 52,".
   void read_age(Found& f) const {

@@ -54,6 +54,19 @@ bool in_chain(const FigureCursor& c, const Numeral& n) {
   return run >= 3;
 }
 
+// "11-51390", "08-51845": digits of very different length, or with a leading zero.
+bool is_docket(const FigureCursor& c, const Numeral& n) {
+  const auto apart = [&](std::uint32_t left, std::uint32_t right) {
+    const auto a = c.text(left).size(), b = c.text(right).size();
+    const bool grouped =
+        c.text(right).find_first_of(",.") != std::string_view::npos || c.text(left).find_first_of(",.") != std::string_view::npos;
+    return c.is_number(left) && c.is_number(right) && !grouped && (c.text(left).starts_with("0") || a > b + 2 || b > a + 2);
+  };
+  if (n.in_words || n.last != n.first + 1) return false;
+  return (c.hyphen(n.last) && apart(n.first, n.last + 1)) ||
+         (n.first >= c.first + 2 && c.hyphen(n.first - 1) && apart(n.first - 2, n.first));
+}
+
 // "1.", "(2)" that open a block, "[12]".
 bool list_number(const FigureCursor& c, const Numeral& n) {
   const std::uint32_t f = n.first, l = n.last;
@@ -73,6 +86,8 @@ bool list_number(const FigureCursor& c, const Numeral& n) {
 // The word that names things by number before `f`: "Article 5", "No. 21", "p. 7".
 bool designator_before(const FigureCursor& c, std::uint32_t f) {
   std::uint32_t p = f - 1;
+  if (c.word(p) == c.words.of && c.capital(p - 1))
+    return one_of(c.text(p - 1), {"Group", "Gang", "Committee", "Club", "Band", "League"});  // "Group of 77"
   const bool point = c.mark(p, ".") && c.glued(p);
   if (point) --p;
   if (!c.is_word(p) || !c.is(p, kDesignator)) return false;
@@ -123,6 +138,15 @@ bool behind_name(const FigureCursor& c, const Numeral& n, const FigureSetting& s
   return !(setting.has_noun && (before == "In" || before == "At" || before == "Near" || before == "From"));
 }
 
+// "12 Park Road": digits, names with a capital and the word of a street.
+bool is_address(const FigureCursor& c, const Numeral& n) {
+  if (n.grouped || n.scale != 0) return false;
+  for (std::uint32_t i = n.last; i < n.last + 4 && c.capital(i) && !c.is(i, kEndsPhrase); ++i) {
+    if (i > n.last && c.match(c.words.street, i) > 0) return true;
+  }
+  return false;
+}
+
 // Number words with a capital inside a sentence: "Big Three", "Group of Seven".
 bool capital_inside(const FigureCursor& c, const Numeral& n, const FigureSetting& setting) {
   if (!n.in_words || setting.title_case || !c.capital(n.first)) return false;
@@ -147,7 +171,8 @@ bool counts_one(const FigureCursor& c, const Numeral& n, const FigureSetting& se
 // "first," that opens a sentence, "at first", "first-class", "a second".
 bool no_rank(const FigureCursor& c, const Numeral& n) {
   const std::uint32_t l = n.last;
-  if (n.first == c.first && c.mark(l, ",")) return true;
+  if ((n.first == c.first || c.is_mark(n.first - 1)) && c.mark(l, ",")) return true;
+  if (c.word(l) == c.words.of && lower(c.text(l + 1)) == "all") return true;
   if (lower(c.text(n.first - 1)) == "at") return true;
   if (c.hyphen(l)) {
     const std::string_view next = c.text(l + 1);
@@ -173,10 +198,12 @@ NoFigure excluded(const FigureCursor& c, const Numeral& n, const FigureSetting& 
   if (n.form == NumeralForm::vague) return NoFigure::none;
   if (!n.grouped && n.scale == 0 && designator_before(c, n.first)) return NoFigure::designated;
   if (goes_on(c, n, setting)) return NoFigure::designated;
-  if (glued_right(c, n.last, n.in_words) || in_chain(c, n) || list_number(c, n)) return NoFigure::other;
+  if (glued_right(c, n.last, n.in_words) || in_chain(c, n) || is_docket(c, n) || list_number(c, n)) return NoFigure::other;
   if (behind_name(c, n, setting)) return NoFigure::named;
   if (year_like(c, n, setting) || capital_inside(c, n, setting)) return NoFigure::other;
-  if (c.hyphen(n.last) && c.match(c.words.compound, n.last + 1) > 0) return NoFigure::other;
+  if (!setting.title_case && is_address(c, n)) return NoFigure::other;
+  if (c.hyphen(n.last) && (c.match(c.words.compound, n.last + 1) > 0 || c.text(n.last + 1).ends_with("ed")))
+    return NoFigure::other;
   if (zero_of_speech(c, n)) return NoFigure::other;
   const bool lone_one = n.in_words && n.last == n.first + 1 && c.word(n.first) == c.words.one && n.form == NumeralForm::cardinal;
   return lone_one && !counts_one(c, n, setting) ? NoFigure::other : NoFigure::none;

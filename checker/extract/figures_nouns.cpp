@@ -112,6 +112,10 @@ NounFound count_noun(const FigureCursor& c, std::uint32_t i, NounNumber number) 
   std::uint32_t candidate = 0, last_word = 0, participle = 0;
   bool any = false;
   while (const std::uint32_t at = phrase.next()) {
+    if (number == NounNumber::singular && last_word != 0 && third_person(c.text(at)) && !c.capital(at))
+      break;  // "the first transaction commits"
+    if (number == NounNumber::any && last_word != 0 && c.is(at, kVerb) && third_person(c.text(at)))
+      break;  // "of the population suffers"
     const bool plural = is_plural(c, at), collective = c.is(at, kCollective);
     if (at == i && c.is(at, kCollectiveAdjective) && !c.is_word(at + 1)) return found_at(c, i, at);  // "20 wounded."
     if (c.is(at, kVerb) && c.is(at, kEndsPhrase) && !third_person(c.text(at)) && !(at == i && number != NounNumber::plural)) {
@@ -136,6 +140,7 @@ NounFound count_noun(const FigureCursor& c, std::uint32_t i, NounNumber number) 
   if (number == NounNumber::plural || last_word == 0) return {};
   if (number == NounNumber::any && participle != 0 && participle >= last_word) return {};
   if (is_possessive(c, last_word + 1)) return {};
+  if (number == NounNumber::singular && c.text(last_word).ends_with("ed")) return {};
   return found_at(c, i, last_word);
 }
 
@@ -147,6 +152,8 @@ NounFound noun_after_of(const FigureCursor& c, std::uint32_t i, NounNumber numbe
   for (int many = 0; many < 3 && c.is_word(at); ++many) {
     const std::string word = ' ' + lower(c.text(at)) + ' ';
     if (kDeterminers.find(word) == std::string_view::npos) break;
+    const bool pronoun = word == " that " || word == " this " || word == " these " || word == " those " || word == " all ";
+    if (pronoun && c.is(at + 1, kVerb)) return {};  // "of that comes"
     ++at;
   }
   for (std::uint32_t s = at; s < at + 4; ++s) {  // a figure of its own, perhaps hedged

@@ -223,6 +223,7 @@ std::optional<Numeral> lone_part(const FigureCursor& c, std::uint32_t i, std::ui
         c.is(i - 1, kOrdinal) || before == w.the || c.text(i - 1) == "last" || c.text(i - 1) == "this" || before == w.in;
     if (named && c.text(i - 1) != "about") return {};
     if (c.word(next) == w.as) return {};  // "half as many" is a factor
+    if (determined && c.match(w.half_factor, next + 1) > 0) return {};
     if (determined || follows_share(c, next) || leads_share(c, i - 1)) return n;
     return {};
   }

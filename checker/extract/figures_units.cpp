@@ -113,7 +113,8 @@ Unit currency_before(const FigureCursor& c, std::uint32_t i) {
 
 Unit unit_behind(const FigureCursor& c, const Numeral& n, const Unit& before) {
   const bool hyphen = c.hyphen(n.last);
-  const std::uint32_t at = hyphen ? n.last + 1 : n.last;
+  const bool of = n.form == NumeralForm::vague && c.word(n.last) == c.words.of;  // "billions of euros"
+  const std::uint32_t at = hyphen || of ? n.last + 1 : n.last;
   if (!c.has(at) || c.taken(at) || !c.is(at, kMeasureStart)) return {};
   if (n.form == NumeralForm::ordinal) return {};
   if (before) {

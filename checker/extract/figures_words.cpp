@@ -39,7 +39,7 @@ void FigureWords::find_groups() {
     GroupId FigureWords::*group;
     std::string_view name;
   };
-  static constexpr std::array<Row, 14> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
+  static constexpr std::array<Row, 16> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
                                                  {&FigureWords::hedge_after, "hedge-after"},
                                                  {&FigureWords::measure, "measure"},
                                                  {&FigureWords::per_cent, "per-cent"},
@@ -52,6 +52,8 @@ void FigureWords::find_groups() {
                                                  {&FigureWords::money_cue, "money-cue"},
                                                  {&FigureWords::point_noun, "point-noun"},
                                                  {&FigureWords::compound, "figure-compound"},
+                                                 {&FigureWords::half_factor, "half-factor"},
+                                                 {&FigureWords::street, "street-word"},
                                                  {&FigureWords::vague_, "number-vague"}}};
   for (const Row& row : kRows) this->*row.group = lexicon_->group(row.name);
 }

@@ -166,7 +166,7 @@ class Forms {
     const std::string_view one = lowered(parts.front());
     const std::string_view many = parts.size() > 1 ? lowered(parts[1]) : keep(plural_of(one));
     add(group, one);
-    if (many != one) add(group, many, {}, one);
+    if (many != one || parts.size() > 1) add(group, many, {}, one);  // "species/species": its own base form
   }
 
   // "take/takes/took/taken/taking part": the forms of the first word, the rest after each.
