@@ -370,37 +370,55 @@ class Checker {
       const bool consistent = a->expr.op == Op::path && a->expr.path.size() == 1 && a->expr.path[0].text == "consistent";
       if (!consistent) scope_.fault(a->expr.at, "expected 'consistent', which is all that a network rule asserts");
     }
-    if (c.network.size() != 2) {
-      scope_.fault(c.at, "expected two parts: the events (key, when) and the orders (before, after, gap)");
-      return;
+    for (const syntax::NetworkPart& part : c.network) network_part(part);
+    const auto is_order = [](const NetworkRole& r) { return r.order; };
+    if (std::none_of(program_.network.begin(), program_.network.end(), is_order) && scope_.sound()) {
+      scope_.fault(c.at, "expected a part that orders events: (before …, after …)");
     }
-    NetworkRule out;
-    for (const syntax::NetworkPart& part : c.network) {
-      Variable variable;
-      variable.name = part.variable.text;
-      variable.type = scope_.type(part.type);
-      variable.any_stance = part.any_stance;
-      scope_.add_variable(std::move(variable), part.variable.at);
-    }
-    const auto role = [&](std::size_t part, std::string_view name, Kind wanted) {
-      return network_role(c.network[part], name, wanted);
-    };
-    out.event_key = role(0, "key", Kind::key).value_or(0);
-    out.event_when = role(0, "when", Kind::date).value_or(0);
-    out.order_before = role(1, "before", Kind::key).value_or(0);
-    out.order_after = role(1, "after", Kind::key).value_or(0);
-    out.order_gap = role(1, "gap", Kind::length);
-    program_.network = out;
   }
 
-  std::optional<std::uint32_t> network_role(const syntax::NetworkPart& part, std::string_view role, Kind wanted) {
+  void network_part(const syntax::NetworkPart& part) {
+    Variable variable;
+    variable.name = part.variable.text;
+    variable.type = scope_.type(part.type);
+    variable.any_stance = part.any_stance;
+    scope_.add_variable(std::move(variable), part.variable.at);
+    NetworkRole out;
+    const auto named = [&](std::string_view name) {
+      return std::any_of(part.roles.begin(), part.roles.end(), [&](const auto& r) { return r.name.text == name; });
+    };
+    out.order = named("before") || named("after");
+    const std::vector<std::string> roles =
+        out.order ? std::vector<std::string>{"before", "after", "gap"} : std::vector<std::string>{"key", "when"};
+    for (const auto& r : part.roles) {
+      if (!among(roles, r.name.text)) {
+        scope_.fault(r.name.at, "found '" + r.name.text + "', expected " +
+                                    (out.order ? "'before', 'after' or 'gap'" : "'key' or 'when'") +
+                                    nearest_name(r.name.text, roles));
+      }
+    }
+    if (out.order) {
+      out.before = network_role(part, "before", {Kind::key, Kind::date}).value_or(0);
+      out.after = network_role(part, "after", {Kind::key, Kind::date}).value_or(0);
+      out.gap = network_role(part, "gap", {Kind::length});
+    } else {
+      out.key = network_role(part, "key", {Kind::key}).value_or(0);
+      out.when = network_role(part, "when", {Kind::date}).value_or(0);
+    }
+    program_.network.push_back(out);
+  }
+
+  std::optional<std::uint32_t> network_role(const syntax::NetworkPart& part, std::string_view role,
+                                            const std::vector<Kind>& wanted) {
     for (const auto& r : part.roles) {
       if (r.name.text != role) continue;
       Kind kind = Kind::unknown;
       const FieldRef ref = scope_.field(r.path, &kind);
       if (ref.variable == kNoIndex) return std::nullopt;
-      if (kind != wanted || ref.attribute != Attribute::none) {
-        scope_.fault(r.path[0].at, "found a " + std::string(name(kind)) + ", expected a " + std::string(name(wanted)) + " field");
+      if (std::find(wanted.begin(), wanted.end(), kind) == wanted.end() || ref.attribute != Attribute::none) {
+        std::string expected;
+        for (const Kind k : wanted) expected += (expected.empty() ? "a " : " or a ") + std::string(name(k));
+        scope_.fault(r.path[0].at, "found a " + std::string(name(kind)) + ", expected " + expected + " field");
         return std::nullopt;
       }
       return ref.field;

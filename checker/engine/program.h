@@ -117,11 +117,14 @@ struct Correction {
   bool in_series = false;  // the field is a series: `expr` is its right sum, and each member is corrected in turn
 };
 
-// The parts of a network rule: variable 0 tells events, variable 1 orders.
-struct NetworkRule {
-  std::uint32_t event_key = 0, event_when = 0;
-  std::uint32_t order_before = 0, order_after = 0;
-  std::optional<std::uint32_t> order_gap;
+// A part of a network rule, of the variable with its index: facts that date an event, or facts that order two of them.
+struct NetworkRole {
+  bool order = false;
+  // Event: its key and its date.
+  std::uint32_t key = 0, when = 0;
+  // Order: which comes first and which second. A key names an event; a date is an event of its own, known by its place.
+  std::uint32_t before = 0, after = 0;
+  std::optional<std::uint32_t> gap;
 };
 
 struct Program {
@@ -142,7 +145,7 @@ struct Program {
   std::vector<Template> proof;  // absent: generated
   std::vector<Assumption> assumptions;
   std::vector<Correction> corrections;
-  std::optional<NetworkRule> network;
+  std::vector<NetworkRole> network;  // of a network rule: one for each variable
   std::vector<RuleExample> examples;
 };
 

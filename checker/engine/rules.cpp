@@ -77,7 +77,7 @@ Evaluation RuleSet::evaluate(std::span<const DocumentFacts> documents) const {
     FactIndex index(documents, first, last);
     for (const Program& program : data_->programs) {
       if (program.corpus != corpus) continue;
-      if (program.network) {
+      if (!program.network.empty()) {
         run_network(program, documents, first, last, out);
         continue;
       }
@@ -102,7 +102,7 @@ Evaluation RuleSet::evaluate_slowly(std::span<const DocumentFacts> documents) co
           program, documents,
           [&](const Program& p, const RowVisitor& visitor) { rows_slowly(p, documents, first, last, visitor); }, out);
     };
-    if (program.network) {
+    if (!program.network.empty()) {
       run_network(program, documents, 0, count, out);
     } else if (program.corpus) {
       run(0, count);
@@ -118,7 +118,7 @@ std::vector<Judgement> RuleSet::explain(std::span<const DocumentFacts> documents
   std::vector<Judgement> out;
   for (const Program& program : data_->programs) {
     const auto index = static_cast<std::uint32_t>(document);
-    if (program.network) {
+    if (!program.network.empty()) {
       explain_network(program, documents, index, around, out);
     } else {
       explain_rule(program, documents, data_->schema, index, around, out);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "checker/engine/message.h"
 #include "checker/engine/temporal_network.h"
@@ -12,24 +13,36 @@ namespace {
 
 constexpr std::size_t kLongestQuote = 90;
 
+// Where an event's date is told.
+struct DatePlace {
+  FactRef fact;
+  std::uint32_t field = 0;
+};
+
 struct Network {
   TemporalNetwork events;
-  std::vector<FactRef> dated, ordered;  // the facts of its events and orders
+  std::vector<DatePlace> dated;     // for each of its dated events
+  std::vector<FactRef> ordered;     // for each of its orders
+  std::vector<std::uint32_t> gaps;  // and the field of the distance, or kNoIndex
 };
+
+template <class Kind>
+const Kind* get(const Fact& fact, std::uint32_t field) {
+  return field < fact.fields.size() ? std::get_if<Kind>(&fact.fields[field].value) : nullptr;
+}
 
 class Builder {
  public:
   Builder(const Program& program, Documents documents) : program_(program), documents_(documents) {}
 
   Network build(std::uint32_t document) {
-    const auto& facts = documents_[document].facts;
-    for (std::uint32_t i = 0; i < facts.size(); ++i) {
-      if (admits(program_.variables[1], facts[i])) order({document, i}, facts[i]);
-    }
+    each(document, true, [&](const NetworkRole& role, FactRef ref, const Fact& fact) { order(role, ref, fact); });
     if (out_.ordered.empty()) return {};
-    for (std::uint32_t i = 0; i < facts.size(); ++i) {
-      if (admits(program_.variables[0], facts[i])) event({document, i}, facts[i]);
-    }
+    each(document, false, [&](const NetworkRole& role, FactRef ref, const Fact& fact) {
+      const auto* key = get<std::string>(fact, role.key);
+      if (key == nullptr || nodes_.count(*key) == 0) return;  // nothing is said of its order
+      event(nodes_.at(*key), {ref, role.when});
+    });
     out_.events.nodes = static_cast<std::uint32_t>(nodes_.size());
     return std::move(out_);
   }
@@ -37,25 +50,40 @@ class Builder {
  private:
   const Program& program_;
   Documents documents_;
-  std::map<std::string_view, std::uint32_t> nodes_;
+  std::map<std::string, std::uint32_t> nodes_;
   Network out_;
 
-  template <class Kind>
-  static const Kind* get(const Fact& fact, std::uint32_t field) {
-    return field < fact.fields.size() ? std::get_if<Kind>(&fact.fields[field].value) : nullptr;
+  template <class Visit>
+  void each(std::uint32_t document, bool orders, Visit visit) {
+    const auto& facts = documents_[document].facts;
+    for (std::size_t v = 0; v < program_.variables.size(); ++v) {
+      if (program_.network[v].order != orders) continue;
+      for (std::uint32_t i = 0; i < facts.size(); ++i) {
+        if (admits(program_.variables[v], facts[i])) visit(program_.network[v], FactRef{document, i}, facts[i]);
+      }
+    }
   }
 
-  std::uint32_t node(std::string_view key) {
-    return nodes_.emplace(key, static_cast<std::uint32_t>(nodes_.size())).first->second;
+  // The event at one end of an order; a date that is met for the first time is dated at once.
+  std::optional<std::uint32_t> end(FactRef ref, const Fact& fact, std::uint32_t field) {
+    const auto next = static_cast<std::uint32_t>(nodes_.size());
+    if (const auto* key = get<std::string>(fact, field)) return nodes_.emplace(*key, next).first->second;
+    const When* when = get<When>(fact, field);
+    if (when == nullptr) return std::nullopt;
+    const Span span = fact.fields[field].span;
+    // No key begins with a zero byte.
+    std::string place = std::string(1, '\0') + std::to_string(span.begin) + "-" + std::to_string(span.end);
+    if (span.empty()) place += ":" + std::to_string(ref.fact) + "." + std::to_string(field);
+    const auto [at, fresh] = nodes_.emplace(std::move(place), next);
+    if (fresh) event(next, {ref, field});
+    return at->second;
   }
 
-  void order(FactRef ref, const Fact& fact) {
-    const NetworkRule& rule = *program_.network;
-    const auto* before = get<std::string>(fact, rule.order_before);
-    const auto* after = get<std::string>(fact, rule.order_after);
-    if (before == nullptr || after == nullptr) return;
-    EventOrder o{node(*before), node(*after), 0, std::nullopt};
-    const Length* gap = rule.order_gap ? get<Length>(fact, *rule.order_gap) : nullptr;
+  void order(const NetworkRole& role, FactRef ref, const Fact& fact) {
+    const auto before = end(ref, fact, role.before), after = end(ref, fact, role.after);
+    if (!before || !after) return;
+    EventOrder o{*before, *after, 0, std::nullopt};
+    const Length* gap = role.gap ? get<Length>(fact, *role.gap) : nullptr;
     if (gap != nullptr) {
       const GapDays days = gap_days(*gap);
       o.least = days.least;
@@ -63,20 +91,19 @@ class Builder {
     }
     out_.events.orders.push_back(o);
     out_.ordered.push_back(ref);
+    out_.gaps.push_back(gap != nullptr ? *role.gap : kNoIndex);
   }
 
-  void event(FactRef ref, const Fact& fact) {
-    const NetworkRule& rule = *program_.network;
-    const auto* key = get<std::string>(fact, rule.event_key);
-    const When* when = get<When>(fact, rule.event_when);
-    if (key == nullptr || when == nullptr || nodes_.count(*key) == 0) return;  // nothing is said of its order
-    DatedEvent e{nodes_.at(*key), {}};
+  void event(std::uint32_t node, DatePlace place) {
+    const When* when = get<When>(fact_of(documents_, place.fact), place.field);
+    if (when == nullptr) return;
+    DatedEvent e{node, {}};
     for (const TimeReading& reading : when->readings) {
       if (!reading.days.empty()) e.readings.push_back(reading.days);
     }
     if (e.readings.empty()) return;
     out_.events.events.push_back(std::move(e));
-    out_.dated.push_back(ref);
+    out_.dated.push_back(place);
   }
 };
 
@@ -93,14 +120,13 @@ class Teller {
     out.title = program_.info.title;
     out.verdict = "cannot-hold";
     out.severity = program_.info.severity;
-    for (const FactRef ref : statements()) {
-      const Fact& fact = fact_of(documents_, ref);
+    for (const Statement& statement : statements()) {
+      const Fact& fact = fact_of(documents_, statement.fact);
       if (fact.voice == Voice::reported) out.severity = std::min(out.severity, Severity::warning);
       if (fact.voice == Voice::quoted) out.severity = Severity::notice;
-      const bool is_order = fact.type == program_.variables[1].type;
-      out.places.push_back({ref.document, is_order ? fact.span : place_of_date(ref), false, is_order ? "order" : "date"});
-      out.proof.push_back(told(ref, is_order));
-      if (!is_order) guesses(ref, out);
+      out.places.push_back({statement.fact.document, statement.span, false, statement.is_date ? "date" : "order"});
+      out.proof.push_back(told(statement));
+      if (statement.is_date) guesses(statement, out);
     }
     out.message = conclusion();
     out.proof.push_back(out.message);
@@ -110,29 +136,39 @@ class Teller {
 
   std::string conclusion() const {
     if (!what_.first) return "these statements put the events in a circle";
-    const FactRef from = network_.dated[*what_.first], to = network_.dated[*what_.last];
+    const DatePlace from = network_.dated[*what_.first], to = network_.dated[*what_.last];
     if (what_.steps.size() > 1) {
       return "by these statements it was on or before " + pretty_day(what_.latest) + ", not " + date(to);
     }
     // One order: tell it forward in time.
     const bool forward = what_.steps[0].forward;
-    const FactRef before = forward ? from : to, after = forward ? to : from;
-    const Length* gap = gap_of(network_.ordered[what_.steps[0].order]);
+    const DatePlace before = forward ? from : to, after = forward ? to : from;
+    const Length* gap = gap_of(what_.steps[0].order);
     if (gap == nullptr) return date(before) + " is told as coming before " + date(after);
     const LengthValue length{gap->amount, gap->unit};
     const Days sum = shifted(days(before), length, false);
     return date(before) + " + " + show(Value(length), documents_) + " = " + show_days(sum) + ", not " + date(after);
   }
 
-  // The facts of the contradiction by place.
-  std::vector<FactRef> statements() const {
-    std::vector<FactRef> out;
-    if (what_.first) out.push_back(network_.dated[*what_.first]);
-    for (const auto& step : what_.steps) out.push_back(network_.ordered[step.order]);
-    if (what_.last) out.push_back(network_.dated[*what_.last]);
-    std::sort(out.begin(), out.end(),
-              [&](FactRef a, FactRef b) { return text_order(documents_, a) < text_order(documents_, b); });
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+  // What the contradiction rests on.
+  struct Statement {
+    FactRef fact;
+    Span span;
+    bool is_date = false;
+    std::uint32_t index = 0;  // of the dated event or the order
+  };
+  // By place, dates before the order that holds them.
+  std::vector<Statement> statements() const {
+    std::vector<Statement> out;
+    if (what_.first) out.push_back(date_statement(*what_.first));
+    for (const auto& step : what_.steps) {
+      const FactRef ref = network_.ordered[step.order];
+      out.push_back({ref, fact_of(documents_, ref).span, false, step.order});
+    }
+    if (what_.last) out.push_back(date_statement(*what_.last));
+    std::stable_sort(out.begin(), out.end(), [](const Statement& a, const Statement& b) {
+      return std::make_tuple(a.span.begin, a.span.end, !a.is_date) < std::make_tuple(b.span.begin, b.span.end, !b.is_date);
+    });
     return out;
   }
 
@@ -142,23 +178,27 @@ class Teller {
   const Network& network_;
   const Contradiction& what_;
 
-  const Field& when_field(FactRef ref) const { return fact_of(documents_, ref).fields[program_.network->event_when]; }
-  const When& when(FactRef ref) const { return std::get<When>(when_field(ref).value); }
-  Days days(FactRef ref) const { return when(ref).readings.front().days; }
-  std::string date(FactRef ref) const { return show_days(days(ref)); }
-  Span place_of_date(FactRef ref) const {
-    const Span span = when_field(ref).span;
-    return span.empty() ? fact_of(documents_, ref).span : span;
+  const Field& field(const DatePlace& place) const { return fact_of(documents_, place.fact).fields[place.field]; }
+  const When& when(const DatePlace& place) const { return std::get<When>(field(place).value); }
+  Days days(const DatePlace& place) const { return when(place).readings.front().days; }
+  std::string date(const DatePlace& place) const { return show_days(days(place)); }
+  const Length* gap_of(std::uint32_t order) const {
+    if (network_.gaps[order] == kNoIndex) return nullptr;
+    return get<Length>(fact_of(documents_, network_.ordered[order]), network_.gaps[order]);
   }
-  const Length* gap_of(FactRef ref) const {
-    if (!program_.network->order_gap) return nullptr;
-    return std::get_if<Length>(&fact_of(documents_, ref).fields[*program_.network->order_gap].value);
+  Statement date_statement(std::uint32_t event) const {
+    const DatePlace& place = network_.dated[event];
+    const Span span = field(place).span;
+    return {place.fact, span.empty() ? fact_of(documents_, place.fact).span : span, true, event};
   }
 
-  std::string quote(FactRef ref) const {
-    const Document* document = documents_[ref.document].document;
+  std::string quote(const Statement& statement) const {
+    const Document* document = documents_[statement.fact.document].document;
     if (document == nullptr) return "“…”";
-    std::string words(fact_of(documents_, ref).span.in(document->text));
+    // An event is quoted whole; of an order that holds its dates there is no more to quote than itself.
+    const bool own_fact = statement.is_date && !is_order(statement.fact);
+    const Span span = own_fact ? fact_of(documents_, statement.fact).span : statement.span;
+    std::string words(span.in(document->text));
     if (words.size() > kLongestQuote) {
       std::size_t end = kLongestQuote;
       while (end > 0 && (static_cast<unsigned char>(words[end]) & 0xC0U) == 0x80U) --end;
@@ -167,23 +207,27 @@ class Teller {
     return "“" + words + "”";
   }
 
-  std::string told(FactRef ref, bool is_order) const {
-    if (!is_order) return quote(ref) + ": " + date(ref);
-    const Length* gap = gap_of(ref);
-    if (gap == nullptr) return quote(ref) + ": one before the other";
-    return quote(ref) + ": " + show(Value(LengthValue{gap->amount, gap->unit}), documents_) + " between them";
+  bool is_order(FactRef ref) const {
+    return std::find(network_.ordered.begin(), network_.ordered.end(), ref) != network_.ordered.end();
+  }
+
+  std::string told(const Statement& statement) const {
+    if (statement.is_date) return quote(statement) + ": " + date(network_.dated[statement.index]);
+    const Length* gap = gap_of(statement.index);
+    if (gap == nullptr) return quote(statement) + ": one before the other";
+    return quote(statement) + ": " + show(Value(LengthValue{gap->amount, gap->unit}), documents_) + " between them";
   }
 
   // The contradiction stands in every reading; it rests on a guess where all readings of a date are guesses.
-  void guesses(FactRef ref, Finding& out) const {
-    const When& date_told = when(ref);
+  void guesses(const Statement& statement, Finding& out) const {
+    const DatePlace& place = network_.dated[statement.index];
     const auto guessed = [](const TimeReading& r) { return r.guessed; };
-    if (!std::all_of(date_told.readings.begin(), date_told.readings.end(), guessed)) return;
+    if (!std::all_of(when(place).readings.begin(), when(place).readings.end(), guessed)) return;
     out.severity = std::min(out.severity, Severity::warning);
-    const Document* document = documents_[ref.document].document;
-    const Span span = when_field(ref).span;
+    const Document* document = documents_[place.fact.document].document;
+    const Span span = field(place).span;
     const std::string words = document != nullptr && !span.empty() ? std::string(span.in(document->text)) : "the date";
-    out.assumed.push_back("“" + words + "” is taken to mean " + date(ref));
+    out.assumed.push_back("“" + words + "” is taken to mean " + date(place));
   }
 
   static void show_at_last_date(Finding& out) {
@@ -249,11 +293,16 @@ void explain_network(const Program& program, Documents documents, std::uint32_t 
   std::vector<FactRef> told;
   for (const Contradiction& c : contradictions(network.events)) {
     const Teller teller(program, documents, network, c);
-    const std::vector<FactRef> statements = teller.statements();
-    if (std::none_of(statements.begin(), statements.end(), touches)) continue;
     Judgement judgement{program.info.name, {}, "cannot hold", teller.conclusion()};
-    for (const FactRef ref : statements) judgement.facts.push_back(ref.fact);
-    told.insert(told.end(), statements.begin(), statements.end());
+    bool here = false;
+    for (const auto& statement : teller.statements()) {
+      here = here || touches(statement.fact);
+      const auto& facts = judgement.facts;
+      if (std::find(facts.begin(), facts.end(), statement.fact.fact) == facts.end())
+        judgement.facts.push_back(statement.fact.fact);
+      told.push_back(statement.fact);
+    }
+    if (!here) continue;
     out.push_back(std::move(judgement));
   }
   const std::vector<bool> is_decided = decided(network);

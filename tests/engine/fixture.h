@@ -29,6 +29,7 @@ inline Schema schema() {
                type("measure", {{"subject", K::key}, {"value", K::figure}, {"words", K::text}}),
                type("order", {{"before", K::key}, {"after", K::key}, {"gap", K::length}}),
                type("part", {{"whole", K::key}, {"value", K::figure}}),
+               type("told_order", {{"earlier", K::date}, {"later", K::date}}),
                type("total", {{"name", K::key}, {"value", K::figure}, {"parts", K::series}})};
   return out;
 }

@@ -97,6 +97,30 @@ TEST_CASE("orders without dates are counted as undetermined, plans and same days
   CHECK(run(kOrder, {page.facts()}).findings.empty());
 }
 
+TEST_CASE("orders that hold their dates themselves: one date in two orders is one event") {
+  const std::string text = R"(
+rule order : error {
+  family sequence; title "T"; explain "E";
+  network s: told_order (before s.earlier, after s.later);
+  assert consistent;
+  example bad "x"; example ok "y";
+}
+)";
+  Page page("In response to the strike of 18 June 2020 they bombed it on 11 June 2020, then on 5 June 2020 again.");
+  const auto told = [&](const std::string& words, const std::string& a, const std::string& b, const char* x, const char* y) {
+    page.fact("told_order", words, {{"earlier", page.date(a, {x})}, {"later", page.date(b, {y})}});
+  };
+  told("In response to the strike of 18 June 2020 they bombed it on 11 June 2020", "18 June 2020", "11 June 2020", "2020-06-18",
+       "2020-06-11");
+  const Evaluation one = run(text, {page.facts()});
+  REQUIRE(one.findings.size() == 1);
+  CHECK(one.findings[0].message == "18 June 2020 is told as coming before 11 June 2020");
+  CHECK(one.findings[0].places.size() == 3);
+  CHECK(one.findings[0].places[0].span.in(page.text()) == "11 June 2020");
+  told("11 June 2020, then on 5 June 2020", "11 June 2020", "5 June 2020", "2020-06-11", "2020-06-05");
+  CHECK(run(text, {page.facts()}).findings.size() == 2);
+}
+
 TEST_CASE("what a distance allows") {
   const auto days = [](int n, const char* unit) { return gap_days({Reading::exactly(n), unit}); };
   CHECK(days(2, "day").least == 2);
