@@ -212,7 +212,7 @@ NoFigure excluded(const FigureCursor& c, const Numeral& n, const FigureSetting& 
 bool is_title_case(const FigureCursor& c) {
   std::uint32_t capitals = 0, small = 0;
   for (std::uint32_t i = c.first; i < c.last && i < c.first + 60; ++i) {
-    if (!c.is_word(i) || c.is(i, kEndsPhrase) || c.token(i).end - c.token(i).begin < 4) continue;
+    if (!c.is_word(i) || (c.is(i, kEndsPhrase) && !c.is(i, kVerb)) || c.token(i).end - c.token(i).begin < 4) continue;
     (c.capital(i) ? capitals : small) += 1;
   }
   return capitals >= 2 && small * 4 <= capitals;
