@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/extract/times_calendar.h"
+#include "checker/extract/times_gate.h"
 #include "checker/extract/times_grammar.h"
 #include "checker/extract/times_length_figure.h"
 #include "checker/extract/times_tense.h"
@@ -45,16 +46,16 @@ class Finder {
   void sentence(std::uint32_t index) {
     const Sentence& s = c_.out.sentences[index];
     sentence_ = index;
+    anchors_.day_in_sentence = false;
     if (s.block != block_) {
       block_ = s.block;
       anchors_.year = 0;
       anchors_.narrated = {};
-      anchors_.day_in_block = false;
     }
     const Reader reader(c_, words_, s.first, s.last);
     const Grammar grammar(reader);
     for (std::uint32_t i = s.first; i < s.last;) {
-      if (!starts(reader, i)) {
+      if (!may_start(reader, i)) {
         ++i;
         continue;
       }
@@ -63,20 +64,17 @@ class Finder {
     }
   }
 
-  bool starts(const Reader& r, std::uint32_t i) const {
-    const Token& t = r.token(i);
-    if (t.kind == TokenKind::mark) return c_.document.text[t.begin] == '\'' || (t.end - t.begin == 3 && r.mark(i) == '\'');
-    return t.kind == TokenKind::number || words_[t.word].starts;
-  }
-
   // Tries everything that can start at a token; returns where it ends, or `i`.
   std::uint32_t at(const Reader& r, const Grammar& g, std::uint32_t i) {
-    if (const auto repeat = g.repeat(i)) return push_repeat(*repeat);
-    if (auto range = g.range(i)) {
-      if (auto one = g.term(i); !one || one->last < range->last)
-        return range->two_dates ? push_two(r, *range) : push_range(r, *range);
+    const TimeWord& w = r.word(i);
+    if (!w.repeat.empty() || w.role == Role::every || w.role == Role::per || w.role == Role::a || w.role == Role::everyday) {
+      if (const auto repeat = g.repeat(i)) return push_repeat(*repeat);
     }
-    if (const auto term = g.term(i)) return push_term(r, *term);
+    const auto term = g.term(i);
+    if (auto range = g.range(i, term); range && (!term || term->last < range->last)) {
+      return range->two_dates ? push_two(r, *range) : push_range(r, *range);
+    }
+    if (term) return push_term(r, *term);
     if (const auto length = g.length(i)) return push_length(r, *length);
     if (r.is_number(i)) {
       if (const auto qualifies = g.qualifying_year(i); qualifies != Grammar::Qualifies::nothing) {
@@ -343,7 +341,7 @@ class Finder {
     anchors_.last = {r.days, t.granularity, true};
     if (t.granularity == Granularity::day) {
       anchors_.last_day = anchors_.last;
-      anchors_.day_in_block = true;
+      anchors_.day_in_sentence = true;
     }
     if (t.year != 0 && t.month != 0) {
       anchors_.year = t.year;

@@ -291,10 +291,10 @@ class Resolver {
     }
   }
 
-  // A clock time without its day: of the day told last in the paragraph; with a time zone, as news give it, of the issue's.
+  // A clock time without its day: of the day told in its sentence; with a time zone, as news give it, of the issue's.
   void time_of_day() {
-    out_.origin = a_.day_in_block ? Origin::relative : Origin::anchored;
-    const std::optional<Day> day = a_.day_in_block ? std::optional<Day>(a_.last_day.days.begin)
+    out_.origin = a_.day_in_sentence ? Origin::relative : Origin::anchored;
+    const std::optional<Day> day = a_.day_in_sentence ? std::optional<Day>(a_.last_day.days.begin)
                                    : t_.zone       ? a_.issue
                                                    : std::nullopt;
     if (day) add({{*day, *day + 1}, iso(*day) + t_.clock}, *day, true);

@@ -28,7 +28,7 @@ struct Anchors {
   Told last_day;               // told last, a day
   int year = 0;                // the year that the paragraph's last full date was in
   Told narrated;               // that date
-  bool day_in_block = false;   // last_day stands in this paragraph
+  bool day_in_sentence = false;  // last_day stands in this sentence
   bool near_narrated = false;  // it stands in this sentence or the one before
   Tense tense = Tense::unknown;
 };

@@ -35,7 +35,7 @@ std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
     minute = hour % 100;
     hour /= 100;
     minutes = true;
-    if (r_.context().lexicon.is(r_.inside(end) ? r_.token(end).word : 0, r_.words().zone) == false) return std::nullopt;
+    if (!r_.word(end).zone) return std::nullopt;
   } else if (s.size() <= 2 && r_.mark(end) == ':' && r_.glued(end) && r_.glued(end + 1) && r_.text(end + 1).size() == 2) {
     minute = r_.integer(end + 1);
     minutes = true;
@@ -60,7 +60,7 @@ std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
     ++end;
     sure = true;
   }
-  if (r_.inside(end) && r_.context().lexicon.is(r_.token(end).word, r_.words().zone) && r_.capital(end)) {
+  if (r_.word(end).zone && r_.capital(end)) {
     ++end;
     zone = true;
     sure = true;

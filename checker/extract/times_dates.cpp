@@ -112,6 +112,12 @@ void Grammar::read_year(Term& t, bool after_day) const {
     t.last = i + 1;
     return;
   }
+  // "30 September 420", "December of 384"
+  if (const int n = r_.integer(i); n >= 100 && n <= 999 && !comma && !dash && !r_.is_word(i + 1) && !r_.glued(i)) {
+    t.year = n;
+    t.last = i + 1;
+    return;
+  }
   if (r_.mark(i) == '\'' && r_.integer(i + 1) >= 0 && r_.text(i + 1).size() == 2 && r_.glued(i + 1) && !comma) {
     const int n = r_.integer(i + 1);
     t.year = n < 40 ? 2000 + n : 1900 + n;
@@ -510,6 +516,7 @@ std::optional<Term> Grammar::quarter_at(std::uint32_t i) const {
 
 // Whether a four-digit number standing alone is a year, by the words around it.
 bool Grammar::year_context(std::uint32_t i) const {
+  if (r_.integer(i) > 30 && r_.role(i + 1) == Role::era && r_.capital(i + 1)) return true;  // "347 AD"
   const int year = year_at(i);
   if (year == 0) return false;
   if (r_.glued(i) && i > r_.first() && r_.mark(i - 1) != '(' && r_.mark(i - 1) != '"' && r_.mark(i - 1) != '_' &&
@@ -560,11 +567,16 @@ std::optional<Term> Grammar::year_alone(std::uint32_t i) const {
 
 Grammar::Qualifies Grammar::qualifying_year(std::uint32_t i) const {
   const int year = year_at(i);
+  const TimeWord& before = r_.word(i - 1);
+  // "the 2011 and 2017 censuses"
+  if (r_.role(i + 1) == Role::and_ || r_.role(i + 1) == Role::or_) {
+    if (year_at(i + 2) && before.role == Role::the && r_.plain(i + 3) && !r_.word(i + 3).after_year) return qualifying_year(i + 2);
+  }
+  const bool second = (before.role == Role::and_ || before.role == Role::or_) && year_at(i - 2) && r_.role(i - 3) == Role::the;
+  const bool determiner = second || before.role == Role::the || before.role == Role::a || r_.possessive(i - 1) ||
+                          before.role == Role::this_ || before.role == Role::that || before.determiner;
   if (year < kFirstLikelyYear || !r_.is_word(i + 1) || r_.word(i + 1).after_year || r_.glued(i) || r_.glued(i + 1))
     return Qualifies::nothing;
-  const TimeWord& before = r_.word(i - 1);
-  const bool determiner = before.role == Role::the || before.role == Role::a || r_.possessive(i - 1) ||
-                          before.role == Role::this_ || before.role == Role::that || before.determiner;
   if (!determiner && !(i == r_.first() && r_.capital(i + 1))) return Qualifies::nothing;
   if (year < 1900 && before.role == Role::a) return Qualifies::nothing;
   // The head of "the 2016 EU–Turkey Statement" is the last of the nouns; in doubt it is a document.

@@ -42,7 +42,8 @@ class Grammar {
 
   // A date, a period or a time of day that starts at this token.
   std::optional<Term> term(std::uint32_t i) const;
-  std::optional<Range> range(std::uint32_t i) const;
+  // A stretch from one time to another; `one` is the term that starts at this token, if one does.
+  std::optional<Range> range(std::uint32_t i, const std::optional<Term>& one) const;
   std::optional<Length> length(std::uint32_t i) const;
   std::optional<Repeat> repeat(std::uint32_t i) const;
   // A year that qualifies a noun: of something that happens in it ("the 2016 elections"), or part of the name of a text

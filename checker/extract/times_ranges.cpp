@@ -174,11 +174,13 @@ std::optional<Range> Grammar::turn(std::uint32_t i) const {
   return std::nullopt;
 }
 
-std::optional<Range> Grammar::range(std::uint32_t i) const {
-  if (const auto found = turn(i)) return found;
+std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& one) const {
   const Role lead = r_.role(i);
   const bool from = lead == Role::from, between = lead == Role::between;
   const bool led = from || between;
+  // Nothing joins it to a second end.
+  if (one && !led && joiner(one->last, false, false) == 0 && !r_.is_number(i) && r_.word(i).month == 0 && lead != Role::the) return std::nullopt;
+  if (const auto found = turn(i)) return found;
   if (const auto found = years(i)) return found;
   if (const std::uint32_t n = lead == Role::the ? i + 1 : i; r_.word(n).unit == Unit::year) {  // "the year 2018/19"
     auto found = years(n + 1);
@@ -200,7 +202,8 @@ std::optional<Range> Grammar::range(std::uint32_t i) const {
   }
   Range out;
   out.first = i;
-  auto a = led && r_.role(i + 1) == Role::now ? std::optional<Term>(now_at(i + 1)) : inner(led ? i + 1 : i);
+  if (!led && (!one || joiner(one->last, false, false) == 0)) return std::nullopt;
+  auto a = led && r_.role(i + 1) == Role::now ? std::optional<Term>(now_at(i + 1)) : led ? inner(i + 1) : one;
   if (!a) a = narrowed(led ? i + 1 : i);
   if (!a && led) {
     if (r_.role(i + 1) == Role::the && r_.role(i + 2) != Role::the) a = narrowed(i + 2);

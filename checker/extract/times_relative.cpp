@@ -94,6 +94,7 @@ std::optional<Grammar::Upto> Grammar::period_at(std::uint32_t i) const {
 
 // "The Iraq of today", "is today", "still used today": no day is meant.
 bool Grammar::nowadays(std::uint32_t i) const {
+  if (r_.possessive(i + 1)) return false;
   if (r_.role(i - 1) == Role::of || (r_.word(i - 1).cue == Cue::be && r_.text(i - 1) != "am")) return true;
   for (std::uint32_t k = i, steps = 0; k-- > r_.first() && steps < 5 && r_.mark(k) == 0; ++steps) {
     if (r_.text(k) == "still" || r_.text(k) == "than" || r_.text(k) == "known") return true;

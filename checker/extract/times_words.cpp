@@ -103,12 +103,27 @@ int number(std::string_view text) {
   return value;
 }
 
+// Roles with which a time expression may open.
 bool opens(Role role) {
   switch (role) {
     case Role::the:
     case Role::a:
     case Role::from:
     case Role::between:
+    case Role::that:
+    case Role::every:
+    case Role::per:
+    case Role::everyday:
+    case Role::dozens:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Roles that say when by themselves or with a unit.
+bool tells(Role role) {
+  switch (role) {
     case Role::this_:
     case Role::last:
     case Role::past:
@@ -116,7 +131,6 @@ bool opens(Role role) {
     case Role::previous:
     case Role::following:
     case Role::same:
-    case Role::that:
     case Role::coming:
     case Role::early:
     case Role::mid:
@@ -127,79 +141,97 @@ bool opens(Role role) {
     case Role::start:
     case Role::middle:
     case Role::turn:
-    case Role::every:
-    case Role::per:
+    case Role::now:
     case Role::today:
     case Role::yesterday:
     case Role::tomorrow:
     case Role::tonight:
-    case Role::everyday:
     case Role::half:
+    case Role::couple:
+    case Role::dozen:
     case Role::several:
     case Role::few:
     case Role::midnight:
-    case Role::dozens:
     case Role::q:
     case Role::h:
-    case Role::in:
       return true;
     default:
       return false;
   }
 }
 
+// Reads one group's word into the table.
+using Setter = void (*)(TimeWord&, std::string_view value);
+
+struct GroupRow {
+  std::string_view name;
+  Setter set;
+};
+
+template <auto Flag>
+void flag(TimeWord& w, std::string_view) {
+  w.*Flag = true;
+}
+template <Cue C>
+void cue(TimeWord& w, std::string_view) {
+  if (w.cue == Cue::none) w.cue = C;
+}
+
+// Groups of rules/times.words, single words only; the first cue of a word counts.
+constexpr std::array<GroupRow, 24> kGroups = {{
+    {"time-month", [](TimeWord& w, std::string_view v) { w.month = static_cast<std::uint8_t>(number(v)); }},
+    {"time-weekday", [](TimeWord& w, std::string_view v) { w.weekday = static_cast<std::uint8_t>(number(v)); }},
+    {"time-decade", [](TimeWord& w, std::string_view v) { w.decade = static_cast<std::uint8_t>(number(v)); }},
+    {"time-ordinal", [](TimeWord& w, std::string_view v) { w.ordinal = static_cast<std::int8_t>(number(v)); }},
+    {"time-number", [](TimeWord& w, std::string_view v) { w.number = static_cast<std::int16_t>(number(v)); }},
+    {"time-season", [](TimeWord& w, std::string_view v) { w.season = season_named(v); }},
+    {"time-unit", [](TimeWord& w, std::string_view v) { w.unit = static_cast<Unit>(v.front()); }},
+    {"time-role", [](TimeWord& w, std::string_view v) { w.role = role_named(v); }},
+    {"time-daypart", [](TimeWord& w, std::string_view v) { w.daypart = v; }},
+    {"time-repeat", [](TimeWord& w, std::string_view v) { w.repeat = v; }},
+    {"time-past", cue<Cue::past>},
+    {"time-will", cue<Cue::will>},
+    {"time-plan", cue<Cue::plan>},
+    {"time-modal", cue<Cue::modal>},
+    {"time-be", cue<Cue::be>},
+    {"time-have", cue<Cue::have>},
+    {"time-move", flag<&TimeWord::moves>},
+    {"time-target", flag<&TimeWord::moves>},
+    {"time-no-year", flag<&TimeWord::no_year>},
+    {"time-after-year", flag<&TimeWord::after_year>},
+    {"time-document", flag<&TimeWord::document>},
+    {"time-determiner", flag<&TimeWord::determiner>},
+    {"time-base", flag<&TimeWord::base>},
+    {"time-common", flag<&TimeWord::common>},
+}};
+
 }  // namespace
 
 Words::Words(const Lexicon& lexicon)
-    : holiday(lexicon.group("time-holiday")),
-      hedge(lexicon.group("time-hedge")),
-      zone(lexicon.group("time-zone")),
-      move(lexicon.group("time-move")),
-      table_(lexicon.word_count()) {
-  const GroupId month = lexicon.group("time-month"), weekday = lexicon.group("time-weekday"),
-                season = lexicon.group("time-season"), unit = lexicon.group("time-unit"), numbers = lexicon.group("time-number"),
-                ordinal = lexicon.group("time-ordinal"), decade = lexicon.group("time-decade"),
-                daypart = lexicon.group("time-daypart"), role = lexicon.group("time-role"), repeat = lexicon.group("time-repeat"),
-                past = lexicon.group("time-past"), will = lexicon.group("time-will"), plan = lexicon.group("time-plan"),
-                document = lexicon.group("time-document"), determiner = lexicon.group("time-determiner"),
-                base = lexicon.group("time-base"), modal = lexicon.group("time-modal"), be = lexicon.group("time-be"),
-                have = lexicon.group("time-have"), target = lexicon.group("time-target"), no_year = lexicon.group("time-no-year"),
-                after_year = lexicon.group("time-after-year"), common = lexicon.group("time-common");
+    : holiday(lexicon.group("time-holiday")), hedge(lexicon.group("time-hedge")), table_(lexicon.word_count()) {
+  const GroupId zone = lexicon.group("time-zone");
+  std::vector<const GroupRow*> rows(lexicon.group_count(), nullptr);
+  for (const GroupRow& row : kGroups) {
+    if (const GroupId g = lexicon.group(row.name); g != kNoGroup) rows[g] = &row;
+  }
   for (WordId id = 1; id < table_.size(); ++id) {
     TimeWord& w = table_[id];
-    w.month = static_cast<std::uint8_t>(number(lexicon.value_of(month, id)));
-    w.weekday = static_cast<std::uint8_t>(number(lexicon.value_of(weekday, id)));
-    w.decade = static_cast<std::uint8_t>(number(lexicon.value_of(decade, id)));
-    w.ordinal = static_cast<std::int8_t>(number(lexicon.value_of(ordinal, id)));
-    w.number = static_cast<std::int16_t>(number(lexicon.value_of(numbers, id)));
-    w.season = season_named(lexicon.value_of(season, id));
-    if (const auto letter = lexicon.value_of(unit, id); !letter.empty()) w.unit = static_cast<Unit>(letter.front());
-    w.role = role_named(lexicon.value_of(role, id));
-    w.daypart = lexicon.value_of(daypart, id);
-    w.repeat = lexicon.value_of(repeat, id);
-    w.cue = lexicon.is(id, past)    ? Cue::past
-            : lexicon.is(id, will)  ? Cue::will
-            : lexicon.is(id, plan)  ? Cue::plan
-            : lexicon.is(id, modal) ? Cue::modal
-            : lexicon.is(id, be)    ? Cue::be
-            : lexicon.is(id, have)  ? Cue::have
-                                    : Cue::none;
-    w.moves = lexicon.is(id, move) || lexicon.is(id, target);
-    w.no_year = lexicon.is(id, no_year);
-    w.after_year = lexicon.is(id, after_year);
-    w.common = lexicon.is(id, common);
-    w.document = lexicon.is(id, document);
-    w.determiner = lexicon.is(id, determiner);
-    w.base = lexicon.is(id, base);
+    bool ours = false;
     for (const GroupId g : lexicon.groups_starting_with(id)) {
       w.holiday = w.holiday || g == holiday;
       w.hedge = w.hedge || g == hedge;
+      w.zone = w.zone || g == zone;
+      ours = ours || rows[g] != nullptr || w.holiday;
+      if (rows[g] == nullptr || !lexicon.is(id, g)) continue;
+      rows[g]->set(w, lexicon.value_of(g, id));
     }
+    if (!ours) continue;
     const std::size_t length = lexicon.form(id).size();
     w.abbreviated =
         (w.month != 0 && w.month != 5 && length == 3) || (w.month == 9 && length == 4) || (w.weekday != 0 && length <= 5);
-    w.starts = w.month != 0 || w.weekday != 0 || w.decade != 0 || w.ordinal != 0 || w.number != 0 || w.season != Season::none ||
-               w.unit != Unit::none || w.holiday || !w.repeat.empty() || !w.daypart.empty() || opens(w.role);
+    w.content = w.month != 0 || w.weekday != 0 || w.decade != 0 || w.ordinal != 0 || w.number != 0 || w.season != Season::none ||
+                w.unit != Unit::none || w.holiday || !w.daypart.empty() || tells(w.role);
+    w.starts = w.content || !w.repeat.empty() || opens(w.role);
   }
 }
 

@@ -121,6 +121,8 @@ struct TimeWord {
   bool determiner = false;   // "his", "their"
   bool base = false;         // the base form of a verb: "to meet"
   bool abbreviated = false;  // "jan", "mon": a point may follow
+  bool zone = false;         // a time zone
+  bool content = false;      // names a time or a part of one; what function words must be followed by
   bool starts = false;       // a time expression may start here
   std::string_view daypart;  // "MO"
   std::string_view repeat;   // "P1Y"
@@ -131,7 +133,7 @@ class Words {
   explicit Words(const Lexicon& lexicon);
   const TimeWord& operator[](WordId word) const { return table_[word < table_.size() ? word : 0]; }
 
-  GroupId holiday, hedge, zone, move;
+  GroupId holiday, hedge;
 
  private:
   std::vector<TimeWord> table_;
