@@ -1,7 +1,6 @@
 #include "checker/base/calendar.h"
 
 #include <array>
-#include <cstdio>
 #include <utility>
 
 namespace claimcheck {
@@ -73,9 +72,14 @@ Day add_months(Day day, int months) {
 
 std::string iso(Day day) {
   const CivilDate d = to_civil(day);
-  std::array<char, 16> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", d.year % 10000, d.month, d.day);
-  return out.data();
+  std::string out = "0000-00-00";
+  const auto put = [&](std::size_t last, int value, int width) {
+    for (; width > 0; --width, --last, value /= 10) out[last] = static_cast<char>('0' + value % 10);
+  };
+  put(3, d.year < 0 ? -d.year : d.year, 4);
+  put(6, d.month, 2);
+  put(9, d.day, 2);
+  return out;
 }
 
 std::optional<Day> parse_iso(std::string_view text) {

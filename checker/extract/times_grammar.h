@@ -123,7 +123,10 @@ class Grammar {
   bool moved(std::uint32_t i) const;
   static Term now_at(std::uint32_t i);
 
+  // "The day before the day before the day before …" goes no deeper than this.
+  static constexpr int kDeepest = 3;
   const Reader& r_;
+  mutable int depth_ = 0;  // of inner()
 };
 
 }  // namespace claimcheck::times

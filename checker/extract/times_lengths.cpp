@@ -166,6 +166,7 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
   Length out;
   out.first = i;
   if (r_.role(i) == Role::between || r_.role(i) == Role::from) {  // "between 60 and 90 days"
+    if (r_.role(i + 1) == Role::between || r_.role(i + 1) == Role::from) return std::nullopt;
     auto one = length(i + 1);
     if (one && one->upper) one->first = i;
     return one && one->upper ? one : std::nullopt;

@@ -457,7 +457,12 @@ std::optional<Term> Grammar::part_of(std::uint32_t i) const {
 
 // A term that stands inside another: no range, no length.
 std::optional<Term> Grammar::inner(std::uint32_t i) const {
-  if (!r_.inside(i)) return std::nullopt;
+  if (!r_.inside(i) || depth_ >= kDeepest) return std::nullopt;
+  const struct Deeper {
+    explicit Deeper(int& depth) : depth_(depth) { ++depth_; }
+    ~Deeper() { --depth_; }
+    int& depth_;
+  } deeper(depth_);
   if (r_.role(i) != Role::the) {
     if (auto t = calendar(i)) return t;
     return deictic(i);

@@ -16,12 +16,12 @@ class Splitter {
   // Whether a sentence ends with the token at `i` (its closing quotation marks and brackets, too), of a block that ends at `end`.
   bool ends_at(std::uint32_t i, std::uint32_t end) const {
     if (i + 1 >= end) return true;
+    const Token& next = tokens_[i + 1];
+    if (next.glued()) return false;  // first, so that a run of a million closing marks is looked through once
     std::uint32_t mark = i;
     while (mark > 0 && closing(tokens_[mark]) && tokens_[mark].glued()) --mark;  // look through  .”)
     if (closing(tokens_[mark])) return false;
     const Token& t = tokens_[mark];
-    const Token& next = tokens_[i + 1];
-    if (!next.has(kSpaceBefore) || (closing(next) && next.glued())) return false;
     if (t.kind == TokenKind::word && t.has(kHasPoint)) return starts_anew(next, true);
     if (t.kind != TokenKind::mark) return false;
     const char c = text_[t.begin];
