@@ -11,6 +11,8 @@
 
 namespace claimcheck::times {
 
+inline constexpr int kFirstCalendarYear = 1, kLastCalendarYear = 9000;
+
 // `perfect` is past, but what it says to last "until Friday" lasts to a Friday to come.
 enum class Tense : std::uint8_t { unknown, past, perfect, present, future };
 
@@ -24,12 +26,12 @@ struct Told {
 // What is known where a term stands.
 struct Anchors {
   std::optional<Day> issue;
-  Told last;                   // told last, of any granularity
-  Told last_day;               // told last, a day
-  int year = 0;                // the year that the paragraph's last full date was in
-  Told narrated;               // that date
+  Told last;                     // told last, of any granularity
+  Told last_day;                 // told last, a day
+  int year = 0;                  // the year that the paragraph's last full date was in
+  Told narrated;                 // that date
   bool day_in_sentence = false;  // last_day stands in this sentence
-  bool near_narrated = false;  // it stands in this sentence or the one before
+  bool near_narrated = false;    // it stands in this sentence or the one before
   Tense tense = Tense::unknown;
 };
 
@@ -43,6 +45,19 @@ struct Resolved {
 
 Resolved resolve(const Term& term, const Anchors& anchors);
 
+// A stretch of days with its TIMEX3 value.
+struct Dated {
+  Days days;
+  std::string timex;
+};
+// The fields of a term put into a year; empty if no such day exists.
+std::optional<Dated> place(const Term& term, int year);
+// The nth week, weekend, weekday … of a stretch; empty if it has none such.
+std::optional<Dated> part(Days days, const Part& part);
+// The early, middle or late third; "earlier" and "later" end and start at the issue's day.
+Days narrow(Days days, Narrowing narrowing, std::optional<Day> issue);
+std::string digits(int value, int width);        // with leading zeros
+std::string_view season_code(Season season);     // "SP"
 std::string timex_of(Unit unit, Day first_day);  // of the period that starts on this day
 Days period_days(Unit unit, Day base, int offset);
 Day easter_sunday(int year);

@@ -1,48 +1,7 @@
-// Dates by their fields: days, months, years, weekdays, seasons, quarters, decades, centuries, holidays.
+// Dates by their fields: days, months and weekdays, in words and in figures.
 #include "checker/extract/times_grammar.h"
 
 namespace claimcheck::times {
-namespace {
-
-constexpr int kFirstYear = 1000, kLastYear = 2100, kFirstLikelyYear = 1500;
-
-bool preposition(Role role) {
-  switch (role) {
-    case Role::in:
-    case Role::on:
-    case Role::by:
-    case Role::since:
-    case Role::until:
-    case Role::from:
-    case Role::to:
-    case Role::through:
-    case Role::between:
-    case Role::before:
-    case Role::after:
-    case Role::during:
-    case Role::of:
-    case Role::for_:
-    case Role::at:
-    case Role::early:
-    case Role::mid:
-    case Role::late:
-    case Role::over:
-    case Role::within:
-    case Role::last:
-    case Role::next:
-    case Role::this_:
-    case Role::end:
-    case Role::start:
-    case Role::turn:
-    case Role::per:
-      return true;
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
 std::optional<Grammar::Day> Grammar::day_at(std::uint32_t i) const {
   if (const int n = r_.integer(i); n >= 1 && n <= 31 && r_.text(i).size() <= 2) {
     if (r_.glued(i + 1) && r_.role(i + 1) == Role::th) return Day{i + 2, n, true, false};
@@ -58,13 +17,6 @@ std::optional<Grammar::Day> Grammar::day_at(std::uint32_t i) const {
   return std::nullopt;
 }
 
-// Four digits of a year, not part of a longer code ("138-2010-2015", "2.2019").
-int Grammar::year_at(std::uint32_t i) const {
-  if (!r_.is_number(i) || r_.text(i).size() != 4) return 0;
-  const int n = r_.integer(i);
-  return n >= kFirstYear && n <= kLastYear ? n : 0;
-}
-
 // A month's name. Where nothing beside it makes it one (`sure` false), it needs its capital, and "May" and "March" more.
 bool Grammar::month_at(std::uint32_t i, bool sure) const {
   const TimeWord& w = r_.word(i);
@@ -77,7 +29,7 @@ bool Grammar::month_at(std::uint32_t i, bool sure) const {
            !r_.capital(i + 1);
   if (!w.common) return true;
   if (joins_months(i)) return true;
-  if (preposition(r_.role(i - 1)) || (i > r_.first() && r_.mark(i - 1) == '-'))
+  if (r_.word(i - 1).leads || (i > r_.first() && r_.mark(i - 1) == '-'))
     return !(r_.capital(i + 1) && r_.role(i - 1) != Role::in && r_.role(i - 1) != Role::since);
   if (i > r_.first() && (r_.role(i - 1) == Role::and_ || r_.role(i - 1) == Role::or_ || r_.mark(i - 1) == ',') &&
       r_.word(i - 2).month != 0)
@@ -95,39 +47,6 @@ bool Grammar::joins_months(std::uint32_t i) const {
 // Past the point of an abbreviation: "Jan.", "Thurs.".
 std::uint32_t Grammar::after_point(std::uint32_t i) const {
   return r_.word(i).abbreviated && r_.mark(i + 1) == '.' && r_.glued(i + 1) ? i + 2 : i + 1;
-}
-
-// The year after a day and month or a month, with its comma or "of"; or words that give it: "last year", "of the same year".
-void Grammar::read_year(Term& t, bool after_day) const {
-  std::uint32_t i = t.last;
-  const bool comma = r_.mark(i) == ',';
-  const bool dash = r_.mark(i) == '-' && r_.glued(i) && r_.glued(i + 1);
-  if (comma || dash) ++i;
-  if (!comma && !dash && (r_.role(i) == Role::of || r_.role(i) == Role::in)) ++i;
-  if (const int year = year_at(i)) {
-    if (dash && !after_day) return;  // "May-2016" is read as months elsewhere
-    if (comma && after_day && r_.plain(i + 1) && !r_.word(i + 1).after_year && r_.text(i + 1).ends_with('s')) return;
-    if (year < kFirstLikelyYear && r_.plain(i + 1) && !r_.word(i + 1).after_year) return;
-    t.year = year;
-    t.last = i + 1;
-    return;
-  }
-  // "30 September 420", "December of 384"
-  if (const int n = r_.integer(i); n >= 100 && n <= 999 && !comma && !dash && !r_.is_word(i + 1) && !r_.glued(i)) {
-    t.year = n;
-    t.last = i + 1;
-    return;
-  }
-  if (r_.mark(i) == '\'' && r_.integer(i + 1) >= 0 && r_.text(i + 1).size() == 2 && r_.glued(i + 1) && !comma) {
-    const int n = r_.integer(i + 1);
-    t.year = n < 40 ? 2000 + n : 1900 + n;
-    t.last = i + 2;
-    return;
-  }
-  if (const auto period = period_at(i); period && period->period.unit == Unit::year && (!comma || r_.role(i) != Role::that)) {
-    t.within = period->period;
-    t.last = period->end;
-  }
 }
 
 // "(a Thursday)" or ", a Thursday," after a date.
@@ -261,7 +180,7 @@ std::optional<Term> Grammar::weekday_alone(std::uint32_t i) const {
   const std::uint32_t after = after_point(i);
   if (w.common && after == i + 1) return std::nullopt;
   const Role before = r_.role(i - 1);
-  const bool led = preposition(before);
+  const bool led = r_.word(i - 1).leads;
   const bool determiner = before == Role::the || before == Role::a || r_.possessive(i - 1);
   if (!led && i > r_.first() && r_.capital(i - 1) && before == Role::none && r_.word(i - 1).month == 0 &&
       r_.word(i - 1).weekday == 0)
@@ -352,239 +271,9 @@ std::optional<Term> Grammar::numeric(std::uint32_t i) const {
       parts[part] = parts[part] * 10 + (c - '0');
     if (part > 2) return std::nullopt;
   }
-  if (parts[0] < 1 || parts[0] > 31 || parts[1] < 1 || parts[1] > 12 || parts[2] < kFirstLikelyYear || parts[2] > kLastYear)
-    return std::nullopt;
+  if (parts[0] < 1 || parts[0] > 31 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1500 || parts[2] > 2100) return std::nullopt;
   t.day = parts[0], t.month = parts[1], t.year = parts[2], t.last = i + 1;
   return t;
-}
-
-// "1990s", "the '90s", "nineties".
-std::optional<Term> Grammar::decade_at(std::uint32_t i) const {
-  Term t;
-  t.first = i;
-  t.granularity = Granularity::decade;
-  if (r_.word(i).decade != 0 && (r_.role(i - 1) == Role::the || r_.mark(i - 1) == '-' || r_.role(i - 1) == Role::in ||
-                                 r_.role(i - 1) == Role::early || r_.role(i - 1) == Role::late)) {
-    t.decade = r_.word(i).decade;
-    t.last = i + 1;
-    return t;
-  }
-  std::uint32_t n = i;
-  if (r_.mark(n) == '\'' && r_.glued(n + 1)) ++n;
-  const int value = r_.integer(n);
-  if (value < 0 || value % 10 != 0) return std::nullopt;
-  if (!r_.glued(n + 1) || !(r_.role(n + 1) == Role::s || r_.possessive(n + 1))) return std::nullopt;
-  t.last = n + 2;
-  if (year_at(n)) {
-    t.decade = value;
-    return t;
-  }
-  const bool second =
-      (r_.role(i - 1) == Role::and_ || r_.role(i - 1) == Role::to || r_.role(i - 1) == Role::or_) && r_.role(i - 2) == Role::s;
-  const bool led = n > i || second || r_.role(i - 1) == Role::the || r_.mark(i - 1) == '-' || r_.role(i - 1) == Role::late ||
-                   r_.role(i - 1) == Role::early;
-  if (r_.text(n).size() != 2 || !led) return std::nullopt;
-  t.decade = value;
-  return t;
-}
-
-std::optional<Term> Grammar::century_at(std::uint32_t i) const {
-  std::uint32_t end = 0;
-  int n = 0;
-  if (const auto day = day_at(i); day && day->ordinal) {
-    end = day->end;
-    n = day->day;
-  }
-  if (n == 0) return std::nullopt;
-  if (r_.mark(end) == '-') ++end;
-  if (r_.word(end).unit != Unit::century || n > 22) return std::nullopt;
-  Term t;
-  t.first = i;
-  t.last = end + 1;
-  t.century = n;
-  t.granularity = Granularity::century;
-  if (r_.role(t.last) == Role::bc) return std::nullopt;
-  return t;
-}
-
-std::optional<Term> Grammar::season_at(std::uint32_t i, bool after_the) const {
-  const TimeWord& w = r_.word(i);
-  if (w.season == Season::none) return std::nullopt;
-  Term t;
-  t.first = i;
-  t.last = i + 1;
-  t.season = w.season;
-  t.granularity = Granularity::season;
-  std::uint32_t y = i + 1;
-  if (r_.role(y) == Role::of || r_.role(y) == Role::in || r_.mark(y) == ',') ++y;
-  if (const int year = year_at(y)) {
-    t.year = year;
-    t.last = y + 1;
-    return t;
-  }
-  if (const auto period = period_at(y); period && period->period.unit == Unit::year && r_.mark(i + 1) != ',') {
-    t.within = period->period;
-    t.last = period->end;
-    return t;
-  }
-  // Alone: "in the spring", "by autumn"; not "spring round", "in the spring session", "winter clothes".
-  const Role before = r_.role(after_the ? i - 2 : i - 1);
-  const bool led = before == Role::in || before == Role::by || before == Role::since || before == Role::until ||
-                   before == Role::during || before == Role::before || before == Role::after;
-  const bool closed = !r_.is_word(i + 1) || r_.word(i + 1).after_year;
-  if (!led || !closed || (r_.text(i) == "fall" && !after_the)) return std::nullopt;
-  return t;
-}
-
-std::optional<Term> Grammar::holiday_at(std::uint32_t i) const {
-  if (!r_.word(i).holiday || !r_.capital(i)) return std::nullopt;
-  const auto found = r_.context().lexicon.lookup(r_.words().holiday, r_.context().out.tokens, i, r_.last());
-  if (found.length == 0) return std::nullopt;
-  Term t;
-  t.first = i;
-  t.last = i + found.length;
-  t.holiday = found.value;
-  // "Easter Rising", "Christmas Island": a name that goes on.
-  if (r_.capital(t.last) ||
-      (r_.plain(t.last) && !r_.word(t.last).after_year && r_.role(t.last) == Role::none && found.length == 1))
-    return std::nullopt;
-  std::uint32_t y = t.last;
-  if (r_.role(y) == Role::of || r_.role(y) == Role::in || r_.mark(y) == ',') ++y;
-  if (const int year = year_at(y)) {
-    t.year = year;
-    t.last = y + 1;
-  } else if (const auto period = period_at(y); period && period->period.unit == Unit::year && r_.mark(t.last) != ',') {
-    t.within = period->period;
-    t.last = period->end;
-  }
-  return t;
-}
-
-// "Q3 2019", "the second quarter of last year", "first half of 2020", "third-quarter", "H1".
-std::optional<Term> Grammar::quarter_at(std::uint32_t i) const {
-  Term t;
-  t.first = i;
-  std::uint32_t y = 0;
-  bool half = false;
-  const Role letter = r_.role(i);
-  if ((letter == Role::q || letter == Role::h) && r_.capital(i) && r_.glued(i + 1)) {
-    const int n = r_.integer(i + 1);
-    half = letter == Role::h;
-    if (n < 1 || n > (half ? 2 : 4)) return std::nullopt;
-    (half ? t.half : t.quarter) = n;
-    y = i + 2;
-  } else {
-    const auto day = day_at(i);
-    int n = day && day->ordinal ? day->day : r_.word(i).ordinal == -1 || r_.role(i) == Role::last ? -1 : 0;
-    std::uint32_t u = day && day->ordinal ? day->end : i + 1;
-    const bool dashed = r_.mark(u) == '-';
-    if (dashed) ++u;
-    const Unit unit = r_.word(u).unit;
-    half = unit == Unit::half;
-    if (n == 0 || (unit != Unit::quarter && !half) || n > (half ? 2 : 4)) return std::nullopt;
-    if (n == -1) n = half ? 2 : 4;
-    (half ? t.half : t.quarter) = n;
-    y = u + 1;
-    const bool of_term = r_.role(y) == Role::of;
-    if (of_term && (half || !year_at(y + 1))) {
-      if (!year_at(y + 1) && !period_at(y + 1) && r_.role(y + 1) != Role::the) return std::nullopt;
-    }
-  }
-  t.granularity = half ? Granularity::half : Granularity::quarter;
-  t.last = y;
-  const bool of = r_.role(y) == Role::of || r_.role(y) == Role::in || r_.mark(y) == ',';
-  if (of) ++y;
-  if (const int year = year_at(y)) {
-    t.year = year;
-    t.last = y + 1;
-  } else if (const auto period = period_at(y); period && period->period.unit == Unit::year && r_.mark(y - 1) != ',') {
-    t.within = period->period;
-    t.last = period->end;
-  } else if (r_.role(y) == Role::the && r_.word(y + 1).unit == Unit::year && of) {
-    t.within = {Base::issue, Unit::year, 0, nullptr};
-    t.last = y + 2;
-  } else if (half || letter == Role::h || (of && r_.role(y - 1) == Role::of)) {
-    return std::nullopt;
-  } else if (letter == Role::q && r_.role(i - 1) != Role::in && r_.role(i - 1) != Role::by && r_.role(i - 1) != Role::since &&
-             r_.role(i - 1) != Role::until && r_.role(i - 1) != Role::during && r_.role(i - 1) != Role::for_) {
-    return std::nullopt;  // "Q1" is a quartile, too
-  } else if (letter != Role::q && r_.role(i - 1) != Role::the && r_.mark(i + 1) != '-' && r_.role(i - 1) != Role::in) {
-    return std::nullopt;
-  }
-  return t;
-}
-
-// Whether a four-digit number standing alone is a year, by the words around it.
-bool Grammar::year_context(std::uint32_t i) const {
-  if (r_.integer(i) > 30 && r_.role(i + 1) == Role::era && r_.capital(i + 1)) return true;  // "347 AD"
-  const int year = year_at(i);
-  if (year == 0) return false;
-  if (r_.glued(i) && i > r_.first() && r_.mark(i - 1) != '(' && r_.mark(i - 1) != '"' && r_.mark(i - 1) != '_' &&
-      r_.mark(i - 1) != '\'' && r_.mark(i - 1) != '[')
-    return false;
-  if (r_.glued(i + 1)) {
-    const char m = r_.mark(i + 1);
-    const bool closing = m == ',' || m == '.' || m == ')' || m == ';' || m == ':' || m == '?' || m == '!' || m == '"' ||
-                         m == '\'' || m == '_' || m == ']' || r_.possessive(i + 1) || (m == '-' && !r_.is_number(i + 2));
-    if (!closing) return false;
-  }
-  const char before = i > r_.first() ? r_.mark(i - 1) : '\0';
-  const TimeWord& prev = r_.word(i - 1);
-  const TimeWord& next = r_.word(i + 1);
-  if (year < 1900 && r_.mark(i + 1) == '(' && r_.is_number(i + 2)) return false;  // "in 1325 (2000)"
-  const bool noun_next = r_.plain(i + 1) && !next.after_year && next.role == Role::none && next.cue == Cue::none &&
-                         !r_.possessive(i + 1) && next.month == 0;
-  if (prev.no_year) return false;
-  const bool likely = year >= 1900 && year <= kLastYear;
-  if (r_.role(i - 1) == Role::in || r_.role(i - 1) == Role::since || r_.role(i - 1) == Role::until ||
-      r_.role(i - 1) == Role::during)
-    return likely || !noun_next;
-  if (preposition(prev.role) || prev.unit == Unit::year || prev.season != Season::none)
-    return !(noun_next && (year < 1900 || r_.text(i + 1).ends_with('s')));
-  if (year < kFirstLikelyYear) return false;
-  if (before == '(' || before == ',' || before == ';' || before == '[') {
-    if (before == '(' && r_.is_number(i - 2)) return false;  // "No. 21 (1451)", "1325 (2000)"
-    return likely ? !noun_next
-                  : (before == '(' || year_at(i - 2) != 0 || r_.capital(i - 2)) && (r_.mark(i + 1) != 0 && r_.mark(i + 1) != '-');
-  }
-  if (prev.role == Role::and_ || prev.role == Role::or_) return (likely || year_at(i - 2)) && !noun_next;
-  if (i == r_.first() && i + 1 == r_.last()) return likely;  // a table cell
-  if (i == r_.first()) return likely && (next.cue != Cue::none || next.after_year || r_.mark(i + 1) != 0);
-  if (r_.is_word(i - 1) && !noun_next && likely && r_.capital(i - 1) && !(r_.role(i - 2) == Role::and_ && r_.capital(i - 3)))
-    return false;
-  return likely && !noun_next && prev.role != Role::the && prev.role != Role::a && !r_.is_number(i - 1) && before == 0;
-}
-
-std::optional<Term> Grammar::year_alone(std::uint32_t i) const {
-  if (!year_context(i)) return std::nullopt;
-  Term t;
-  t.first = i;
-  t.last = i + 1;
-  t.year = r_.integer(i);
-  t.granularity = Granularity::year;
-  return t;
-}
-
-Grammar::Qualifies Grammar::qualifying_year(std::uint32_t i) const {
-  const int year = year_at(i);
-  const TimeWord& before = r_.word(i - 1);
-  // "the 2011 and 2017 censuses"
-  if (r_.role(i + 1) == Role::and_ || r_.role(i + 1) == Role::or_) {
-    if (year_at(i + 2) && before.role == Role::the && r_.plain(i + 3) && !r_.word(i + 3).after_year) return qualifying_year(i + 2);
-  }
-  const bool second = (before.role == Role::and_ || before.role == Role::or_) && year_at(i - 2) && r_.role(i - 3) == Role::the;
-  const bool determiner = second || before.role == Role::the || before.role == Role::a || r_.possessive(i - 1) ||
-                          before.role == Role::this_ || before.role == Role::that || before.determiner;
-  if (year < kFirstLikelyYear || !r_.is_word(i + 1) || r_.word(i + 1).after_year || r_.glued(i) || r_.glued(i + 1))
-    return Qualifies::nothing;
-  if (!determiner && !(i == r_.first() && r_.capital(i + 1))) return Qualifies::nothing;
-  if (year < 1900 && before.role == Role::a) return Qualifies::nothing;
-  // The head of "the 2016 EU–Turkey Statement" is the last of the nouns; in doubt it is a document.
-  for (std::uint32_t n = i + 1; n < i + 6 && (r_.is_word(n) || r_.mark(n) == '-'); ++n) {
-    if (r_.word(n).document) return Qualifies::document;
-    if (n > i + 1 && (r_.word(n).role != Role::none || r_.word(n).cue != Cue::none)) break;
-  }
-  return Qualifies::event;
 }
 
 std::optional<Term> Grammar::calendar(std::uint32_t i) const {

@@ -14,18 +14,36 @@ bool after_number(const Reader& r, std::uint32_t next) {
     const TimeWord& w = r.word(next);
     if (w.content || unit_near(r, next) || r.possessive(next)) return true;
     switch (w.role) {
-      case Role::th: case Role::s: case Role::of: case Role::am: case Role::pm: case Role::oclock: case Role::era: return true;
-      case Role::and_: case Role::to: case Role::or_: case Role::until: case Role::through:
+      case Role::th:
+      case Role::s:
+      case Role::of:
+      case Role::am:
+      case Role::pm:
+      case Role::oclock:
+      case Role::era:
+        return true;
+      case Role::and_:
+      case Role::to:
+      case Role::or_:
+      case Role::until:
+      case Role::through:
         return r.is_number(next + 1) || r.word(next + 1).content || r.role(next + 1) == Role::a || r.role(next + 1) == Role::the;
-      default: return w.zone;
+      default:
+        return w.zone;
     }
   }
   if (r.is_number(next)) return r.mark(next + 1) == '/';  // "2 1/2"
   switch (r.mark(next)) {
-    case '-': case '/': case ':': return r.is_number(next + 1) || r.word(next + 1).content || r.role(next + 1) == Role::and_;
-    case '_': return r.is_number(next + 1);
-    case '?': return true;  // "½"
-    default: return false;
+    case '-':
+    case '/':
+    case ':':
+      return r.is_number(next + 1) || r.word(next + 1).content || r.role(next + 1) == Role::and_;
+    case '_':
+      return r.is_number(next + 1);
+    case '?':
+      return true;  // "½"
+    default:
+      return false;
   }
 }
 
@@ -47,25 +65,57 @@ bool may_start(const Reader& r, std::uint32_t i) {
   const bool number_next = r.is_number(i + 1);
   const bool dash_next = r.mark(i + 1) == '-';
   switch (w.role) {
-    case Role::the: return next.content || number_next || r.mark(i + 1) == '\'' || r.text(i + 1) == "very";
-    case Role::a: return next.unit != Unit::none || next.role == Role::few || next.role == Role::couple || next.role == Role::dozen ||
-                         next.role == Role::half || next.number != 0 || unit_near(r, i + 1);
-    case Role::from: case Role::between:
+    case Role::the:
+      return next.content || number_next || r.mark(i + 1) == '\'' || r.text(i + 1) == "very";
+    case Role::a:
+      return next.unit != Unit::none || next.role == Role::few || next.role == Role::couple || next.role == Role::dozen ||
+             next.role == Role::half || next.number != 0 || unit_near(r, i + 1);
+    case Role::from:
+    case Role::between:
       return number_next || next.content || (next.role == Role::the && (r.word(i + 2).content || r.is_number(i + 2)));
-    case Role::that: return next.unit != Unit::none || next.role == Role::same;
-    case Role::this_: case Role::last: case Role::past: case Role::next: case Role::previous: case Role::following: case Role::coming:
+    case Role::that:
+      return next.unit != Unit::none || next.role == Role::same;
+    case Role::this_:
+    case Role::last:
+    case Role::past:
+    case Role::next:
+    case Role::previous:
+    case Role::following:
+    case Role::coming:
       return next.content || number_next || r.text(i + 1) == "calendar";
-    case Role::early: case Role::mid: case Role::late: case Role::later: case Role::earlier:
-      return next.content || number_next || dash_next || next.role == Role::in || next.role == Role::of || next.role == Role::on ||
-             next.role == Role::the || next.role == Role::that || next.role == Role::to;
-    case Role::end: case Role::start: case Role::middle: case Role::turn:
+    case Role::early:
+    case Role::mid:
+    case Role::late:
+    case Role::later:
+    case Role::earlier:
+      return next.content || number_next || dash_next || next.role == Role::in || next.role == Role::of ||
+             next.role == Role::on || next.role == Role::the || next.role == Role::that || next.role == Role::to;
+    case Role::end:
+    case Role::start:
+    case Role::middle:
+    case Role::turn:
       return next.role == Role::of || next.content;
-    case Role::every: case Role::per: return next.content || number_next || next.role == Role::other || r.text(i + 1) == "annum";
-    case Role::several: case Role::few: case Role::dozens: return next.role == Role::of || unit_near(r, i + 1) || next.content;
-    case Role::half: return next.role == Role::a || dash_next || next.unit != Unit::none;
-    case Role::q: case Role::h: return number_next && r.glued(i + 1);
-    case Role::today: case Role::yesterday: case Role::tomorrow: case Role::tonight: case Role::everyday: case Role::midnight: return true;
-    default: break;
+    case Role::every:
+    case Role::per:
+      return next.content || number_next || next.role == Role::other || r.text(i + 1) == "annum";
+    case Role::several:
+    case Role::few:
+    case Role::dozens:
+      return next.role == Role::of || unit_near(r, i + 1) || next.content;
+    case Role::half:
+      return next.role == Role::a || dash_next || next.unit != Unit::none;
+    case Role::q:
+    case Role::h:
+      return number_next && r.glued(i + 1);
+    case Role::today:
+    case Role::yesterday:
+    case Role::tomorrow:
+    case Role::tonight:
+    case Role::everyday:
+    case Role::midnight:
+      return true;
+    default:
+      break;
   }
   if (w.ordinal != 0 && (next.content || dash_next || next.role == Role::of || number_next)) return true;
   if (w.number != 0) return after_number(r, i + 1);

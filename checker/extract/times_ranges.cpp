@@ -179,7 +179,8 @@ std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& 
   const bool from = lead == Role::from, between = lead == Role::between;
   const bool led = from || between;
   // Nothing joins it to a second end.
-  if (one && !led && joiner(one->last, false, false) == 0 && !r_.is_number(i) && r_.word(i).month == 0 && lead != Role::the) return std::nullopt;
+  if (one && !led && joiner(one->last, false, false) == 0 && !r_.is_number(i) && r_.word(i).month == 0 && lead != Role::the)
+    return std::nullopt;
   if (const auto found = turn(i)) return found;
   if (const auto found = years(i)) return found;
   if (const std::uint32_t n = lead == Role::the ? i + 1 : i; r_.word(n).unit == Unit::year) {  // "the year 2018/19"

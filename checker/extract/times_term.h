@@ -40,6 +40,8 @@ struct Part {
   int count = 0;    // "the first six months of": so many from the start, or (index -1) before the end
 };
 
+Granularity granularity_of(Unit unit);
+
 struct Amount {
   Exact value = 1;
   Exact step = 1;

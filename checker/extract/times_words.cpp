@@ -5,6 +5,12 @@
 #include <utility>
 
 namespace claimcheck::times {
+
+bool countable(Unit unit) {
+  return unit == Unit::day || unit == Unit::week || unit == Unit::weekend || unit == Unit::month || unit == Unit::quarter ||
+         unit == Unit::year || unit == Unit::decade || unit == Unit::century || unit == Unit::fortnight;
+}
+
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Role>, 60> kRoles = {{
@@ -121,6 +127,42 @@ bool opens(Role role) {
   }
 }
 
+// Roles that stand right before a date.
+bool leads(Role role) {
+  switch (role) {
+    case Role::in:
+    case Role::on:
+    case Role::by:
+    case Role::since:
+    case Role::until:
+    case Role::from:
+    case Role::to:
+    case Role::through:
+    case Role::between:
+    case Role::before:
+    case Role::after:
+    case Role::during:
+    case Role::of:
+    case Role::for_:
+    case Role::at:
+    case Role::early:
+    case Role::mid:
+    case Role::late:
+    case Role::over:
+    case Role::within:
+    case Role::last:
+    case Role::next:
+    case Role::this_:
+    case Role::end:
+    case Role::start:
+    case Role::turn:
+    case Role::per:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Roles that say when by themselves or with a unit.
 bool tells(Role role) {
   switch (role) {
@@ -231,6 +273,7 @@ Words::Words(const Lexicon& lexicon)
         (w.month != 0 && w.month != 5 && length == 3) || (w.month == 9 && length == 4) || (w.weekday != 0 && length <= 5);
     w.content = w.month != 0 || w.weekday != 0 || w.decade != 0 || w.ordinal != 0 || w.number != 0 || w.season != Season::none ||
                 w.unit != Unit::none || w.holiday || !w.daypart.empty() || tells(w.role);
+    w.leads = leads(w.role);
     w.starts = w.content || !w.repeat.empty() || opens(w.role);
   }
 }

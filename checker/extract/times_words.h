@@ -98,6 +98,9 @@ enum class Unit : char {
   century = 'C'
 };
 
+// Days and longer: what "last", "next" and "ago" go with.
+bool countable(Unit unit);
+
 enum class Season : std::uint8_t { none, spring, summer, autumn, winter };
 
 // What the verb of a clause says about when.
@@ -122,6 +125,7 @@ struct TimeWord {
   bool base = false;         // the base form of a verb: "to meet"
   bool abbreviated = false;  // "jan", "mon": a point may follow
   bool zone = false;         // a time zone
+  bool leads = false;        // a preposition or the like that stands right before a date
   bool content = false;      // names a time or a part of one; what function words must be followed by
   bool starts = false;       // a time expression may start here
   std::string_view daypart;  // "MO"

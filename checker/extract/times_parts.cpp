@@ -1,0 +1,202 @@
+// Parts of a time ("early January", "the last week of March", "the first six months of 2020"), and the term as a whole.
+#include "checker/extract/times_grammar.h"
+
+namespace claimcheck::times {
+
+// "early January", "mid-2019", "late in 2019", "the end of March", "the middle of the 1980s", "later this year".
+std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
+  Narrowing narrowing = Narrowing::none;
+  bool needs_of = false;
+  switch (r_.role(i)) {
+    case Role::early:
+      narrowing = Narrowing::early;
+      break;
+    case Role::mid:
+      narrowing = Narrowing::mid;
+      break;
+    case Role::late:
+      narrowing = Narrowing::late;
+      break;
+    case Role::later:
+      narrowing = Narrowing::later;
+      break;
+    case Role::earlier:
+      narrowing = Narrowing::earlier;
+      break;
+    case Role::start:
+      narrowing = Narrowing::early;
+      needs_of = true;
+      break;
+    case Role::middle:
+      narrowing = Narrowing::mid;
+      needs_of = true;
+      break;
+    case Role::end:
+      narrowing = Narrowing::late;
+      needs_of = true;
+      break;
+    default:
+      return std::nullopt;
+  }
+  std::uint32_t n = i + 1;
+  if (r_.mark(n) == '-' && r_.glued(n)) ++n;
+  // "late February or early March" is two; "mid-to-late 2019"
+  if (r_.role(n) == Role::to && r_.mark(n + 1) == '-' && (r_.role(n + 2) == Role::late || r_.role(n + 2) == Role::mid)) n += 3;
+  bool of = false;
+  if (r_.role(n) == Role::of ||
+      (!needs_of && (r_.role(n) == Role::in || (narrowing >= Narrowing::earlier && r_.role(n) == Role::on)))) {
+    of = true;
+    ++n;
+  }
+  if (needs_of && !of && !(r_.role(n) == Role::this_ || r_.role(n) == Role::last || r_.role(n) == Role::next))
+    return std::nullopt;
+  std::optional<Term> t;
+  const bool the = r_.role(n) == Role::the;
+  const std::uint32_t u = the ? n + 1 : n;
+  if (const Unit unit = r_.word(u).unit; countable(unit) && !r_.text(u).ends_with('s') && of) {
+    if (unit == Unit::day || r_.role(u + 1) == Role::of || unit == Unit::decade || unit == Unit::century) return std::nullopt;
+    t.emplace();
+    t->within = {Base::issue, unit, 0, nullptr};
+    t->granularity = granularity_of(unit);
+    t->last = u + 1;
+  } else {
+    t = inner(n);
+    if (!t && year_at(n) != 0) {
+      t.emplace();
+      t->year = r_.integer(n);
+      t->granularity = Granularity::year;
+      t->last = n + 1;
+    }
+    if (!t && r_.word(n).month != 0 && r_.capital(n)) {
+      t.emplace();
+      t->month = r_.word(n).month;
+      t->granularity = Granularity::month;
+      t->last = after_point(n);
+      read_year(*t, false);
+    }
+    if (!t && r_.word(n).season != Season::none) {
+      t.emplace();
+      t->season = r_.word(n).season;
+      t->granularity = Granularity::season;
+      t->last = n + 1;
+    }
+  }
+  if (!t || t->narrowing != Narrowing::none || t->part.unit != Unit::none) return std::nullopt;
+  if (narrowing >= Narrowing::earlier && t->within.base == Base::none && t->granularity == Granularity::day &&
+      r_.role(i + 1) != Role::on && !of)
+    return std::nullopt;  // "later Friday"
+  t->first = i;
+  t->narrowing = narrowing;
+  return t;
+}
+
+// "the last week of March", "the first Monday of next month", "the second half of May", "the first days of 2020".
+std::optional<Term> Grammar::part_of(std::uint32_t i) const {
+  const auto day = day_at(i);
+  int index = r_.role(i) == Role::last || r_.word(i).ordinal == -1 ? -1 : day && day->ordinal ? day->day : 0;
+  if (index == 0) return std::nullopt;
+  std::uint32_t u = index == -1 ? i + 1 : day->end;
+  Part part;
+  // "the first six months of 2020"
+  if (const auto count = amount_at(u); count && (index == 1 || index == -1) && !count->amount.vague &&
+                                       count->amount.value.is_whole() && count->amount.value < 100 && r_.role(u) != Role::a) {
+    part.count = static_cast<int>(count->amount.value.numerator());
+    u = count->end;
+  }
+  const TimeWord& w = r_.word(u);
+  if (w.weekday != 0)
+    part.weekday = w.weekday, part.unit = Unit::day;
+  else if (w.unit == Unit::week || w.unit == Unit::weekend || w.unit == Unit::half || w.unit == Unit::day ||
+           w.unit == Unit::month || w.unit == Unit::decade || w.unit == Unit::quarter || w.unit == Unit::fortnight)
+    part.unit = w.unit == Unit::fortnight ? Unit::half : w.unit;
+  else
+    return std::nullopt;
+  part.index = index;
+  std::uint32_t n = u + 1;
+  if (r_.role(n) != Role::of && r_.role(n) != Role::in) return std::nullopt;
+  ++n;
+  std::optional<Term> t;
+  if (r_.role(n) == Role::the && (r_.word(n + 1).unit == Unit::month || r_.word(n + 1).unit == Unit::year) &&
+      !r_.text(n + 1).ends_with('s')) {
+    if (r_.role(n + 2) == Role::of) return std::nullopt;
+    t.emplace();
+    t->within = {Base::issue, r_.word(n + 1).unit, 0, nullptr};
+    t->granularity = granularity_of(r_.word(n + 1).unit);
+    t->last = n + 2;
+  } else {
+    t = inner(n);
+  }
+  if (!t || t->granularity == Granularity::day || t->narrowing != Narrowing::none || t->part.unit != Unit::none)
+    return std::nullopt;
+  if (part.count > 0) {
+    t->part = part;
+  } else if (part.unit == Unit::day && r_.text(u).ends_with('s') && part.weekday == 0) {  // "the first days of 2020"
+    t->narrowing = index == 1 ? Narrowing::early : index == -1 ? Narrowing::late : Narrowing::none;
+    if (t->narrowing == Narrowing::none) return std::nullopt;
+  } else if ((part.unit == Unit::week || part.unit == Unit::month) && r_.text(u).ends_with('s')) {
+    t->narrowing = index == -1 ? Narrowing::late : Narrowing::early;
+  } else {
+    t->part = part;
+    t->granularity = part.weekday != 0 ? Granularity::day : granularity_of(part.unit);
+  }
+  t->first = i;
+  return t;
+}
+
+// A term that stands inside another: no range, no length.
+std::optional<Term> Grammar::inner(std::uint32_t i) const {
+  if (!r_.inside(i) || depth_ >= kDeepest) return std::nullopt;
+  const struct Deeper {
+    explicit Deeper(int& depth) : depth_(depth) { ++depth_; }
+    ~Deeper() { --depth_; }
+    int& depth_;
+  } deeper(depth_);
+  if (r_.role(i) != Role::the) {
+    if (auto t = calendar(i)) return t;
+    return deictic(i);
+  }
+  if (auto t = deictic(i)) return t;
+  const std::uint32_t n = i + 1;
+  std::optional<Term> t;
+  if (r_.word(n).unit == Unit::year && year_at(n + 1)) {  // "the year 2030"
+    t.emplace();
+    t->year = r_.integer(n + 1);
+    t->granularity = Granularity::year;
+    t->last = n + 2;
+  }
+  if (!t) t = quarter_at(n);
+  if (!t) t = part_of(n);
+  if (!t) t = narrowed(n);
+  if (!t && r_.word(n).season != Season::none) t = season_at(n, true);
+  if (!t && !year_at(n)) t = calendar(n);
+  if (!t && year_at(n) && r_.glued(n + 1)) t = decade_at(n);
+  if (t) t->first = i;
+  return t;
+}
+
+std::optional<Term> Grammar::term(std::uint32_t i) const {
+  std::optional<Term> t;
+  const TimeWord& w = r_.word(i);
+  if (r_.role(i) == Role::the) {
+    t = inner(i);
+  } else {
+    if (r_.is_number(i) || w.number != 0 || w.role == Role::a || w.role == Role::half) t = shifted(i);
+    if (!t) t = clock_led(i);
+    if (!t) t = quarter_at(i);
+    if (!t) t = part_of(i);
+    if (!t) t = calendar(i);
+    if (!t) t = narrowed(i);
+    if (!t) t = deictic(i);
+    if (!t && w.unit == Unit::year && year_at(i + 1) && r_.role(i - 1) != Role::a) {
+      t.emplace();
+      t->first = i;
+      t->year = r_.integer(i + 1);
+      t->granularity = Granularity::year;
+      t->last = i + 2;
+    }
+  }
+  if (t) read_clock_after(*t);
+  return t;
+}
+
+}  // namespace claimcheck::times
