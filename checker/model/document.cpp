@@ -48,8 +48,20 @@ Span Document::to_source(Span span) const {
 }
 
 Span Document::to_text(Span span) const {
+  const auto run_at = [&](std::size_t i) -> const TextRun& { return runs[source_order.empty() ? i : source_order[i]]; };
+  // The first run, by source, that ends behind the beginning of the span.
+  std::size_t low = 0, high = runs.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    if (run_at(middle).source + run_at(middle).size <= span.begin) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
   Span out{kNone, 0};
-  for (const TextRun& run : runs) {
+  for (; low < runs.size() && run_at(low).source < span.end; ++low) {
+    const TextRun& run = run_at(low);
     const std::uint32_t begin = std::max(span.begin, run.source);
     const std::uint32_t end = std::min(span.end, run.source + run.size);
     if (begin >= end) continue;

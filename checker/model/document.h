@@ -88,7 +88,8 @@ struct Document {
   std::string format;   // "text", "markdown"
   std::string source;
   std::string text;
-  std::vector<TextRun> runs;     // by `text`, not overlapping
+  std::vector<TextRun> runs;     // by `text`, not overlapping (in `source` neither)
+  std::vector<std::uint32_t> source_order;  // indices of `runs` by their place in `source`; empty if that is their own order
   std::vector<Block> blocks;     // by span
   std::vector<Link> links;       // by source place
   std::vector<FootnoteMark> footnotes;  // by source place

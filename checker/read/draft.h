@@ -20,6 +20,9 @@ struct Piece {
   bool full_lines = false;        // its lines were filled by a machine, so that their ends mean nothing
 };
 
+// No issue has as many lines; a file of a hundred million bytes that are all line ends would else fill the memory with blocks.
+inline constexpr std::uint32_t kMostLines = 2'000'000;
+
 struct Draft {
   std::string_view source;
   bool markdown = false;          // emphasis, escapes, entities, code spans and raw HTML are markup
@@ -28,6 +31,7 @@ struct Draft {
   std::unordered_map<std::string, std::string> definitions;  // of reference links: folded label → target
   std::vector<std::string> anchors;  // <a id> and the like, as found
   std::uint32_t containers = 0;   // running number
+  std::uint32_t unread = 0;       // where reading stopped because of kMostLines; 0 if it did not
 
   std::string_view line(const Piece& piece, std::uint32_t i) const { return lines[piece.first_line + i].in(source); }
   std::uint32_t begin(const Piece& piece) const { return lines[piece.first_line].begin; }

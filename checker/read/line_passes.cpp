@@ -85,6 +85,28 @@ bool hard_break(Draft& draft, Span& line) {
   return true;
 }
 
+// Whether the lines look filled: in none but the last would the next word have found room.
+bool looks_filled(const Draft& draft, const Piece& piece) {
+  std::uint32_t most = 0;
+  for (std::uint32_t i = 0; i < piece.line_count; ++i) most = std::max(most, width(draft.line(piece, i)));
+  for (std::uint32_t i = 0; i + 1 < piece.line_count; ++i) {
+    const std::string_view next = draft.line(piece, i + 1);
+    const std::uint32_t room = width(draft.line(piece, i)) + 1 + width(next.substr(0, std::min(next.find(' '), next.size())));
+    if (room + most / 8 <= most) return false;
+  }
+  return true;
+}
+
+// Three lines or more that all begin with a capital and end in no sentence: a list without marks, a table of names.
+bool is_bare_list(const Draft& draft, const Piece& piece) {
+  if (piece.line_count < 3 || piece.full_lines) return false;
+  for (std::uint32_t i = 0; i < piece.line_count; ++i) {
+    const std::string_view line = draft.line(piece, i);
+    if (!starts_upper(line) || ends_open(line) || (ends_sentence(line) && i + 1 < piece.line_count)) return false;
+  }
+  return !looks_filled(draft, piece);
+}
+
 bool imprint_among(const Draft& draft, const Piece& piece) {
   if (piece.line_count > kMostImprintLines) return false;
   bool found = false;
@@ -133,9 +155,11 @@ void split_lines(Draft& draft) {
       return split_piece(piece, out, [](std::uint32_t) { return true; });
     std::uint32_t pairs = 0;
     for (std::uint32_t i = 0; i < piece.line_count; ++i) pairs += is_key_value(draft.line(piece, i)) ? 1 : 0;
+    const bool bare_list = is_bare_list(draft, piece);
     const bool listing = pairs >= 2 && !piece.full_lines && pairs * 2 >= piece.line_count;
     split_piece(piece, out, [&](std::uint32_t i) {
       const std::string_view before = draft.line(piece, i - 1), line = draft.line(piece, i);
+      if (bare_list) return true;
       if (listing && (is_key_value(line) || (i == 1 && !is_key_value(before)))) return true;
       return hard_break(draft, draft.lines[piece.first_line + i - 1]) && !starts_lower(line) && !ends_open(before);
     });

@@ -239,6 +239,7 @@ void draft_markdown(Draft& draft, std::uint32_t begin) {
   const auto root = parse(shadow.text);
   std::string().swap(shadow.text);
   draft.markdown = true;
+  draft.unread = shadow.unread;
   MarkdownReader(draft, shadow).read(root.get());
 }
 

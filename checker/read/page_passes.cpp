@@ -3,6 +3,7 @@
 #include <unordered_map>
 
 #include "checker/base/utf8.h"
+#include "checker/read/imprint.h"
 #include "checker/read/passes.h"
 #include "checker/read/shape.h"
 
@@ -79,6 +80,18 @@ struct Repeats {
   bool far_apart = true;        // each a page away from the one before
 };
 
+// A line that comes again on every page: the imprint's, or one that is set like a running head. Headings in Markdown are what they say.
+bool is_running_head(const Draft& draft, std::uint32_t i, const Repeats& seen) {
+  const Piece& piece = draft.pieces[i];
+  const std::string_view line = draft.line(piece, 0);
+  if ((draft.markdown && piece.block.kind == BlockKind::heading) || bare_line(line).size() < 4) return false;
+  const bool beside_number = beside_page_number(draft, i);
+  if (!seen.far_apart && !beside_number) return false;
+  const bool imprint = seen.first < kTopPieces && (seen.first < 2 || is_imprint_line(line));
+  const bool head = beside_number || line.find('|') != std::string_view::npos || all_capitals(line);
+  return imprint ? seen.count >= 2 : head && seen.count >= 3;
+}
+
 bool can_be_cut(const Piece& piece) {
   const BlockKind kind = piece.block.kind;
   return !piece.verbatim && piece.line_count > 0 &&
@@ -124,11 +137,8 @@ void set_furniture_aside(Draft& draft) {
     if (!one_line_prose(draft, piece)) continue;
     const std::string_view line = draft.line(piece, 0);
     bool furniture = piece.block.kind != BlockKind::heading && is_page_number(line);
-    if (const auto found = repeats.find(pattern_of(line)); !furniture && found != repeats.end() && found->second.first != i) {
-      const Repeats& seen = found->second;
-      const bool masthead = seen.first < kTopPieces;
-      furniture = (seen.far_apart || beside_page_number(draft, i)) && (seen.count >= 3 || (masthead && seen.count >= 2)) && pattern_of(line).size() >= 4;
-    }
+    if (const auto found = repeats.find(pattern_of(line)); !furniture && found != repeats.end() && found->second.first != i)
+      furniture = is_running_head(draft, i, found->second);
     if (furniture) piece.block.kind = BlockKind::furniture;
   }
 }

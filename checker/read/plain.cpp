@@ -39,7 +39,12 @@ class PlainReader {
   void find_groups(std::uint32_t begin) {
     bool open = false;
     LineCursor cursor(draft_.source, begin);
+    std::uint32_t count = 0;
     for (Span whole; cursor.next(whole);) {
+      if (count++ == kMostLines) {
+        draft_.unread = whole.begin;
+        break;
+      }
       // A form feed ends a page, and so a group.
       for (std::uint32_t at = whole.begin; at <= whole.end;) {
         const std::size_t feed = Span{at, whole.end}.in(draft_.source).find('\f');

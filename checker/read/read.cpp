@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "checker/base/utf8.h"
 #include "checker/read/encoding.h"
@@ -92,6 +93,15 @@ void write_text(Document& document, Draft& draft) {
   std::sort(document.emphases.begin(), document.emphases.end());
 }
 
+void order_runs(Document& document) {
+  const auto& runs = document.runs;
+  const auto before = [](const TextRun& a, const TextRun& b) { return a.source < b.source; };
+  if (std::is_sorted(runs.begin(), runs.end(), before)) return;
+  document.source_order.resize(runs.size());
+  std::iota(document.source_order.begin(), document.source_order.end(), 0U);
+  std::sort(document.source_order.begin(), document.source_order.end(), [&](std::uint32_t a, std::uint32_t b) { return before(runs[a], runs[b]); });
+}
+
 void count_sections(Document& document) {
   std::uint32_t headings = 0;
   for (Block& block : document.blocks) {
@@ -145,12 +155,19 @@ Document read_as(std::string_view format, std::string path, std::string bytes, c
   Draft draft;
   draft.source = document.source;
   reader.draft(draft, begin);
+  if (draft.unread != 0) {
+    const LineIndex lines(document.source);
+    const Position at = lines.position(document.source, draft.unread);
+    document.problems.push_back({document.path, at.line, at.column, "more than " + std::to_string(kMostLines) + " lines; the rest is not read", false});
+  }
+  std::erase_if(draft.pieces, [&](const Piece& piece) { return draft.size(piece) == 0; });  // an empty cell, a heading of marks alone
   take_definitions(draft);
   set_furniture_aside(draft);
   find_notes(draft);
   split_lines(draft);
   join_cut_paragraphs(draft);
   write_text(document, draft);
+  order_runs(document);
   read_masthead(document);
   count_sections(document);
   std::vector<std::string> headings = heading_anchors(document);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "checker/read/draft.h"
 #include "checker/read/formats.h"
 #include "checker/read/line_cursor.h"
 
@@ -98,6 +99,10 @@ Shadow make_shadow(std::string_view source, std::uint32_t begin) {
   ShadowMaker maker(source, out);
   LineCursor cursor(source, begin);
   for (Span line; cursor.next(line);) {
+    if (out.lines.size() == kMostLines) {
+      out.unread = line.begin;
+      break;
+    }
     out.lines.push_back(line);
     maker.line(line);
   }

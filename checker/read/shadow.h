@@ -15,6 +15,7 @@ namespace claimcheck {
 struct Shadow {
   std::string text;
   std::vector<Span> lines;  // of the source, without their ends: line n of the shadow is lines[n - 1]
+  std::uint32_t unread = 0;  // as in Draft
 };
 
 Shadow make_shadow(std::string_view source, std::uint32_t begin);
