@@ -85,7 +85,11 @@ int month_at(Cursor& c) {
 int weekday_at(Cursor& c) {
   if (c.done() || !ascii_letter(c.text[c.at])) return 0;
   for (std::size_t i = 0; i < kWeekdays.size(); ++i) {
-    if (c.take_word(kWeekdays[i])) return static_cast<int>(i) + 1;
+    for (const std::size_t letters : {kWeekdays[i].size(), std::size_t{5}, std::size_t{4}, std::size_t{3}}) {  // "Thursday", "Thurs.", "Thu"
+      if (letters > kWeekdays[i].size() || !c.take_word(kWeekdays[i].substr(0, letters))) continue;
+      c.take(".");
+      return static_cast<int>(i) + 1;
+    }
   }
   return 0;
 }
@@ -152,29 +156,40 @@ std::optional<ImprintDate> in_figures(Cursor c) {
   return iso ? made_date(*a, *b, *last, {begin, c.at}) : made_date(*last, *b, *a, {begin, c.at});
 }
 
-// "No. 21 (1451)", "Nr 5", "Issue 12/2020", "No. 45–46 (1475–1476)", "#3"
-std::optional<ImprintNumber> number_at(Cursor c) {
-  const std::uint32_t begin = c.at;
-  static constexpr std::array<std::string_view, 7> kWords = {"no", "nos", "nr", "nrs", "number", "issue", "numer"};
-  bool named = c.take("№") || c.take("#") || c.take("N°");
-  for (std::size_t i = 0; !named && i < kWords.size(); ++i) named = c.take_word(kWords[i]);
-  if (!named) return std::nullopt;
-  c.take(".");
-  c.blanks();
-  if (c.take_word("no")) {  // "Issue No. 3"
-    c.take(".");
-    c.blanks();
+// "1451", "1,451", "whole no. 1451" and the closing bracket.
+std::optional<std::int64_t> take_serial(Cursor& c, Span& place) {
+  constexpr std::uint32_t kLongestWords = 24;
+  std::uint32_t skipped = 0;
+  while (!c.done() && !digit(c.text[c.at]) && c.text[c.at] != ')' && skipped++ < kLongestWords) ++c.at;
+  auto serial = c.take_number(7, place);
+  if (!serial) return std::nullopt;
+  Cursor more = c;
+  Span group;
+  if (more.take(",")) {
+    const auto thousand = more.take_number(3, group);
+    if (thousand && group.size() == 3) {
+      serial = *serial * 1000 + *thousand;
+      place.end = group.end;
+      c = more;
+    }
   }
-  c.take("#");
+  Span ignored;
+  if (c.take_dash()) c.take_number(7, ignored);
+  if (!c.take(")") && !c.take("]")) return std::nullopt;
+  return serial;
+}
+
+// What follows the word: "21 (1451)", "12/2020", "45–46 (1475–1476)".
+std::optional<ImprintNumber> figures_at(Cursor c, std::uint32_t begin) {
   ImprintNumber out;
   const auto number = c.take_number(5, out.place);
   if (!number) return std::nullopt;
   out.number = *number;
   Cursor more = c;
-  if (more.take_dash() || more.take("/") || more.take("&")) {
-    const bool year = more.text.size() - more.at >= 4 && c.text[c.at] == '/';
+  if (more.take_dash() || more.take("/") || more.take("&") || more.take(" / ")) {
+    const bool slash = c.text.substr(c.at, 3).find('/') != std::string_view::npos;
     const auto end = more.take_number(5, out.number_end_place);
-    if (end && year && *end >= 1900 && *end < 2200) {
+    if (end && slash && *end >= 1900 && *end < 2200) {
       c = more;  // "12/2020"
       out.number_end_place = {};
     } else if (end && *end > *number) {
@@ -182,19 +197,45 @@ std::optional<ImprintNumber> number_at(Cursor c) {
       c = more;
     }
   }
-  if (!c.done() && (ascii_letter(c.text[c.at]) || c.text[c.at] == '%')) return std::nullopt;
+  if (!c.done() && (ascii_letter(c.text[c.at]) || c.text[c.at] == '%' || (c.text[c.at] == '.' && c.at + 1 < c.text.size() && digit(c.text[c.at + 1])))) return std::nullopt;
   out.whole = {begin, c.at};
   c.blanks();
-  if (c.take("(")) {
-    const auto serial = c.take_number(7, out.serial_place);
-    Span ignored;
-    if (serial && c.take_dash()) c.take_number(7, ignored);
-    if (serial && c.take(")")) {
-      out.serial = serial;
-      out.whole.end = c.at;
-    }
+  if (c.take("(") || c.take("[")) {
+    if ((out.serial = take_serial(c, out.serial_place))) out.whole.end = c.at;
   }
   return out;
+}
+
+// "No. 21 (1451)", "Nr 5", "Issue: 12/2020", "#3"
+std::optional<ImprintNumber> number_at(Cursor c) {
+  const std::uint32_t begin = c.at;
+  static constexpr std::array<std::string_view, 7> kWords = {"no", "nos", "nr", "nrs", "number", "issue", "numer"};
+  bool named = c.take("№") || c.take("#") || c.take("N°") || c.take("Nº");
+  for (std::size_t i = 0; !named && i < kWords.size(); ++i) named = c.take_word(kWords[i]);
+  if (!named) return std::nullopt;
+  if (!c.take(".")) c.take(":");
+  while (!c.done() && (c.text[c.at] == '*' || c.text[c.at] == '_')) ++c.at;
+  c.blanks();
+  if (c.take_word("no")) {  // "Issue No. 3"
+    c.take(".");
+    c.blanks();
+  }
+  c.take("#");
+  return figures_at(c, begin);
+}
+
+// "© Institute of Lakes, 2020": the year that ends the part, which is not that of a date.
+void year_behind_holder(Cursor c, ImprintLine& out) {
+  const std::size_t end = std::min(c.text.find_first_of("|", c.at), c.text.size());
+  const std::string_view part = trimmed(c.text.substr(c.at, end - c.at));
+  if (part.size() < 6 || out.copyright) return;
+  const std::string_view year = part.substr(part.size() - 4);
+  const std::string_view before = trimmed(part.substr(0, part.size() - 4));
+  if (year.find_first_not_of("0123456789") != std::string_view::npos || !before.ends_with(',') || (year[0] != '1' && year[0] != '2')) return;
+  if (digit(before[before.size() - 2])) return;  // "May 12, 2022"
+  const auto at = static_cast<std::uint32_t>(year.data() - c.text.data());
+  out.copyright = std::stoi(std::string(year));
+  out.copyright_place = {at, at + 4};
 }
 
 // "© 2004–2020 Institute": behind the year, or behind the sign.
@@ -207,7 +248,10 @@ std::optional<std::uint32_t> rights_at(Cursor c, ImprintLine& out) {
   Span place;
   Cursor year = c;
   auto value = year.take_number(4, place);
-  if (!value || place.size() != 4) return c.at;
+  if (!value || place.size() != 4) {
+    year_behind_holder(c, out);
+    return c.at;
+  }
   c = year;
   if (year.take_dash()) {
     Span last;
@@ -227,7 +271,7 @@ std::optional<std::uint32_t> rights_at(Cursor c, ImprintLine& out) {
 
 // "Editors: A • B", "Author: X", "By X": the label; the names run to the end of the line.
 std::uint32_t label_at(Cursor c, bool& editors, bool& authors) {
-  static constexpr std::array<std::string_view, 6> kEditors = {"editors", "editor", "editorial board", "edited by", "editor-in-chief", "managing editor"};
+  static constexpr std::array<std::string_view, 7> kEditors = {"editors", "editor", "editorial board", "editorial team", "edited by", "editor-in-chief", "managing editor"};
   static constexpr std::array<std::string_view, 4> kAuthors = {"authors", "author", "written by", "by"};
   for (const std::string_view word : kEditors) {
     Cursor label = c;
@@ -284,11 +328,24 @@ class LineReader {
         out_.number = number;
         return skip(number->whole.end);
       }
+      if (auto number = figures_behind_series()) {
+        const Span whole = number->whole;
+        out_.number = number;
+        return skip(whole.end);
+      }
     }
     if (!out_.date && date()) return;
     if (identifier(here)) return;
     if (person_label(here)) return;
     next();
+  }
+
+  // "Bulletin 21 (1451)", "Policy Paper 3/2020": without the word, but with a second figure.
+  std::optional<ImprintNumber> figures_behind_series() const {
+    if (!digit(text_[at_]) || !names_series(without_marks(text_, {part_, at_}).in(text_))) return std::nullopt;
+    auto found = figures_at({text_, at_}, at_);
+    const bool year = found && !found->number_end && found->whole.size() > found->place.size() + 4;
+    return found && (found->serial || year) ? found : std::nullopt;
   }
 
   bool date() {
@@ -378,6 +435,7 @@ bool names_series(std::string_view words) {
     if (end == std::string_view::npos) end = words.size();
     const std::string word = lower(words.substr(at, end - at));
     if (std::find(kSeriesWords.begin(), kSeriesWords.end(), word) != kSeriesWords.end()) {
+      if (count == 1 && (word.starts_with("note") || word == "outlook" || word.starts_with("analys"))) return false;  // a heading of a section
       const bool last = end == words.size();
       const bool of = words.substr(end).starts_with(" of ") || words.substr(end).starts_with(" for ") || words.substr(end).starts_with(" on ");
       const bool before = capital_count(words.substr(0, end)) == index + 1;  // "Policy Paper", not "What a Paper"
@@ -412,7 +470,10 @@ bool is_imprint_line(std::string_view line, const ImprintLine& read) {
   std::uint32_t other = 0;
   for (const Span part : read.rest) other += word_count(part.in(line));
   const bool sentence = ends_sentence(line);
-  if (read.number) return other <= kMostOtherWords && !sentence;
+  if (read.number) {
+    const bool bare = !read.number->serial && !read.date && !read.series && !read.rights;  // "…, No. 12" may be anything's number
+    return other <= (bare ? 0 : kMostOtherWords) && !sentence;
+  }
   if (read.date) return other <= (read.series ? 4U : 2U) && !sentence;
   if (read.rights || read.identifier) return other <= kMostOtherWords;
   if (read.rest.empty()) return false;

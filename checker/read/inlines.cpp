@@ -22,7 +22,7 @@ constexpr Specials specials(std::string_view marks) {
   for (const char c : marks) out[static_cast<unsigned char>(c)] = true;
   return out;
 }
-constexpr Specials kPlainSpecials = specials("[]<:@wW\n\x1A\xC2\xE2");
+constexpr Specials kPlainSpecials = specials("[]<:@wW\n\x1A\xC2\xE2*");
 constexpr Specials kMarkdownSpecials = specials("[]<:@wW\n\x1A\xC2\xE2\\`&*_~!");
 
 bool ascii_punct(char c) { return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~'); }
@@ -162,9 +162,13 @@ class Scanner {
   }
 
   void delimiter() {
-    flush(at_);
     std::uint32_t end = at_;
     while (end < text_.size() && text_[end] == text_[at_]) ++end;
+    if (!markdown_ && end - at_ != 2) {  // plain text knows "**bold**" alone
+      at_ = end;
+      return;
+    }
+    flush(at_);
     Delimiter found = delimiter_at(text_, at_, end);
     if (found.opens || found.closes) {
       found.item = static_cast<std::uint32_t>(items_.size());

@@ -136,7 +136,19 @@ class MarkdownReader {
       add_line(piece, span);
     }
     if (piece.block.kind == BlockKind::list_item) list_item(piece);
-    caption(piece);
+    if (piece.block.kind == BlockKind::paragraph) caption(piece);
+    if (piece.block.kind == BlockKind::paragraph) bold_heading(piece);
+  }
+
+  // "**Outlook**" alone on its line is a heading by another hand.
+  void bold_heading(Piece& piece) {
+    constexpr std::size_t kLongest = 120;
+    const std::string_view line = draft_.line(piece, 0);
+    if (piece.line_count != 1 || line.size() < 5 || line.size() > kLongest || !line.starts_with("**") || !line.ends_with("**")) return;
+    const std::string_view inner = line.substr(2, line.size() - 4);
+    if (inner.find("**") != std::string_view::npos || (ends_sentence(inner) && !inner.ends_with('?')) || !starts_upper(inner)) return;
+    piece.block.kind = BlockKind::heading;
+    piece.block.level = 3;
   }
 
   void list_item(Piece& piece) {
@@ -151,7 +163,6 @@ class MarkdownReader {
 
   // A line with a label, or an image alone: its words are the caption.
   void caption(Piece& piece) {
-    if (piece.block.kind != BlockKind::paragraph) return;
     const std::string_view line = draft_.line(piece, 0);
     const bool image = piece.line_count == 1 && line.starts_with("![") && line.ends_with(')') && line.find("](") == line.rfind("](");
     if (image || is_caption(line)) piece.block.kind = BlockKind::caption;

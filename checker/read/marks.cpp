@@ -135,6 +135,19 @@ ParsedMark bracket_mark(std::string_view text, std::uint32_t at, bool spaced) {
     while (i < text.size() && text[i] == ' ') ++i;
   }
   out.end = i + 1;
+  // "[1]–[3]": the notes between, too.
+  const bool dash = text.substr(out.end, 4) == "\xE2\x80\x93[", hyphen = text.substr(out.end, 2) == "-[";
+  if ((dash || hyphen) && out.labels.size() == 1) {
+    const std::uint32_t open = out.end + (dash ? 3 : 1);
+    std::uint32_t end = open + 1;
+    int last = 0;
+    while (end < text.size() && digit(text[end]) && end - open <= 3) last = last * 10 + (text[end++] - '0');
+    const int first = std::stoi(out.labels[0]);
+    if (end < text.size() && text[end] == ']' && last > first && last - first <= kWidestRange) {
+      for (int n = first + 1; n <= last; ++n) out.labels.push_back(std::to_string(n));
+      out.end = end + 1;
+    }
+  }
   if (out.end < text.size() && (text[out.end] == '(' || text[out.end] == ':')) return {};
   return out;
 }

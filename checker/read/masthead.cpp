@@ -125,10 +125,11 @@ class MastheadReader {
   void finish() {
     if (title_ != kNone) {
       Block& block = document_.blocks[title_];
-      if (!imprint_ && block.kind != BlockKind::heading) {
+      if (!imprint_ && (block.kind != BlockKind::heading || document_.format == "text")) {  // any text may have a heading and names below it
         issue_.authors.clear();
-        return;
+        author_block_ = kNone;
       }
+      if (!imprint_ && block.kind != BlockKind::heading) return;
       if (block.kind != BlockKind::heading || document_.format == "text") block.level = 1;
       block.kind = BlockKind::heading;
       issue_.title = stated_text(block, {0, block.span.size()});

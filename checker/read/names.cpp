@@ -89,6 +89,7 @@ Separator next_separator(std::string_view text) {
 
 std::vector<Span> personal_names(std::string_view line) {
   std::vector<Span> names;
+  if (line.empty() || std::string_view(";:!?").find(line.back()) != std::string_view::npos) return names;
   std::size_t end = line.size();
   if (const std::size_t bracket = line.find('('); bracket != std::string_view::npos) end = bracket;
   if (const std::size_t identifier = line.find("ORCID"); identifier < end) end = identifier;

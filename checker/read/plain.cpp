@@ -132,7 +132,7 @@ class PlainReader {
 
   bool starts_unit(std::uint32_t i, bool quoted, bool listing, std::uint32_t fill) const {
     const std::string_view line = text(i);
-    if ((line.front() == '>') != quoted) return true;
+    if ((line.front() == '>') != quoted || heading_marks(line) != 0 || heading_marks(text(i - 1)) != 0) return true;
     if (!note_label(line).place.empty() && !(fill != 0 && full(i - 1, fill) && !ends_sentence(text(i - 1)))) return true;
     if (list_marker(line).size == 0) return false;
     return listing || !(fill != 0 && full(i - 1, fill)) || text(i - 1).back() == ':';
@@ -159,7 +159,13 @@ class PlainReader {
       ++piece.line_count;
     }
     if (piece.line_count == 0) return;
-    if (quote) {
+    if (const std::uint32_t hashes = heading_marks(text(first)); hashes != 0 && first == last) {
+      piece.block.kind = BlockKind::heading;
+      piece.block.level = hashes;
+      Span& line = draft_.lines.back();
+      line.begin += hashes;
+      line = trimmed(draft_.source, line);
+    } else if (quote) {
       piece.block.kind = BlockKind::quotation;
       piece.block.container = quotation_;
       piece.block.level = 1;
@@ -186,6 +192,12 @@ class PlainReader {
     std::vector<Span> rows(lines_.begin() + group.first, lines_.begin() + group.first + group.count);
     add_table(draft_, rows);
     last_was_list_ = false;
+  }
+
+  // "## Costs": how many marks; text files carry them, too.
+  static std::uint32_t heading_marks(std::string_view line) {
+    const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
+    return marks >= 1 && marks <= 6 && marks < line.size() && line[marks] == ' ' ? static_cast<std::uint32_t>(marks) : 0;
   }
 
   static bool like_heading(std::string_view line) {

@@ -69,6 +69,17 @@ TEST_CASE("lines of a box that are pairs of key and value, and hard breaks, are 
   CHECK(outline(markdown("They came  \nand went.\n")) == "paragraph:They came and went.");
 }
 
+TEST_CASE("a bold line alone is a heading, a bold sentence is not") {
+  CHECK(outline(markdown("**Outlook**\n\nIt is good.\n\n**It is good.**\n\n**Outlook.** It is good.\n")) ==
+        "heading:Outlook|paragraph:It is good.|paragraph:It is good.|paragraph:Outlook. It is good.");
+}
+
+TEST_CASE("lines that all stand for themselves are blocks, filled ones are not") {
+  CHECK(markdown("Bienne Party or BP\nCoast Union\nHighland League [Ada LUND]\n").blocks.size() == 3);
+  CHECK(markdown("The towns agreed in May to pay for the dredger and for its\nCrew in full, and in June they wrote to the minister of the\nInterior.\n")
+            .blocks.size() == 1);
+}
+
 TEST_CASE("anchors are GitHub's, with those of HTML") {
   const Document document = markdown("# What the EU *can* do?\n\n## Costs & Gains\n\n## Costs & Gains\n\n<a id=\"here\"></a>\n\nText <a name='there'></a> goes.\n");
   CHECK(document.anchors == std::vector<std::string>{"costs--gains", "costs--gains-1", "here", "there", "what-the-eu-can-do"});

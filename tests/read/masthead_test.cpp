@@ -38,6 +38,12 @@ TEST_CASE("number, cumulative number and date in the forms that series use") {
       {"Lake Newsletter #9\n2018-06-08\n\n", "9 2018-06-08"},
       {"Issue 9 · 8th June 2018\n\n", "9 2018-06-08"},
       {"BULLETIN\n\nNo. 9 (2020), 5 May 2020\n\n", "9 2020-05-05"},
+      {"BULLETIN No.9(41)\n\nThu. 14 Feb 2019\n\n", "9(41) 2019-02-14"},
+      {"11th of February, 2020 | No 9 (1,041) | Lake Review\n\n", "9(1041) 2020-02-11"},
+      {"Lake Bulletin 9/2020 (41)\nUpper Town, Feb. 11, 2020\n\n", "9(41) 2020-02-11"},
+      {"Policy Paper № 9 (whole no. 41) – 2020-02-11\n\n", "9(41) 2020-02-11"},
+      {"**Issue:** 9 (41)\n**Date:** 11 February 2020\n\n", "9(41) 2020-02-11"},
+      {"LAKE INSTITUTE\nComment\n9 [41], 11 February 2020\n\n", "? 2020-02-11"},
   };
   for (const auto& [head, expected] : forms) {
     CAPTURE(head);
@@ -78,6 +84,13 @@ TEST_CASE("copyright: the last year of a range, and not that of a picture") {
   CHECK(document.masthead.copyright->source.in(document.source) == "2020");
 }
 
+TEST_CASE("the year may stand behind who holds the rights") {
+  const Document document = plain("BULLETIN\n\nNo. 9 (41), 18 June 2020\n\n© Institute of Lakes, 2020\n\nThe Bridge at Noon\n\nAda Lund\n\n" + kBody);
+  REQUIRE(document.masthead.copyright.has_value());
+  CHECK(document.masthead.copyright->value == 2020);
+  CHECK(document.masthead.title->value == "The Bridge at Noon");
+}
+
 TEST_CASE("a date that does not exist stays visible") {
   const Document document = plain("BULLETIN\n\nNo. 9 (41), 30 February 2020\n\nThe Bridge at Noon\n\nAda Lund\n\n" + kBody);
   CHECK_FALSE(document.masthead.date.has_value());
@@ -86,10 +99,10 @@ TEST_CASE("a date that does not exist stays visible") {
 }
 
 TEST_CASE("prose is no masthead") {
-  for (const std::string text : {"In Bulletin No. 9 (41) of 18 June 2019 we gave a wrong figure for the ferries. The right one is 12.\n", "No. 10 Downing Street has said no.\n"}) {
+  for (const std::string text : {"In Bulletin No. 9 (41) of 18 June 2019 we gave a wrong figure for the ferries. The right one is 12.\n", "No. 10 Downing Street has said no.\n", "Upper Town Rowers – No. 12\n"}) {
     const Document document = plain(text + "\n" + kBody);
     CHECK_FALSE(document.masthead.number.has_value());
-    CHECK(document.blocks[0].kind == BlockKind::paragraph);
+    CHECK(document.blocks[0].kind != BlockKind::masthead);
   }
 }
 

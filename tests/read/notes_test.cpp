@@ -22,6 +22,8 @@ TEST_CASE("marks in brackets") {
   CHECK(text_of(document, 0) == "They agreed. They did, later. Article 3[a] and “[The] law” of [2019] stay.");
 }
 
+TEST_CASE("a range over two brackets") { CHECK(marks(plain("They agreed[1]–[3].\n")) == "1,2,3;"); }
+
 TEST_CASE("a mark behind a blank is one only where the document has such notes") {
   CHECK(marks(plain("They arrive late [4], it is said.\n")) == ";");
   const Document document = plain("They arrive late [1], it is said. Others do not [2].\n\nSources\n\n[1] A. Berg, Lateness.\n");

@@ -105,3 +105,11 @@ TEST_CASE("links of all forms are known in plain text, their targets are not in 
   CHECK(document.text.find("(https://a.eu/l") == std::string::npos);
   CHECK(document.text.find("[they] (the towns) are not, 3[a]") != std::string::npos);
 }
+
+TEST_CASE("some Markdown that text files carry") {
+  const Document document = plain("## Costs ##1\n\nThe **second** bid of 2 * 3 towns, 3*4 in all.\n");
+  check_sound(document);
+  CHECK(outline(document) == "heading:Costs ##1|paragraph:The second bid of 2 * 3 towns, 3*4 in all.");
+  REQUIRE(document.emphases.size() == 1);
+  CHECK(document.emphases[0].in(document.text) == "second");
+}
