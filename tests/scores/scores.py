@@ -100,7 +100,7 @@ def main():
     measures.update(extraction(program, options.shared))
     measures.update(silence(program, options.shared))
     if options.planted:
-        measures.update(acceptance(program, options.shared, [], "planted"))
+        measures.update(acceptance(program, options.shared, floors["families"], "planted"))
 
     missed = 0
     print("%-44s %8s %8s" % ("measure", "now", "floor"))

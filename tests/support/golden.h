@@ -33,7 +33,8 @@ inline void check_golden(const std::string& path, const std::string& got) {
     return;
   }
   const std::string want = read_golden(full);
-  CHECK_MESSAGE(got == want, path << " (make goldens writes it anew), " << first_difference(want, got));
+  const bool same = got == want;  // not compared inside CHECK, which would print both whole
+  CHECK_MESSAGE(same, path << " (make goldens writes it anew), " << first_difference(want, got));
 }
 
 }  // namespace claimcheck
