@@ -61,6 +61,10 @@ class Splitter {
   GroupId abbreviations_, starters_;
 };
 
+// No one writes sentences of so many tokens, but lists without a point, tables gone wrong and hostile input have them. They are
+// cut, so that whoever looks through a whole sentence for each of its figures stays linear in the text.
+constexpr std::uint32_t kLongestSentence = 500;
+
 bool is_read(BlockKind kind) { return kind != BlockKind::code && kind != BlockKind::furniture; }
 
 }  // namespace
@@ -76,7 +80,7 @@ void split_document(const Document& document, const Lexicon& lexicon, Mentions& 
     const Splitter splitter(document.text, lexicon, mentions.tokens);
     std::uint32_t begin = first;
     for (std::uint32_t i = first; i < end; ++i) {
-      if (!splitter.ends_at(i, end)) continue;
+      if (i + 1 - begin < kLongestSentence && !splitter.ends_at(i, end)) continue;
       mentions.sentences.push_back({begin, i + 1, b, {mentions.tokens[begin].begin, mentions.tokens[i].end}});
       begin = i + 1;
     }

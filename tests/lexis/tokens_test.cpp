@@ -49,3 +49,11 @@ TEST_CASE("sentences end at points, not at abbreviations") {
   CHECK(sentences("“Go.” He went (slowly.) Then J. Smith left!").size() == 3);
   CHECK(sentences("It rose by 3.5 p.m. and fell").size() == 1);
 }
+
+TEST_CASE("a sentence without an end is cut, so that no one has to look through a whole book") {
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "and then ";
+  const Words parts = sentences(text);
+  CHECK(parts.size() == 8);
+  CHECK(parts[0].size() < 5000);
+}
