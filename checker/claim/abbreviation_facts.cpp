@@ -1,4 +1,5 @@
 // Abbreviations: their introductions, and of each the first use.
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -16,10 +17,41 @@ std::string expansion_key(const View& view, const std::string& expansion) {
   for (char& c : key) {
     if (c == '-') c = ' ';
   }
+  std::erase(key, '\'');
+  for (std::size_t at = 0; (at = key.find("’", at)) != std::string::npos;) key.erase(at, std::string_view("’").size());
   for (std::size_t at = 0; (at = key.find("iz", at)) != std::string::npos; ++at) key[at + 1] = 's';
   const auto last = key.rfind(' ');
   const std::size_t from = last == std::string::npos ? 0 : last + 1;
   return key.substr(0, from) + view.lexicon.singular(std::string_view(key).substr(from));
+}
+
+// Whether the letters look like a slip of the words' initials: as many as the words, some of them in place, and not the same
+// letters in another order. Else they are most likely the initials of the name in another language ("Rapid Intervention
+// Battalion (BIR)").
+bool looks_like_slip(const std::string& shortened, const std::string& expansion, const Lexicon& lexicon) {
+  const GroupId small = lexicon.group("function-word");
+  std::string initials;
+  const std::string low = fold(expansion);
+  for (std::size_t at = 0; at < low.size();) {
+    const std::size_t end = std::min(low.find_first_of(" -", at), low.size());
+    const std::string word = low.substr(at, end - at);
+    if (!word.empty() && !lexicon.is(lexicon.find(word), small)) initials += word[0];
+    at = end + 1;
+  }
+  std::string letters = fold(shortened);
+  if (letters.size() != initials.size()) return false;
+  bool in_place = false;
+  for (std::size_t i = 0; i < letters.size(); ++i) in_place = in_place || letters[i] == initials[i];
+  std::sort(letters.begin(), letters.end());
+  std::sort(initials.begin(), initials.end());
+  return in_place && letters != initials;
+}
+
+// The first expansion of a short form, where this one is the same with words left out.
+std::string same_expansion(std::map<std::string, std::string>& first, const std::string& shortened, const std::string& key) {
+  const auto [at, is_new] = first.try_emplace(shortened, key);
+  const bool part = at->second.find(key) != std::string::npos || key.find(at->second) != std::string::npos;
+  return part ? at->second : key;
 }
 
 }  // namespace
@@ -31,13 +63,14 @@ void add_abbreviation_facts(FactMaker& maker) {
     if (!a.expansion.empty()) introduced.try_emplace(a.shortened, a.span.begin);
   }
   std::set<std::string> used;
+  std::map<std::string, std::string> first_expansion;
   for (const Abbreviation& a : view.mentions.abbreviations) {
     if (!a.expansion.empty()) {
       maker.add("abbreviation", a.span.cover(a.long_span),
                 {{"short", key_field(a.shortened, a.span)},
-                 {"long", key_field(expansion_key(view, a.expansion), a.long_span)},
+                 {"long", key_field(same_expansion(first_expansion, a.shortened, expansion_key(view, a.expansion)), a.long_span)},
                  {"words", {a.expansion, a.long_span}},
-                 {"fits", key_field(a.initials_fit ? "yes" : "no", a.span)},
+                 {"fits", key_field(a.initials_fit ? "yes" : looks_like_slip(a.shortened, a.expansion, view.lexicon) ? "no" : "foreign", a.span)},
                  {"known", key_field(a.well_known ? "yes" : "no", a.span)}},
                 true);
       used.insert(a.shortened);

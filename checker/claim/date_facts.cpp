@@ -28,6 +28,18 @@ Field end_of_period(const Mention& m, bool last) {
   return field;
 }
 
+// Whether a period runs backwards: as written, and not in any reading of its ends.
+bool runs_backwards(const Time& t, const Field& start, const Field& end) {
+  if (!t.backwards) return false;
+  const When &a = std::get<When>(start.value), &b = std::get<When>(end.value);
+  for (const TimeReading& x : a.readings) {
+    for (const TimeReading& y : b.readings) {
+      if (x.days.begin <= y.days.begin) return false;
+    }
+  }
+  return true;
+}
+
 // "a day that no calendar has", "a forged date": the text itself says that the date is none.
 bool called_false(const View& view, std::uint32_t sentence, GroupId words) {
   const Sentence& s = view.mentions.sentences[sentence];
@@ -55,10 +67,9 @@ void add_date_facts(FactMaker& maker) {
     const Time* t = m.time();
     if (t == nullptr || m.kind != MentionKind::date) continue;
     if (t->range) {
-      maker.add("period", m.span,
-                {{"start", end_of_period(m, false)},
-                 {"end", end_of_period(m, true)},
-                 {"backwards", key_field(t->backwards ? "yes" : "no", m.span)}});
+      Field start = end_of_period(m, false), end = end_of_period(m, true);
+      const std::string backwards = runs_backwards(*t, start, end) ? "yes" : "no";
+      maker.add("period", m.span, {{"start", std::move(start)}, {"end", std::move(end)}, {"backwards", key_field(backwards, m.span)}});
       continue;
     }
     const bool doubted = in_quotation_marks(view, m.span) || called_false(view, m.sentence, false_words);

@@ -15,9 +15,21 @@ Span span_of(const View& view, std::uint32_t first, std::uint32_t last) {
 
 }  // namespace
 
+namespace {
+
+std::string measure_of(const Mention& m) {
+  const Figure& f = *m.figure();
+  if (m.kind == MentionKind::percent) return f.unit == "point" ? "point" : "%";
+  if (m.kind == MentionKind::fraction) return "%";
+  if (m.kind == MentionKind::money) return f.unit;
+  return f.dimension.empty() || f.dimension == "count" ? "count" : f.unit;
+}
+
+}  // namespace
+
 PlacedFigure placed(const Mention& m) {
   const Figure& f = *m.figure();
-  return {f.reading, f.value, f.unit.empty() ? f.noun : f.unit, f.hedge, m.span, f.digits.empty() ? m.span : f.digits, f.in_words};
+  return {f.reading, f.value, f.unit.empty() ? f.noun : f.unit, measure_of(m), f.hedge, m.span, f.digits.empty() ? m.span : f.digits, f.in_words};
 }
 
 PlacedFigure placed_share(const Mention& m) {
@@ -59,7 +71,7 @@ Field figure_field(Exact value, Span span) {
   PlacedFigure f;
   f.reading = Reading::exactly(value);
   f.value = value;
-  f.span = f.digits = span;
+  f.span = span;  // no digits: the text may say it in another way
   return {std::move(f), span};
 }
 

@@ -13,12 +13,24 @@ Field end_field(const Mention& m, Exact value) {
   return {std::move(f), m.span};
 }
 
+// Whether the words give a range whatever its ends. "From A to B" may be a change, and "A-B" a difference: these are ranges
+// only where they run upwards, or something says so.
+bool surely_range(const View& view, const Mention& m) {
+  const std::uint32_t first = view.mentions.token_at(m.span.begin), last = view.mentions.token_at(m.span.end - 1) + 1;
+  const GroupId words = view.lexicon.group("range-word");
+  for (std::uint32_t t = first > 4 ? first - 4 : 0; t < last; ++t) {
+    if (view.lexicon.match(words, view.mentions.tokens, t, last) > 0 || view.text(t) == "–") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_range_facts(FactMaker& maker) {
   for (const Mention& m : maker.view.mentions.mentions) {
     const Figure* f = m.figure();
     if (f == nullptr || !f->upper || m.kind == MentionKind::ordinal) continue;
+    if (*f->upper < f->value && !surely_range(maker.view, m)) continue;
     maker.add("range", m.span,
               {{"low", end_field(m, f->value)}, {"high", end_field(m, *f->upper)}, {"kind", key_field(std::string(name(m.kind)), m.span)}}, true);
   }

@@ -72,12 +72,13 @@ std::string state_of(const Link& link, const Document& document) {
   return malformed(target) ? "malformed" : "sound";
 }
 
-// Link texts that may lead anywhere: "here", "source", numbers.
+// The words of a link as a key. One word, a number and the like may lead anywhere: they give none.
 std::string key_of_text(const View& view, Span span) {
   std::string key = lower(span.in(view.document.text));
-  static const std::vector<std::string_view> kGeneric = {"here", "link", "source", "this", "more", "read more", "pdf", "report", "website", "see here", "ibid", "ibid."};
   const bool letters = std::any_of(key.begin(), key.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
-  if (key.size() < 4 || !letters || std::find(kGeneric.begin(), kGeneric.end(), key) != kGeneric.end()) return {};
+  if (!letters || key.find(' ') == std::string::npos) return {};
+  static const std::vector<std::string_view> kGeneric = {"read more", "see here", "see more", "more here", "full text", "this article", "the article", "this report"};
+  if (std::find(kGeneric.begin(), kGeneric.end(), key) != kGeneric.end()) return {};
   return key;
 }
 
@@ -89,6 +90,7 @@ void add_links(FactMaker& maker) {
                                             {"state", key_field(state_of(link, document), span)},
                                             {"words", {std::string(span.in(document.text)), span}},
                                             {"form", key_field(link.form == LinkForm::image ? "image" : link.form == LinkForm::bare || link.form == LinkForm::autolink ? "bare" : "text", span)}};
+    if (auto host = host_of(link.target); !host.empty()) fields.push_back({"host", key_field(std::move(host), span)});
     if (auto key = key_of_text(maker.view, span); !key.empty() && link.form != LinkForm::bare && link.form != LinkForm::autolink) {
       fields.push_back({"text", key_field(std::move(key), span)});
     }

@@ -64,9 +64,10 @@ class Parser {
       else if (keyword == "example") fine = example(fact);
       else if (keyword == "builtin") fine = fact.type.built_in = true;
       else if (keyword == "stance") fine = stance(fact);
+      else if (keyword == "alike") fine = alike(fact);
       else
-        fail(begin, "found '" + shown(begin) + "', expected 'about', 'field', 'say', 'example', 'stance' or 'builtin'" +
-                        nearest_name(keyword, {"about", "field", "say", "example", "stance", "builtin"}));
+        fail(begin, "found '" + shown(begin) + "', expected 'about', 'field', 'say', 'example', 'stance', 'alike' or 'builtin'" +
+                        nearest_name(keyword, {"about", "field", "say", "example", "stance", "alike", "builtin"}));
       if (fine && !take(';')) {
         fail(at_, "found '" + shown(at_) + "', expected ';'");
         fine = false;
@@ -158,6 +159,16 @@ class Parser {
     const std::size_t begin = at_;
     if (word() != "any") return fail(begin, "found '" + shown(begin) + "', expected 'any' after 'stance'");
     fact.any_stance = true;
+    return true;
+  }
+
+  bool alike(FactText& fact) {
+    std::vector<std::string> fields;
+    do {
+      fields.push_back(word());
+      if (fields.back().empty()) return fail(at_, "found '" + shown(at_) + "', expected a field after 'alike'");
+    } while (take(','));
+    fact.alike.push_back(std::move(fields));
     return true;
   }
 

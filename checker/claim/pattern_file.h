@@ -4,6 +4,7 @@
 //     about "How many members of a body were present.";
 //     field present : figure "members who were there";
 //     field body : key;
+//     alike present, members;         # figures of one kind and unit, or the statement is about something else
 //     stance any;                     # keep plans, norms and hypotheses too
 //     builtin;                        # made by code, listed here for the schema
 //     say "{present:count} out of {members:count<member>} <be> present" with body = "parliament";
@@ -44,6 +45,7 @@ struct FactText {
   std::uint32_t offset = 0;
   FactType type;
   bool any_stance = false;
+  std::vector<std::vector<std::string>> alike;  // field names
   std::vector<PhraseText> phrases;
   std::vector<ExampleText> examples;
 };

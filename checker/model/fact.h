@@ -66,6 +66,7 @@ struct PlacedFigure {
   Reading reading;
   Exact value;       // as written, for messages
   std::string unit;
+  std::string measure;  // what it can be compared with: "count", "%", a currency or a unit of measure
   Hedge hedge = Hedge::none;
   Span span;         // hedge and unit included
   Span digits;
