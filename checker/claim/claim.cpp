@@ -15,7 +15,9 @@ struct Patterns::Data {
   Schema schema;
   std::vector<Phrase> phrases;
   std::vector<bool> any_stance;  // by fact type
-  std::vector<std::vector<std::vector<std::size_t>>> alike;  // by fact type: fields whose figures are of one kind
+  using FieldSets = std::vector<std::vector<std::size_t>>;
+  std::vector<FieldSets> alike;      // by fact type: fields whose figures are of one kind
+  std::vector<FieldSets> threshold;  // by fact type: fields whose figures are limits, whatever their hedge
   std::vector<Example> examples;
   const Lexicon* lexicon = nullptr;
   GroupId bodies = kNoGroup;  // what parliaments, boards and committees are called
@@ -131,14 +133,14 @@ void compile(const FactText& text, const std::vector<PartText>& parts, const Sch
   }
 }
 
-void add_alike(const FactText& text, const std::vector<std::string>& fields, const FactType& type, std::vector<std::vector<std::size_t>>& out,
+void add_fields(const FactText& text, const std::vector<std::string>& fields, const FactType& type, std::vector<std::vector<std::size_t>>& out,
                std::vector<Problem>& problems) {
   const auto names = field_names(type);
   std::vector<std::size_t> indices;
   for (const std::string& field : fields) {
     const auto at = std::find(names.begin(), names.end(), field);
     if (at == names.end()) {
-      problems.push_back(problem_at(*text.file, text.offset, "'alike': fact '" + type.name + "' has no field '" + field + "'" + nearest_name(field, names)));
+      problems.push_back(problem_at(*text.file, text.offset, "fact '" + type.name + "' has no field '" + field + "'" + nearest_name(field, names)));
       return;
     }
     indices.push_back(static_cast<std::size_t>(at - names.begin()));
@@ -183,9 +185,6 @@ std::vector<Span> witnesses(const Fact& fact) {
   return out;
 }
 
-// What can be compared: counts with counts, money of one currency, one unit of measure, per cents.
-std::string kind_of(const PlacedFigure& f) { return f.measure; }
-
 // Whether the figures of these fields are of one kind, and no mention serves as two of them.
 bool are_alike(const Fact& fact, const std::vector<std::size_t>& fields) {
   std::vector<const PlacedFigure*> all;
@@ -194,12 +193,21 @@ bool are_alike(const Fact& fact, const std::vector<std::size_t>& fields) {
     else if (const auto* series = std::get_if<std::vector<PlacedFigure>>(&fact.fields[i].value)) for (const PlacedFigure& m : *series) all.push_back(&m);
   }
   for (std::size_t i = 1; i < all.size(); ++i) {
-    if (kind_of(*all[i]) != kind_of(*all[0])) return false;
+    if (all[i]->measure != all[0]->measure) return false;
     for (std::size_t j = 0; j < i; ++j) {
       if (!all[i]->digits.empty() && all[i]->digits == all[j]->digits) return false;
     }
   }
   return true;
+}
+
+// A limit is its number: "at least 101 of the members" sets it at 101, and a legal two-thirds is exact.
+void take_as_limits(Fact& fact, const std::vector<std::vector<std::size_t>>& sets) {
+  for (const auto& fields : sets) {
+    for (const std::size_t i : fields) {
+      if (auto* f = std::get_if<PlacedFigure>(&fact.fields[i].value)) f->reading = Reading::exactly(f->value);
+    }
+  }
 }
 
 // A field `body` that no phrase filled is the body named last before the statement, in its paragraph.
@@ -262,11 +270,13 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
   declare(texts.facts, d.schema, problems);
   d.any_stance.assign(d.schema.types.size(), false);
   d.alike.resize(d.schema.types.size());
+  d.threshold.resize(d.schema.types.size());
   for (const FactText& text : texts.facts) {
     compile(text, texts.parts, d.schema, lexicon, d.phrases, problems);
     const std::uint32_t type = d.schema.find(text.type.name);
     if (text.any_stance) d.any_stance[type] = true;
-    for (const auto& fields : text.alike) add_alike(text, fields, d.schema.types[type], d.alike[type], problems);
+    for (const auto& fields : text.alike) add_fields(text, fields, d.schema.types[type], d.alike[type], problems);
+    for (const auto& fields : text.threshold) add_fields(text, fields, d.schema.types[type], d.threshold[type], problems);
     for (const ExampleText& e : text.examples) {
       d.examples.push_back({text.file->path, problem_at(*text.file, e.offset, "").line, e.text, text.type.name, e.expected, e.date});
     }
@@ -291,6 +301,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
     Fact fact = fact_of(view, match, phrase, d.schema.types[phrase.fact]);
     const auto& alike = d.alike[phrase.fact];
     if (!std::all_of(alike.begin(), alike.end(), [&](const auto& fields) { return are_alike(fact, fields); })) continue;
+    take_as_limits(fact, d.threshold[phrase.fact]);
     fill_body(view, d.schema.types[phrase.fact], d.bodies, fact, match.last);
     maker.add(std::move(fact), d.any_stance[phrase.fact]);
   }

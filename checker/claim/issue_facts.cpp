@@ -55,6 +55,12 @@ Span place_of(const Stated<T>& stated, const Document& document) {
   return stated.text.empty() ? document.to_text(stated.source) : stated.text;
 }
 
+// Front matter is no part of the text.
+template <class T>
+bool in_front_matter(const std::optional<Stated<T>>& stated) {
+  return stated && stated->text.empty() && !stated->source.empty();
+}
+
 class IssueFields {
  public:
   explicit IssueFields(const Document& document) : document_(document) {}
@@ -63,7 +69,10 @@ class IssueFields {
     if (stated) add(field, figure_field(stated->value, place_of(*stated, document_)));
   }
   void small(std::string_view field, const std::optional<Stated<int>>& stated) {
-    if (stated) add(field, figure_field(stated->value, place_of(*stated, document_)));
+    if (!stated) return;
+    Field value = figure_field(stated->value, place_of(*stated, document_));
+    std::get<PlacedFigure>(value.value).digits = value.span;  // a year is shown as it stands
+    add(field, std::move(value));
   }
   void date(std::string_view field, const std::optional<Stated<Day>>& stated) {
     if (stated) day(field, stated->value, place_of(*stated, document_));
@@ -106,9 +115,9 @@ void add_issue_facts(FactMaker& maker) {
   fields.small("weekday", d.masthead.weekday);
   fields.small("copyright", d.masthead.copyright);
   fields.title("title", d.masthead.title);
-  if (d.issue.number && d.masthead.number) fields.number("front_number", d.issue.number);
-  if (d.issue.serial && d.masthead.serial) fields.number("front_serial", d.issue.serial);
-  if (d.issue.date && d.masthead.date) fields.date("front_date", d.issue.date);
+  if (in_front_matter(d.issue.number) && d.masthead.number) fields.number("front_number", d.issue.number);
+  if (in_front_matter(d.issue.serial) && d.masthead.serial) fields.number("front_serial", d.issue.serial);
+  if (in_front_matter(d.issue.date) && d.masthead.date) fields.date("front_date", d.issue.date);
   const Span span = issue_span(d);
   const FileName file = read_file_name(d.path);
   if (file.number) fields.add("file_number", figure_field(*file.number, span));

@@ -64,10 +64,11 @@ class Parser {
       else if (keyword == "example") fine = example(fact);
       else if (keyword == "builtin") fine = fact.type.built_in = true;
       else if (keyword == "stance") fine = stance(fact);
-      else if (keyword == "alike") fine = alike(fact);
+      else if (keyword == "alike") fine = fields(keyword, fact.alike);
+      else if (keyword == "threshold") fine = fields(keyword, fact.threshold);
       else
-        fail(begin, "found '" + shown(begin) + "', expected 'about', 'field', 'say', 'example', 'stance', 'alike' or 'builtin'" +
-                        nearest_name(keyword, {"about", "field", "say", "example", "stance", "alike", "builtin"}));
+        fail(begin, "found '" + shown(begin) + "', expected 'about', 'field', 'say', 'example', 'stance', 'alike', 'threshold' or 'builtin'" +
+                        nearest_name(keyword, {"about", "field", "say", "example", "stance", "alike", "threshold", "builtin"}));
       if (fine && !take(';')) {
         fail(at_, "found '" + shown(at_) + "', expected ';'");
         fine = false;
@@ -162,13 +163,13 @@ class Parser {
     return true;
   }
 
-  bool alike(FactText& fact) {
-    std::vector<std::string> fields;
+  bool fields(const std::string& keyword, std::vector<std::vector<std::string>>& out) {
+    std::vector<std::string> names;
     do {
-      fields.push_back(word());
-      if (fields.back().empty()) return fail(at_, "found '" + shown(at_) + "', expected a field after 'alike'");
+      names.push_back(word());
+      if (names.back().empty()) return fail(at_, "found '" + shown(at_) + "', expected a field after '" + keyword + "'");
     } while (take(','));
-    fact.alike.push_back(std::move(fields));
+    out.push_back(std::move(names));
     return true;
   }
 

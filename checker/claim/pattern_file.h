@@ -5,6 +5,7 @@
 //     field present : figure "members who were there";
 //     field body : key;
 //     alike present, members;         # figures of one kind and unit, or the statement is about something else
+//     threshold members;              # "at least 101" gives the limit itself: 101
 //     stance any;                     # keep plans, norms and hypotheses too
 //     builtin;                        # made by code, listed here for the schema
 //     say "{present:count} out of {members:count<member>} <be> present" with body = "parliament";
@@ -45,7 +46,8 @@ struct FactText {
   std::uint32_t offset = 0;
   FactType type;
   bool any_stance = false;
-  std::vector<std::vector<std::string>> alike;  // field names
+  std::vector<std::vector<std::string>> alike;      // field names
+  std::vector<std::vector<std::string>> threshold;  // field names
   std::vector<PhraseText> phrases;
   std::vector<ExampleText> examples;
 };

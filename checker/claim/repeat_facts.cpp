@@ -41,7 +41,7 @@ class Repeats {
       Told told = read(i);
       auto& group = groups[key];
       const std::size_t from = group.size() > kLookBack ? group.size() - kLookBack : 0;
-      for (std::size_t k = from; k < group.size(); ++k) {
+      for (std::size_t k = from; k < group.size() && !generic(key); ++k) {
         if (same_thing(group[k], told)) add(group[k], told);
       }
       group.push_back(std::move(told));
@@ -56,9 +56,9 @@ class Repeats {
     const Figure* f = m.figure();
     if (f == nullptr || f->noun.empty() || f->upper || f->age || m.kind != MentionKind::quantity || m.nested) return {};
     if (f->dimension != "count" && !f->dimension.empty()) return {};
-    if (view_.lexicon.is(view_.lexicon.find(f->noun), generic_)) return {};
     return f->noun;
   }
+  bool generic(const std::string& noun) const { return view_.lexicon.is(view_.lexicon.find(noun), generic_); }
 
   Told read(std::uint32_t index) const {
     const Mention& m = view_.mention(index);

@@ -6,7 +6,7 @@ namespace claimcheck {
 
 StanceReader::StanceReader(const Lexicon& lexicon)
     : modal_(lexicon.group("modal")), plan_(lexicon.group("plan")), condition_(lexicon.group("condition")), norm_(lexicon.group("norm")),
-      negation_(lexicon.group("negation")), breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")) {}
+      negation_(lexicon.group("negation")), breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")), hearsay_(lexicon.group("hearsay")) {}
 
 std::pair<std::uint32_t, std::uint32_t> StanceReader::clause(const View& view, std::uint32_t sentence, std::uint32_t first,
                                                              std::uint32_t last) const {
@@ -21,6 +21,25 @@ std::pair<std::uint32_t, std::uint32_t> StanceReader::clause(const View& view, s
   while (begin > s.first && !breaks(begin - 1)) --begin;
   while (end < s.last && !breaks(end)) ++end;
   return {begin, end};
+}
+
+// "According to X, …" anywhere; "X said that …" before; "…, the minister said." after, at the end of the sentence.
+bool StanceReader::is_reported(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t kSpeaker = 6;  // tokens of ", the minister said"
+  const auto& tokens = view.mentions.tokens;
+  const Sentence& s = view.mentions.sentences[sentence];
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (view.lexicon.match(hearsay_, tokens, t, s.last) > 0) return true;
+    const std::uint32_t verb = view.lexicon.match(reporting_, tokens, t, s.last);
+    if (verb == 0) continue;
+    if (t + verb < first && view.text(t + verb) == "that") return true;
+    if (t < last || t + verb + 2 < s.last) continue;
+    for (std::uint32_t back = t; back > last && t - back < kSpeaker; --back) {
+      if (view.is_mark(back - 1, ',')) return true;
+      if (view.text(back - 1) == "and") break;
+    }
+  }
+  return false;
 }
 
 Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
@@ -53,7 +72,7 @@ Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint3
   if (const Quotation* q = view.quotation_around(span)) {
     out.voice = Voice::quoted;
     out.source = q->speaker < view.mentions.actors.size() ? view.mentions.actors[q->speaker].name : q->speaker_words;
-  } else if (has(reporting_, s.first, first) || has(reporting_, last, s.last)) {
+  } else if (is_reported(view, sentence, first, last)) {
     out.voice = Voice::reported;
   }
   return out;

@@ -21,7 +21,8 @@ class StanceReader {
   std::pair<std::uint32_t, std::uint32_t> clause(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const;
 
  private:
-  GroupId modal_, plan_, condition_, norm_, negation_, breaks_, reporting_;
+  GroupId modal_, plan_, condition_, norm_, negation_, breaks_, reporting_, hearsay_;
+  bool is_reported(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const;
 };
 
 }  // namespace claimcheck

@@ -17,7 +17,7 @@ constexpr std::string_view kApostrophe = "\xE2\x80\x99";
 class Scanner {
  public:
   Scanner(std::string_view text, Span span, const Lexicon& lexicon, std::vector<Token>& out)
-      : text_(text.substr(0, std::min<std::size_t>(text.size(), span.end))), at_(span.begin), lexicon_(lexicon), out_(out) {}
+      : text_(text.substr(0, std::min<std::size_t>(text.size(), span.end))), at_(span.begin), begin_(span.begin), lexicon_(lexicon), out_(out) {}
 
   void run() {
     bool space = true;
@@ -95,7 +95,7 @@ class Scanner {
     if (mark == 0 || (peek(mark) | 32) != 's') return false;
     std::uint32_t size = 0;
     if (letter_at(at_ + mark + 1, size) || digit(peek(mark + 1))) return false;
-    if (out_.empty() || out_.back().end != at_) return false;
+    if (at_ != begin_ && (out_.empty() || out_.back().end != at_)) return false;  // alone it is a form of the vocabulary
     at_ += mark + 1;
     return true;
   }
@@ -172,7 +172,7 @@ class Scanner {
   }
 
   std::string_view text_;
-  std::size_t at_;
+  std::size_t at_, begin_;
   const Lexicon& lexicon_;
   std::vector<Token>& out_;
 };
