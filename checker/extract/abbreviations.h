@@ -7,7 +7,8 @@ namespace claimcheck {
 
 class AbbreviationExtractor {
  public:
-  explicit AbbreviationExtractor(const Lexicon& lexicon) : words_(lexicon) {}
+  // `words` must outlive the extractor.
+  explicit AbbreviationExtractor(const NameWords& words) : words_(words) {}
 
   // Fills Mentions::abbreviations, by place. Runs after actors: a bracket after an organisation's name introduces an
   // abbreviation even where its letters do not fit ("Barents Emergency Council (NRC)" has initials_fit false); after a person or a
@@ -16,7 +17,7 @@ class AbbreviationExtractor {
   void find(ExtractContext& context) const;
 
  private:
-  NameWords words_;
+  const NameWords& words_;
 };
 
 }  // namespace claimcheck

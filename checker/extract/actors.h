@@ -11,16 +11,15 @@ namespace claimcheck {
 
 class ActorExtractor {
  public:
-  explicit ActorExtractor(const Lexicon& lexicon) : words_(lexicon) {}
+  // `words` must outlive the extractor.
+  explicit ActorExtractor(const NameWords& words) : words_(words) {}
 
   // Appends to Mentions::actors and actor mentions (the span is the name; a title before it is in ActorRef::title), and
   // claims their tokens. Runs after times, citations and figures.
   void find(ExtractContext& context) const;
 
-  const NameWords& words() const { return words_; }
-
  private:
-  NameWords words_;
+  const NameWords& words_;
 };
 
 }  // namespace claimcheck

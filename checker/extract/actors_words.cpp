@@ -52,21 +52,10 @@ NameWords::NameWords(const Lexicon& lexicon)
   for (const ClassRow& row : kRows) {
     if (const GroupId group = lexicon.group(row.group); group != kNoGroup) rows[group] = &row;
   }
-  for (WordId word = 1; word < classes_.size(); ++word) {
-    for (const GroupId group : lexicon.groups_starting_with(word)) {
-      const ClassRow* row = rows[group];
-      if (row == nullptr) {
-        classes_[word] |= kOtherWord;
-        continue;
-      }
-      if (lexicon.is(word, group)) {
-        classes_[word] |= row->alone;
-        if (row->starts != 0) classes_[word] |= row->starts;  // longer forms may start so, too
-      } else {
-        classes_[word] |= row->starts;
-      }
-    }
-  }
+  lexicon.for_each_form([&](WordId word, GroupId group, bool longer) {
+    const ClassRow* row = rows[group];
+    classes_[word] |= row == nullptr ? kOtherWord : longer ? row->starts : row->alone;
+  });
 }
 
 NameWords::Known NameWords::known_name(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {

@@ -285,20 +285,20 @@ class Reader {
 
 }  // namespace
 
-CitationExtractor::CitationExtractor(const Lexicon& lexicon)
-    : words_(lexicon), series_(lexicon.group("citation-series")), signal_(lexicon.group("citation-signal")), triggers_(lexicon.word_count(), 0) {
-  const auto mark_all = [&](std::string_view name, std::uint8_t bit) {
-    const GroupId group = lexicon.group(name);
-    for (WordId word = 1; group != kNoGroup && word < triggers_.size(); ++word) {
-      const auto& groups = lexicon.groups_starting_with(word);
-      if (std::binary_search(groups.begin(), groups.end(), group)) triggers_[word] |= bit;
-    }
+CitationExtractor::CitationExtractor(const NameWords& words)
+    : words_(words), series_(words.lexicon().group("citation-series")), signal_(words.lexicon().group("citation-signal")),
+      triggers_(words.lexicon().word_count(), 0) {
+  const Lexicon& lexicon = words.lexicon();
+  std::vector<std::uint8_t> bits(lexicon.group_count(), 0);
+  const auto mark_group = [&](std::string_view name, std::uint8_t bit) {
+    if (const GroupId group = lexicon.group(name); group != kNoGroup) bits[group] = bit;
   };
-  mark_all("citation-label", kLabel);
-  mark_all("citation-series", kSeries);
-  mark_all("citation-law", kLaw);
-  mark_all("citation-law-capital", kLawCapital);
-  mark_all("citation-arxiv-archive", kArchive);
+  mark_group("citation-label", kLabel);
+  mark_group("citation-series", kSeries);
+  mark_group("citation-law", kLaw);
+  mark_group("citation-law-capital", kLawCapital);
+  mark_group("citation-arxiv-archive", kArchive);
+  lexicon.for_each_form([&](WordId word, GroupId group, bool) { triggers_[word] |= bits[group]; });
   for (const std::string_view form : {"no", "nos", "nr", "number", "numbers"}) {
     if (const WordId word = lexicon.find(form); word != 0) triggers_[word] |= kNumber;
   }

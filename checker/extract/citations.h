@@ -9,7 +9,8 @@ namespace claimcheck {
 
 class CitationExtractor {
  public:
-  explicit CitationExtractor(const Lexicon& lexicon);
+  // `words` must outlive the extractor.
+  explicit CitationExtractor(const NameWords& words);
 
   // Appends citation mentions and claims their tokens kCitation; runs after times. Claims too, without a mention, the
   // numbers of laws and of parts of texts ("Article 5", "Regulation (EU) 2019/1148", "Chapter 11"), so that they are no
@@ -23,7 +24,7 @@ class CitationExtractor {
   void find(ExtractContext& context) const;
 
  private:
-  NameWords words_;
+  const NameWords& words_;
   GroupId series_, signal_;
   std::vector<std::uint8_t> triggers_;  // by word: which citations it may start
 };

@@ -4,6 +4,7 @@
 
 #include "checker/extract/abbreviations.h"
 #include "checker/extract/actors.h"
+#include "checker/extract/actors_words.h"
 #include "checker/extract/citations.h"
 #include "checker/extract/context.h"
 #include "checker/extract/figures.h"
@@ -15,9 +16,10 @@ namespace claimcheck {
 
 struct Extraction::Extractors {
   explicit Extractors(const Lexicon& l)
-      : lexicon(l), times(l), citations(l), figures(l), actors(l), quotations(l), abbreviations(l) {}
+      : lexicon(l), names(l), times(l), citations(names), figures(l), actors(names), quotations(names), abbreviations(names) {}
 
   const Lexicon& lexicon;
+  NameWords names;
   TimeExtractor times;
   CitationExtractor citations;
   FigureExtractor figures;

@@ -7,7 +7,8 @@ namespace claimcheck {
 
 class QuotationExtractor {
  public:
-  explicit QuotationExtractor(const Lexicon& lexicon) : words_(lexicon) {}
+  // `words` must outlive the extractor.
+  explicit QuotationExtractor(const NameWords& words) : words_(words) {}
 
   // Appends quotation mentions (the span has the marks, Quotation::inner has not); runs after actors. Pairs are “…”, „…”, "…",
   // «…», ‘…’ and '…' inside one block; a quotation of several paragraphs, each of which opens anew, is one mention a
@@ -16,7 +17,7 @@ class QuotationExtractor {
   void find(ExtractContext& context) const;
 
  private:
-  NameWords words_;
+  const NameWords& words_;
 };
 
 }  // namespace claimcheck

@@ -75,7 +75,7 @@ struct Lexicon::Data {
   std::vector<WordId> rests;
   std::vector<std::vector<GroupId>> group_sets{{}};                           // the sets of groups that some word starts
   std::map<std::pair<std::uint32_t, GroupId>, std::uint32_t> group_set_with;  // a set and a group more: that set
-  struct { std::uint32_t set = 0; GroupId group = kNoGroup; std::uint32_t result = 0; } last_with;  // forms come by group
+  std::vector<std::uint32_t> group_set_of;  // the set of one group alone, 0 if there is none yet
   std::deque<std::string> group_names;
   std::unordered_map<std::string_view, GroupId> groups;
   std::deque<std::string> values{""};
@@ -102,8 +102,17 @@ struct Lexicon::Data {
     return known != 0 ? known : add_word(form);
   }
 
+  std::uint32_t alone(GroupId group) {
+    if (group >= group_set_of.size()) group_set_of.resize(group + 1, 0);
+    if (group_set_of[group] == 0) {
+      group_set_of[group] = static_cast<std::uint32_t>(group_sets.size());
+      group_sets.push_back({group});
+    }
+    return group_set_of[group];
+  }
+
   std::uint32_t with(std::uint32_t set, GroupId group) {
-    if (last_with.set == set && last_with.group == group) return last_with.result;
+    if (set == 0) return alone(group);
     if (std::binary_search(group_sets[set].begin(), group_sets[set].end(), group)) return set;
     const auto [at, fresh] = group_set_with.try_emplace({set, group}, static_cast<std::uint32_t>(group_sets.size()));
     if (fresh) {
@@ -111,7 +120,6 @@ struct Lexicon::Data {
       groups_of.insert(std::upper_bound(groups_of.begin(), groups_of.end(), group), group);
       group_sets.push_back(std::move(groups_of));
     }
-    last_with = {set, group, at->second};
     return at->second;
   }
 
@@ -233,6 +241,14 @@ std::string_view Lexicon::value_of(GroupId map, WordId word) const {
 }
 
 const std::vector<GroupId>& Lexicon::groups_starting_with(WordId word) const { return data_->group_sets[data_->words[word].starting]; }
+
+void Lexicon::for_each_form(const std::function<void(WordId, GroupId, bool)>& use) const {
+  for (WordId word = 1; word < data_->words.size(); ++word) {
+    for (std::uint32_t e = data_->words[word].entries; e != kNoEntry; e = data_->entries[e].next) {
+      use(word, data_->entries[e].group, data_->entries[e].rest_size > 0);
+    }
+  }
+}
 
 std::string Lexicon::singular(std::string_view w) const {
   if (const auto at = data_->singulars.find(w); at != data_->singulars.end()) return std::string(at->second);

@@ -10,6 +10,7 @@
 // parliament"). Faults are reported with file, line and column and the rest of the file is still read.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -62,6 +63,10 @@ class Lexicon {
   std::string_view value_of(GroupId map, WordId word) const;  // "" if it is not a single-word form of the map
   // Groups of which a form (of one word or more) starts with this word, ascending. What the pattern engine indexes.
   const std::vector<GroupId>& groups_starting_with(WordId word) const;
+
+  // Calls `use` for every form of every group: its first word, the group, and whether more words follow. What extractors
+  // make their tables by word of.
+  void for_each_form(const std::function<void(WordId, GroupId, bool)>& use) const;
 
   // The base form of a noun form ("deputies" → "deputy", unknown words by rule), lower case.
   std::string singular(std::string_view lower_form) const;

@@ -11,8 +11,8 @@ namespace {
 // "JBC = Joint Border Commission" for an introduction, "JBC" for a use; "!" where the initials do not fit, "*" for a
 // well-known one.
 std::string abbreviations(std::string text) {
-  static const ActorExtractor actors(testing::builtin_lexicon());
-  static const AbbreviationExtractor extractor(testing::builtin_lexicon());
+  static const ActorExtractor actors(testing::builtin_names());
+  static const AbbreviationExtractor extractor(testing::builtin_names());
   Extracted e(std::move(text));
   actors.find(e.context);
   extractor.find(e.context);

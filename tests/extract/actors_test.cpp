@@ -21,7 +21,7 @@ bool operator==(const std::string& got, const Lines& expected) { return got == e
 std::ostream& operator<<(std::ostream& out, const Lines& lines) { return out << lines.joined; }
 
 const ActorExtractor& extractor() {
-  static const ActorExtractor actors(testing::builtin_lexicon());
+  static const ActorExtractor actors(testing::builtin_names());
   return actors;
 }
 

@@ -28,7 +28,7 @@ struct Cited {
   Extracted e;
   explicit Cited(std::string text) : e(std::move(text)) {
     static const TimeExtractor times(testing::builtin_lexicon());
-    static const CitationExtractor citations(testing::builtin_lexicon());
+    static const CitationExtractor citations(testing::builtin_names());
     times.find(e.context);
     citations.find(e.context);
   }
@@ -111,7 +111,7 @@ TEST_CASE("links and footnote marks") {
   Extracted e("See this note.1");
   e.document.links.push_back({LinkForm::inline_link, {4, 8}, {}, "#", true});
   e.document.footnotes.push_back({"1", {14, 15}, {}, false});
-  CitationExtractor(testing::builtin_lexicon()).find(e.context);
+  CitationExtractor(testing::builtin_names()).find(e.context);
   REQUIRE(e.mentions.mentions.size() == 2);
   CHECK(shown(e, e.mentions.mentions[0]) == "link url 'this' #");
   CHECK(shown(e, e.mentions.mentions[1]) == "footnote '1' 1");

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "checker/extract/actors_words.h"
 #include "checker/extract/context.h"
 #include "checker/lexis/builtin.h"
 #include "checker/lexis/tokens.h"
@@ -19,6 +20,11 @@ inline const Lexicon& builtin_lexicon() {
     return built;
   }();
   return lexicon;
+}
+
+inline const NameWords& builtin_names() {
+  static const NameWords names(builtin_lexicon());
+  return names;
 }
 
 // A document of plain paragraphs, one a line, tokenised and ready for extractors.

@@ -10,8 +10,8 @@ namespace {
 
 // "speaker: words" for each quotation; "?" where nobody is named.
 std::string quoted(std::string text) {
-  static const ActorExtractor actors(testing::builtin_lexicon());
-  static const QuotationExtractor quotations(testing::builtin_lexicon());
+  static const ActorExtractor actors(testing::builtin_names());
+  static const QuotationExtractor quotations(testing::builtin_names());
   Extracted e(std::move(text));
   actors.find(e.context);
   quotations.find(e.context);
