@@ -104,17 +104,38 @@ class Finder {
     }
   }
 
+  // "Was put off until October": what is told is past, what it was put off to is not.
+  static bool put_off(const Reader& r, std::uint32_t first) {
+    for (std::uint32_t i = first, steps = 0; i-- > r.first() && steps < 6; ++steps) {
+      if (r.word(i).moves) return true;
+    }
+    return false;
+  }
+
   void set_anchors(const Reader& r, std::uint32_t first, std::uint32_t last) {
     anchors_.tense = tense_around(r, first, last);
     const std::string_view lead = led_by(r, first);
-    if ((lead == "until" || lead == "before") && anchors_.tense != Tense::past) anchors_.tense = Tense::future;
-    if (anchors_.tense == Tense::perfect) anchors_.tense = Tense::past;
-    anchors_.near_narrated = anchors_.narrated.any && sentence_ <= narrated_sentence_ + 1;
+    const bool until = lead == "until" || lead == "before";
+    if (until && (anchors_.tense != Tense::past || put_off(r, first))) anchors_.tense = Tense::future;
+    if (anchors_.tense == Tense::perfect || lead == "since") anchors_.tense = Tense::past;
+    // "The refusal of October" and "called for 4 July" stand in clauses of other tenses.
+    const Role before = r.role(r.role(first - 1) == Role::the ? first - 2 : first - 1);
+    if (before == Role::of && anchors_.tense == Tense::future) anchors_.tense = Tense::unknown;
+    if (before == Role::for_ && anchors_.tense == Tense::past) anchors_.tense = Tense::unknown;
+    const bool story = anchors_.narrated.any && lead != "since";
+    anchors_.narrated_here = story && sentence_ == narrated_sentence_;
+    anchors_.narrated_before = story && sentence_ == narrated_sentence_ + 1;
   }
 
   std::uint32_t push_term(const Reader& r, const Term& t) {
     set_anchors(r, t.first, t.last);
-    const Resolved resolved = resolve(t, anchors_);
+    // "In November, barely four months later": the distance leads to the date before it, from the one told before that.
+    const bool beside = told_end_ != 0 && t.first > told_end_ && t.first <= told_end_ + 3 &&
+                        (r.mark(told_end_) == ',' || r.mark(told_end_) == '(');
+    const bool apposition = beside && before_.last.any && t.within.base == Base::told && t.amount_unit != Unit::none;
+    Anchors from = anchors_;
+    if (apposition) from.last = before_.last, from.last_day = before_.last_day;
+    const Resolved resolved = resolve(t, from);
     Time time;
     time.readings = resolved.readings;
     time.timex = resolved.readings.empty() ? resolved.partial : resolved.readings.front().timex;
@@ -131,7 +152,11 @@ class Finder {
       time.length = length_figure(amount, std::nullopt, t.amount_unit, {});
     }
     const std::uint32_t first = t.first;
-    tell(t, time);
+    if (!apposition) {
+      before_ = anchors_;
+      told_end_ = t.last;
+      tell(t, time);
+    }
     if (t.within.base == Base::term) push_nested(r, *t.within.term);
     push({r.span(first, t.last), MentionKind::date, std::move(time), sentence_, false});
     c_.claim(first, t.last, kTime);
@@ -150,8 +175,8 @@ class Finder {
   }
 
   // A time inside a bigger expression, or one that only qualifies a noun.
-  void push_nested(const Reader& r, const Term& t) {
-    const Resolved resolved = resolve(t, anchors_);
+  void push_nested(const Reader& r, const Term& t) { push_nested(r, t, resolve(t, anchors_)); }
+  void push_nested(const Reader& r, const Term& t, const Resolved& resolved) {
     Time time;
     time.readings = resolved.readings;
     time.timex = resolved.readings.empty() ? resolved.partial : resolved.readings.front().timex;
@@ -187,47 +212,64 @@ class Finder {
     time.last = r.span(range.to.first, range.to.last);
     time.weekday = range.from.weekday_span.empty() ? range.to.weekday_span : range.from.weekday_span;
     time.mod = range.turn ? "turn" : "";
-    const Resolved to = resolve(range.to, anchors_);
+    Resolved to = resolve(range.to, anchors_);
     Resolved from = resolve(range.from, anchors_);
     time.granularity = std::min(from.granularity, to.granularity);
     time.origin = std::max(from.origin, to.origin);
     time.valid = from.valid && to.valid;
     const auto floats = [](const Term& t) { return t.year == 0 && t.within.base == Base::none && t.has_fields(); };
     const bool from_floats = floats(range.from), to_floats = floats(range.to);
-    for (const TimeReading& b : to.readings) {
+    std::vector<TimeReading> starts, ends;
+    for (TimeReading b : to.readings) {
       if (from.readings.empty() || time.readings.size() == 3) break;
       // The start that lies nearest before this end, where its year was not written.
-      const TimeReading* best = &from.readings.front();
-      for (const TimeReading& a : from.readings) {
-        if (from_floats && a.days.begin <= b.days.begin && (best->days.begin > b.days.begin || a.days.begin > best->days.begin))
-          best = &a;
+      TimeReading a = from.readings.front();
+      for (const TimeReading& other : from.readings) {
+        const bool nearer = a.days.begin > b.days.begin || other.days.begin > a.days.begin;
+        if (from_floats && other.days.begin <= b.days.begin && nearer) a = other;
       }
-      Days days{best->days.begin, b.days.end};
-      Day end = b.days.begin;
       // An end without a year turns the year rather than run backwards.
-      if (days.begin > end && from_floats)
-        days.begin = add_months(days.begin, -12);
-      else if (days.begin > end && to_floats)
-        end = add_months(end, 12), days.end = add_months(days.end, 12);
-      if (range.turn) days = {end - 122, end + 121};
-      if (days.begin > end) time.backwards = time.readings.empty();
-      const std::string timex = "(" + timex_at(*best, days.begin) + "," + timex_at(b, end) + "," + between(days.begin, end) + ")";
+      if (a.days.begin > b.days.begin && from_floats)
+        shift_year(a, -1);
+      else if (a.days.begin > b.days.begin && to_floats)
+        shift_year(b, 1);
+      if (a.days.begin > b.days.begin) time.backwards = time.readings.empty();
+      Days days{a.days.begin, b.days.end};
+      if (range.turn) days = {b.days.begin - 122, b.days.begin + 121};
       if (days.end <= days.begin) days.end = days.begin + 1;
-      time.readings.push_back({days, timex, b.anchor, best->guessed || b.guessed});
+      const std::string timex = "(" + a.timex + "," + b.timex + "," + between(a.days.begin, b.days.begin) + ")";
+      const bool known =
+          std::any_of(time.readings.begin(), time.readings.end(), [&](const TimeReading& x) { return x.days == days; });
+      if (known) continue;
+      time.readings.push_back({days, timex, b.anchor, a.guessed || b.guessed});
+      starts.push_back(std::move(a));
+      ends.push_back(std::move(b));
     }
+    from.readings = std::move(starts);
+    to.readings = std::move(ends);
     time.timex = time.readings.empty() ? "(" + from.partial + "," + to.partial + ",PXX)" : time.readings.front().timex;
+    before_ = anchors_;
+    told_end_ = range.last;
     tell_range(range, time);
     if (!range.turn) {
-      for (const Term* end : {&range.from, &range.to}) {
-        if (stands_alone(r, *end)) push_nested(r, *end);
-      }
+      if (stands_alone(r, range.from)) push_nested(r, range.from, from);
+      if (stands_alone(r, range.to)) push_nested(r, range.to, to);
     }
     push({r.span(range.first, range.last), MentionKind::date, std::move(time), sentence_, false});
     c_.claim(range.first, range.last, kTime);
     return range.last;
   }
 
-  static std::string timex_at(const TimeReading& r, Day begin) { return r.days.begin == begin ? r.timex : iso(begin); }
+  // The same day, month or season of another year.
+  static void shift_year(TimeReading& r, int years) {
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    r.days = {add_months(r.days.begin, 12 * years), add_months(r.days.end, 12 * years)};
+    if (r.timex.size() < 4 || !std::all_of(r.timex.begin(), r.timex.begin() + 4, digit)) return;
+    int year = 0;
+    for (std::size_t i = 0; i < 4; ++i) year = year * 10 + (r.timex[i] - '0');
+    r.timex = digits(year + years, 4) + r.timex.substr(4);
+  }
+
   static std::string between(Day a, Day b) {
     const CivilDate x = to_civil(a), y = to_civil(b);
     if (x.month == y.month && x.day == y.day && y.year > x.year) return "P" + std::to_string(y.year - x.year) + "Y";
@@ -242,7 +284,7 @@ class Finder {
     time.timex = length_timex(length.upper ? *length.upper : amount, length.unit, length.extra, length.extra_unit);
     time.length = length_figure(amount, length.upper, length.unit, length.unit_span);
     if (length.extra) time.length.reading = {Interval::all(), Interval::all()};
-    time.granularity = granularity(length.unit);
+    time.granularity = granularity_of(length.unit);
     if (length.side != 0) reach(r, length, time);
     // "The past five years" is a stretch of the calendar as well as a length.
     const MentionKind kind = time.readings.empty() ? MentionKind::duration : MentionKind::date;
@@ -307,32 +349,6 @@ class Finder {
     return first;
   }
 
-  static Granularity granularity(Unit unit) {
-    switch (unit) {
-      case Unit::week:
-      case Unit::fortnight:
-        return Granularity::week;
-      case Unit::weekend:
-        return Granularity::weekend;
-      case Unit::month:
-        return Granularity::month;
-      case Unit::quarter:
-        return Granularity::quarter;
-      case Unit::year:
-        return Granularity::year;
-      case Unit::decade:
-        return Granularity::decade;
-      case Unit::century:
-        return Granularity::century;
-      case Unit::hour:
-      case Unit::minute:
-      case Unit::second:
-        return Granularity::time;
-      default:
-        return Granularity::day;
-    }
-  }
-
   void tell(const Term& t, const Time& time) {
     if (time.readings.empty() || t.granularity == Granularity::time || t.granularity == Granularity::decade ||
         t.granularity == Granularity::century)
@@ -367,6 +383,8 @@ class Finder {
   ExtractContext& c_;
   const Words& words_;
   Anchors anchors_;
+  Anchors before_;              // as they were when the last date was told
+  std::uint32_t told_end_ = 0;  // the token after that date
   std::uint32_t sentence_ = 0;
   std::uint32_t narrated_sentence_ = 0;
   std::uint32_t block_ = kNone;

@@ -26,12 +26,12 @@ struct Told {
 // What is known where a term stands.
 struct Anchors {
   std::optional<Day> issue;
-  Told last;                     // told last, of any granularity
-  Told last_day;                 // told last, a day
-  int year = 0;                  // the year that the paragraph's last full date was in
-  Told narrated;                 // that date
-  bool day_in_sentence = false;  // last_day stands in this sentence
-  bool near_narrated = false;    // it stands in this sentence or the one before
+  Told last;                                            // told last, of any granularity
+  Told last_day;                                        // told last, a day
+  int year = 0;                                         // the year that the paragraph's last full date was in
+  Told narrated;                                        // that date
+  bool day_in_sentence = false;                         // last_day stands in this sentence
+  bool narrated_here = false, narrated_before = false;  // it stands in this sentence, in the one before
   Tense tense = Tense::unknown;
 };
 

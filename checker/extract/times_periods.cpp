@@ -77,7 +77,10 @@ std::optional<Term> Grammar::season_at(std::uint32_t i, bool after_the) const {
   const bool led = before == Role::in || before == Role::by || before == Role::since || before == Role::until ||
                    before == Role::during || before == Role::before || before == Role::after;
   const bool closed = !r_.is_word(i + 1) || r_.word(i + 1).after_year;
-  if (!led || !closed || (r_.text(i) == "fall" && !after_the)) return std::nullopt;
+  if (!led || !closed) return std::nullopt;
+  // "In the fall" is the season, "by the fall in tourism" is none.
+  if (r_.text(i) == "fall" && (before != Role::in || r_.role(i + 1) == Role::in || r_.role(i + 1) == Role::of))
+    return std::nullopt;
   return t;
 }
 

@@ -227,8 +227,7 @@ class Resolver {
       return;
     }
     // A running month or season is present, too.
-    if (a_.tense == Tense::future && past && past->days.end > issue + 1)
-      std::swap(past, future), future = std::exchange(past, std::nullopt);
+    if (a_.tense == Tense::future && past && past->days.end > issue + 1) future = std::exchange(past, std::nullopt);
     const bool near_future = past && future && future->days.begin - issue < issue - past->days.end;
     if (a_.tense == Tense::future) {
       if (future)
@@ -236,7 +235,9 @@ class Resolver {
       else if (past)
         add(*past, issue, true);
     } else if (a_.tense == Tense::past) {
-      if (a_.near_narrated) narrated_year(issue);
+      // In the next sentence only a day after a day goes on with the story.
+      const bool days = t_.day != 0 && a_.narrated.granularity == Granularity::day;
+      if (a_.narrated_here || (a_.narrated_before && days)) narrated_year(issue);
       if (past) add(*past, issue, false);
       narrated_year(issue);
     } else {

@@ -18,6 +18,11 @@ bool past_form(const Reader& r, std::uint32_t i) {
   return s.size() >= 4 && s.ends_with("ed") && !s.ends_with("eed");
 }
 
+// "May" with its capital is the month, unless it opens a question.
+bool is_modal(const Reader& r, std::uint32_t i) {
+  return r.word(i).cue == Cue::modal && !(r.word(i).month != 0 && r.capital(i)) && r.text(i) != "would";
+}
+
 // The auxiliaries before a participle decide: "will be closed", "has been closed", "is closed".
 Tense before_participle(const Reader& r, std::uint32_t i, Tense otherwise) {
   bool be = false;
@@ -31,7 +36,8 @@ Tense before_participle(const Reader& r, std::uint32_t i, Tense otherwise) {
       case Cue::will:
         return Tense::future;
       case Cue::modal:
-        return r.text(k) == "would" ? Tense::unknown : Tense::future;
+        if (is_modal(r, k)) return Tense::future;
+        return r.capital(k) ? otherwise : Tense::unknown;
       case Cue::be:
         be = true;
         continue;
@@ -54,17 +60,20 @@ Tense told_by(const Reader& r, std::uint32_t i) {
       return Tense::future;
     case Cue::plan: {
       // "is due", "are expected to"; as a noun ("plans", "hopes") only with its infinitive.
-      const bool participle =
-          r.text(i).ends_with("ed") || r.text(i) == "due" || r.text(i).ends_with("coming") || r.text(i).starts_with("likel");
+      const std::string_view s = r.text(i);
+      const bool participle = s.ends_with("ed") || s == "due" || s.ends_with("coming") || s.starts_with("likel");
       if (!participle && !to_next) return Tense::unknown;
-      return before_participle(r, i, Tense::future) == Tense::past && r.role(i - 1) != Role::none ? Tense::past : Tense::future;
+      // What "had been planned" may be past or still to come.
+      return before_participle(r, i, Tense::future) == Tense::past ? Tense::present : Tense::future;
     }
     case Cue::modal:
-      return r.text(i) == "would" || (w.month != 0 && !r.is_word(i + 1)) ? Tense::unknown : Tense::future;
+      return is_modal(r, i) ? Tense::future : Tense::unknown;
     case Cue::past: {
       const std::string_view s = r.text(i);
       if (to_next && (s == "set" || s == "was" || s == "were"))
         return Tense::future;  // "is set to begin"; "was to elect" tells a plan
+      if (s == "had" && r.text(i + 1) == "been" && (r.word(i + 2).cue == Cue::plan || r.text(i + 2) == "meant"))
+        return Tense::present;
       if (s == "was" || s == "were" || s == "had" || s == "did") return Tense::past;
       return before_participle(r, i, Tense::past);
     }
@@ -85,6 +94,12 @@ Tense told_by(const Reader& r, std::uint32_t i) {
   return before_participle(r, i, Tense::past);
 }
 
+// Whether nothing but its preposition stands before a time in its clause: "On 5 January, parliament voted".
+bool opens_clause(const Reader& r, std::uint32_t first) {
+  const std::uint32_t lead = first > r.first() && r.word(first - 1).leads ? first - 1 : first;
+  return lead == r.first() || r.mark(lead - 1) != 0;
+}
+
 }  // namespace
 
 Tense tense_around(const Reader& r, std::uint32_t first, std::uint32_t last) {
@@ -101,10 +116,11 @@ Tense tense_around(const Reader& r, std::uint32_t first, std::uint32_t last) {
     consider(told_by(r, i), cost);
   }
   cost = 1;  // on a tie the verb before it
+  const bool opens = opens_clause(r, first);
   for (std::uint32_t i = last, steps = 0; i < r.last() && steps < kReach && cost < best.cost; ++i, ++steps) {
     ++cost;
     const char mark = r.mark(i);
-    if (mark == ',' || mark == '_') cost += i == last ? 1 : kComma;
+    if (mark == ',' || mark == '_') cost += i == last && opens ? 1 : kComma;
     if (mark == ';' || mark == ':') cost += 2 * kComma;
     consider(told_by(r, i), cost);
   }
