@@ -57,7 +57,7 @@ TEST_CASE("help and version are no trouble, bad usage is, in one line") {
       {"explain"},
   };
   for (const auto& words : misuses) {
-    const Ran ran = run_words(words);
+    const Ran ran = run_words(words, "Some words.\n");
     INFO(words.size() << " words: " << ran.err);
     CHECK(ran.status == kTrouble);
     CHECK(lines_of(ran.err) == 1);
