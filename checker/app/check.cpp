@@ -1,6 +1,7 @@
 // `check`: documents in, one report out. Documents are read and analysed on all threads and judged together, in the order
 // of the input.
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <utility>
 
@@ -92,9 +93,19 @@ void keep_wanted(const Options& options, Report& report) {
   }
 }
 
+// Findings on the same words of one document get the same id; those after the first are numbered, in their order.
+void number_repeated_ids(std::vector<Finding>& findings) {
+  std::map<std::string, std::size_t> seen;
+  for (Finding& finding : findings) {
+    const std::size_t times = ++seen[finding.id];
+    if (times > 1) finding.id += "-" + std::to_string(times);
+  }
+}
+
 void judge(const Engine& engine, const std::vector<DocumentFacts>& documents, Report& report) {
   Evaluation evaluation = engine.rules().evaluate(documents);
   report.findings = std::move(evaluation.findings);
+  number_repeated_ids(report.findings);
   for (std::size_t i = 0; i < report.documents.size(); ++i) {
     if (i < evaluation.judged.size()) report.documents[i].judged = std::move(evaluation.judged[i]);
     if (i < evaluation.undetermined.size()) report.documents[i].undetermined = std::move(evaluation.undetermined[i]);

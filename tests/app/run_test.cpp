@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 #include "checker/app/commands.h"
@@ -116,6 +117,14 @@ TEST_CASE("the number of threads does not show") {
     CHECK(one == run_words({"check", "--format", format, "--jobs", "5", folder.path()}).out);
   }
   CHECK(run_words({"extract", "--jobs", "1", folder.path()}).out == run_words({"extract", "--jobs", "5", folder.path()}).out);
+}
+
+TEST_CASE("every finding has an id of its own, the same in each run") {
+  const std::string twice = "See the [minutes](#).\n\nSee the [minutes](#).\n\nSee the [minutes](#).\n";
+  const json report = json::parse(run_words({"check", "--read-as", "markdown", "--format", "json", "-"}, twice).out);
+  std::set<std::string> ids;
+  for (const json& finding : report["findings"]) ids.insert(finding["id"]);
+  CHECK(ids.size() == 3);
 }
 
 TEST_CASE("a configuration file sets options and the command line wins") {
