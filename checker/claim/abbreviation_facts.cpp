@@ -10,13 +10,12 @@
 namespace claimcheck {
 namespace {
 
-// An expansion as a key: folded, without the article, British and American spelling alike, the last word in the singular.
+// An expansion as a key: folded, without the article, hyphens and apostrophes, British and American spelling alike, the last
+// word in the singular.
 std::string expansion_key(const View& view, const std::string& expansion) {
   std::string key = fold(expansion);
   if (key.starts_with("the ")) key.erase(0, 4);
-  for (char& c : key) {
-    if (c == '-') c = ' ';
-  }
+  std::erase(key, '-');
   std::erase(key, '\'');
   for (std::size_t at = 0; (at = key.find("’", at)) != std::string::npos;) key.erase(at, std::string_view("’").size());
   for (std::size_t at = 0; (at = key.find("iz", at)) != std::string::npos; ++at) key[at + 1] = 's';
@@ -47,10 +46,31 @@ bool looks_like_slip(const std::string& shortened, const std::string& expansion,
   return in_place && letters != initials;
 }
 
-// The first expansion of a short form, where this one is the same with words left out.
-std::string same_expansion(std::map<std::string, std::string>& first, const std::string& shortened, const std::string& key) {
+// The words of an expansion that tell it from others, each cut to six letters, in the order of the alphabet: "Workers' Party of
+// Korea" and "Korean Workers' Party" have the same but for an ending.
+std::vector<std::string> stems(const std::string& key, const Lexicon& lexicon) {
+  const GroupId small = lexicon.group("function-word");
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at < key.size();) {
+    const std::size_t end = std::min(key.find(' ', at), key.size());
+    const std::string word = key.substr(at, end - at);
+    if (!word.empty() && !lexicon.is(lexicon.find(word), small)) out.push_back(word.substr(0, 6));
+    at = end + 1;
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool same_stems(const std::string& a, const std::string& b, const Lexicon& lexicon) {
+  const auto x = stems(a, lexicon), y = stems(b, lexicon);
+  return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const std::string& s, const std::string& t) { return s.starts_with(t) || t.starts_with(s); });
+}
+
+// The first expansion of a short form, where this one is the same with words left out or in another order.
+std::string same_expansion(std::map<std::string, std::string>& first, const std::string& shortened, const std::string& key, const Lexicon& lexicon) {
   const auto [at, is_new] = first.try_emplace(shortened, key);
-  const bool part = at->second.find(key) != std::string::npos || key.find(at->second) != std::string::npos;
+  const bool part = at->second.find(key) != std::string::npos || key.find(at->second) != std::string::npos ||
+                    same_stems(at->second, key, lexicon);
   return part ? at->second : key;
 }
 
@@ -68,7 +88,7 @@ void add_abbreviation_facts(FactMaker& maker) {
     if (!a.expansion.empty()) {
       maker.add("abbreviation", a.span.cover(a.long_span),
                 {{"short", key_field(a.shortened, a.span)},
-                 {"long", key_field(same_expansion(first_expansion, a.shortened, expansion_key(view, a.expansion)), a.long_span)},
+                 {"long", key_field(same_expansion(first_expansion, a.shortened, expansion_key(view, a.expansion), view.lexicon), a.long_span)},
                  {"words", {a.expansion, a.long_span}},
                  {"fits", key_field(a.initials_fit ? "yes" : looks_like_slip(a.shortened, a.expansion, view.lexicon) ? "no" : "foreign", a.span)},
                  {"known", key_field(a.well_known ? "yes" : "no", a.span)}},

@@ -17,9 +17,12 @@ Field end_field(const Mention& m, Exact value) {
 // only where they run upwards, or something says so.
 bool surely_range(const View& view, const Mention& m) {
   const std::uint32_t first = view.mentions.token_at(m.span.begin), last = view.mentions.token_at(m.span.end - 1) + 1;
-  const GroupId words = view.lexicon.group("range-word");
-  for (std::uint32_t t = first > 4 ? first - 4 : 0; t < last; ++t) {
-    if (view.lexicon.match(words, view.mentions.tokens, t, last) > 0 || view.text(t) == "–") return true;
+  const GroupId inside = view.lexicon.group("range-word"), before = view.lexicon.group("range-verb");
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (view.lexicon.match(inside, view.mentions.tokens, t, last) > 0 || view.text(t) == "–") return true;
+  }
+  for (std::uint32_t t = first > 3 ? first - 3 : 0; t < first; ++t) {
+    if (view.lexicon.match(before, view.mentions.tokens, t, first) > 0) return true;
   }
   return false;
 }

@@ -58,7 +58,26 @@ bool malformed(std::string_view target) {
   return low.starts_with("www.") && low.find(',') < low.find('/');
 }
 
-std::string state_of(const Link& link, const Document& document) {
+// How the fragment links of a document fare. Where most lead nowhere, the site makes its anchors in a way that the file does
+// not show, and none is doubted.
+struct Fragments {
+  std::uint32_t found = 0, missing = 0;
+  bool doubtful() const { return missing > found && missing > 2; }
+};
+
+bool fragment_found(const std::string& target, const Document& document) {
+  return std::binary_search(document.anchors.begin(), document.anchors.end(), target.substr(1));
+}
+
+Fragments count_fragments(const Document& document) {
+  Fragments out;
+  for (const Link& link : document.links) {
+    if (link.target.size() > 1 && link.target[0] == '#') ++(fragment_found(link.target, document) ? out.found : out.missing);
+  }
+  return out;
+}
+
+std::string state_of(const Link& link, const Document& document, const Fragments& fragments) {
   if (!link.resolved) return "undefined";
   std::string_view target = link.target;
   while (!target.empty() && is_space(static_cast<unsigned char>(target.front()))) target.remove_prefix(1);
@@ -66,8 +85,8 @@ std::string state_of(const Link& link, const Document& document) {
   if (target.empty()) return "empty";
   if (placeholder(target)) return "placeholder";
   if (target.front() == '#') {
-    const bool found = std::binary_search(document.anchors.begin(), document.anchors.end(), std::string(target.substr(1)));
-    return found || document.format == "text" ? "sound" : "no-anchor";
+    const bool sound = document.format == "text" || fragments.doubtful() || fragment_found(std::string(target), document);
+    return sound ? "sound" : "no-anchor";
   }
   return malformed(target) ? "malformed" : "sound";
 }
@@ -84,10 +103,11 @@ std::string key_of_text(const View& view, Span span) {
 
 void add_links(FactMaker& maker) {
   const Document& document = maker.view.document;
+  const Fragments fragments = count_fragments(document);
   for (const Link& link : document.links) {
     const Span span = link.text.empty() ? document.to_text(link.source) : link.text;
     std::vector<FactMaker::Named> fields = {{"target", key_field(link.target, span)},
-                                            {"state", key_field(state_of(link, document), span)},
+                                            {"state", key_field(state_of(link, document, fragments), span)},
                                             {"words", {std::string(span.in(document.text)), span}},
                                             {"form", key_field(link.form == LinkForm::image ? "image" : link.form == LinkForm::bare || link.form == LinkForm::autolink ? "bare" : "text", span)}};
     if (auto host = host_of(link.target); !host.empty()) fields.push_back({"host", key_field(std::move(host), span)});
