@@ -48,6 +48,7 @@ class SentenceReader {
     Found f;
     f.low = *item;
     f.before = hedge_before(c_, f.low.first, floor_);
+    if (f.before && is_preposition(f)) f.before = {};
     if (f.before && f.before.hedge != Hedge::about && f.before.first == floor_ && floor_ > c_.first)
       f.before = {};  // "20 points over 31%"
     f.first = f.before ? f.before.first : f.low.first;
@@ -64,6 +65,17 @@ class SentenceReader {
     read_hedge_behind(f);
     append(f);
     return f.end().last;
+  }
+
+  // "under two conditions", "spread over six sittings": a small number in words, and no bound.
+  bool is_preposition(const Found& f) const {
+    const Numeral& n = f.low.numeral;
+    if (f.before.last != f.before.first + 1 || !n.in_words || n.scale != 0 || n.form != NumeralForm::cardinal ||
+        f.low.main_unit())
+      return false;
+    const std::string word = lower(c_.text(f.before.first));
+    static constexpr std::string_view kPlaces = " over under above below beyond around ";
+    return n.value <= 12 && kPlaces.find(' ' + word + ' ') != std::string_view::npos;
   }
 
   bool title() {

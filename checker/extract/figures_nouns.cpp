@@ -15,9 +15,16 @@ std::string lowered(const FigureCursor& c, std::uint32_t i) {
   return form;
 }
 
+// "Iraqis", "Velmaris": peoples whose plural the rules of English would not cut.
+bool is_people(const FigureCursor& c, std::uint32_t i) {
+  return c.capital(i) && !c.token(i).has(kAllCapitals) && c.text(i).size() > 4 && c.text(i).ends_with("is") && !c.capital(i + 1);
+}
+
+std::string base_form(const FigureCursor& c, std::uint32_t i);
+
 bool is_plural(const FigureCursor& c, std::uint32_t i) {
   const std::string form = lowered(c, i);
-  return form.size() > 2 && c.words.lexicon().singular(form) != form;
+  return form.size() > 2 && (c.words.lexicon().singular(form) != form || is_people(c, i));
 }
 
 bool is_possessive(const FigureCursor& c, std::uint32_t i) {
@@ -41,7 +48,7 @@ class Phrase {
 
   // Moves behind the next word of the phrase and gives it; 0 when the phrase has ended.
   std::uint32_t next() {
-    while (at_ < first_ + kLongestPhrase && c_.has(at_) && !c_.taken(at_)) {
+    while (at_ < first_ + kLongestPhrase && c_.has(at_) && (!c_.taken(at_) || periodic())) {
       if (is_possessive(c_, at_) || c_.hyphen(at_)) {
         ++at_;
         continue;
@@ -60,6 +67,12 @@ class Phrase {
   std::uint32_t end() const { return at_; }
 
  private:
+  // "six annual budgets": read as a repetition, and still an adjective here.
+  bool periodic() const {
+    const std::string_view s = c_.text(at_);
+    return s == "annual" || s == "yearly" || s == "monthly" || s == "weekly" || s == "daily" || s == "quarterly" ||
+           s == "nightly";
+  }
   // "air-to-air missiles": a closed word inside a compound.
   bool part_of_name() const { return c_.hyphen(at_ - 1) && at_ > first_; }
   // "five answers", "of the vote": a number above one takes no verb in -s, a determiner none at all.
@@ -82,11 +95,18 @@ std::uint32_t start_of_compound(const FigureCursor& c, std::uint32_t i, std::uin
   return i;
 }
 
+std::string base_form(const FigureCursor& c, std::uint32_t i) {
+  const std::string form = lowered(c, i);
+  std::string base = c.words.lexicon().singular(form);
+  if (base == form && is_people(c, i)) base.pop_back();
+  return base;
+}
+
 NounFound found_at(const FigureCursor& c, std::uint32_t first, std::uint32_t head) {
   NounFound found;
   const std::uint32_t start = start_of_compound(c, head, first);
   for (std::uint32_t i = start; i < head; ++i) found.noun += lowered(c, i);
-  found.noun += c.words.lexicon().singular(lowered(c, head));
+  found.noun += base_form(c, head);
   for (std::uint32_t i = first; i < start; ++i) {
     if (is_possessive(c, i)) continue;
     if (i > first && !c.glued(i)) found.qualifier += ' ';
@@ -112,9 +132,7 @@ NounFound count_noun(const FigureCursor& c, std::uint32_t i, NounNumber number) 
   std::uint32_t candidate = 0, last_word = 0, participle = 0;
   bool any = false;
   while (const std::uint32_t at = phrase.next()) {
-    if (number == NounNumber::singular && last_word != 0 && third_person(c.text(at)) && !c.capital(at))
-      break;  // "the first transaction commits"
-    if (number == NounNumber::any && last_word != 0 && c.is(at, kVerb) && third_person(c.text(at)))
+    if (number != NounNumber::plural && last_word != 0 && c.is(at, kVerb) && third_person(c.text(at)))
       break;  // "of the population suffers"
     const bool plural = is_plural(c, at), collective = c.is(at, kCollective);
     if (at == i && c.is(at, kCollectiveAdjective) && !c.is_word(at + 1)) return found_at(c, i, at);  // "20 wounded."
@@ -154,6 +172,8 @@ NounFound noun_after_of(const FigureCursor& c, std::uint32_t i, NounNumber numbe
     if (kDeterminers.find(word) == std::string_view::npos) break;
     const bool pronoun = word == " that " || word == " this " || word == " these " || word == " those " || word == " all ";
     if (pronoun && c.is(at + 1, kVerb)) return {};  // "of that comes"
+    if (pronoun && number == NounNumber::any && word != " that " && word != " this ")
+      number = NounNumber::plural;  // "of those present"
     ++at;
   }
   for (std::uint32_t s = at; s < at + 4; ++s) {  // a figure of its own, perhaps hedged

@@ -98,6 +98,20 @@ Unit measure(const FigureCursor& c, const Numeral& n, std::uint32_t at, bool hyp
   return {UnitKind::measure, named.name, named.dimension, at, at + found.length};
 }
 
+// "half a per cent", "a tenth of a percentage point", "three quarters of a mile", "1/4 mile".
+Unit unit_of_fraction(const FigureCursor& c, const Numeral& n) {
+  std::uint32_t at = n.last;
+  const bool of = c.word(at) == c.words.of;
+  if (of) ++at;
+  const bool article = c.is(at, kIndefinite);
+  if (article) ++at;
+  if (of && !article) return {};
+  if (c.word(at) == c.words.one) ++at;
+  if (!c.is(at, kMeasureStart) || c.taken(at)) return {};
+  if (Unit unit = per_cent(c, at, false)) return unit;
+  return measure(c, n, at, false);
+}
+
 }  // namespace
 
 Unit currency_before(const FigureCursor& c, std::uint32_t i) {
@@ -115,6 +129,7 @@ Unit unit_behind(const FigureCursor& c, const Numeral& n, const Unit& before) {
   const bool hyphen = c.hyphen(n.last);
   const bool of = n.form == NumeralForm::vague && c.word(n.last) == c.words.of;  // "billions of euros"
   const std::uint32_t at = hyphen || of ? n.last + 1 : n.last;
+  if (n.form == NumeralForm::fraction && !hyphen) return unit_of_fraction(c, n);
   if (!c.has(at) || c.taken(at) || !c.is(at, kMeasureStart)) return {};
   if (n.form == NumeralForm::ordinal) return {};
   if (before) {

@@ -106,7 +106,8 @@ void FigureWords::give_roles() {
     FigureRole role;
     bool whole = true;
   };
-  static constexpr std::array<Row, 30> kRows = {{{"phrase-end", kEndsPhrase},
+  static constexpr std::array<Row, 31> kRows = {{{"phrase-end", kEndsPhrase},
+                                                 {"numbered-name", kNumberedName},
                                                  {"figure-verb", kVerb},
                                                  {"collective", kCollective},
                                                  {"collective-adjective", kCollectiveAdjective},

@@ -39,11 +39,12 @@ enum FigureRole : std::uint32_t {
   kTwo = 1u << 21,                  // difference (between)
   kScore = 1u << 22,                // voted
   kTimeUnit = 1u << 23,             // year
-  kIndefinite = 1u << 24,              // a, an
+  kIndefinite = 1u << 24,           // a, an
   kHedgeAfter = 1u << 25,           // may start a hedge behind the figure
   kWeakCurrency = 1u << 26,         // crowns, won
   kHundredth = 1u << 27,            // cents
   kShortMeasure = 1u << 28,         // m, l, g
+  kNumberedName = 1u << 30,         // Boeing
   kMeasureStart = 1u << 29,         // may start a unit, a per cent or a currency
 };
 inline constexpr std::uint32_t kCardinal = kUnit | kTeen | kTen;

@@ -118,6 +118,8 @@ TEST_CASE("per cents and points") {
   CHECK(figures("57% of Iraqis agreed.") == "percent 57 % of iraqi");
   CHECK(figures("57 per cent of the vote went there.") == "percent 57 % of vote");
   CHECK(figures("It is up four percentage points.") == "quantity 4 point");
+  CHECK(figures("It moved by a tenth of a percentage point.") == "quantity 0.1 point");
+  CHECK(figures("It moved by half a per cent.") == "percent 0.5 %");
   CHECK(figures("a 26-point lead") == "quantity 26 point");
   CHECK(figures("a seven-point plan").empty());
   CHECK(only("It is 40%.").step == Exact(1));
@@ -186,6 +188,10 @@ TEST_CASE("what is counted") {
   CHECK(figures("35 detained protesters, three dead and 20 wounded") ==
         "quantity 35 protester; quantity 3 dead; quantity 20 wounded");
   CHECK(figures("a 163-seat chamber") == "quantity 163 seat");
+  CHECK(figures("The seats went to: SVP 62, SP 41, Green Party 23.") == "number 62; number 41; number 23");
+  CHECK(figures("It issues 10,000 work permits over six annual budgets.") == "quantity 10000 permit; quantity 6 budget");
+  CHECK(figures("44% of Velmaris and 57% of those present") == "percent 44 % of velmari; percent 57 %");
+  CHECK(figures("the first cross-border auctions") == "ordinal 1 of auction");
   CHECK(figures("31 out of 28 wards") == "number 31; quantity 28 ward");
 }
 
@@ -222,7 +228,8 @@ TEST_CASE("what is no figure") {
                                  "08-51845",
                                  "the Group of 77",
                                  "a three-masted ship",
-                                 "a 2-of-3 key"}) {
+                                 "a 2-of-3 key",
+                                 "It sold its Boeing 747 jets."}) {
     CAPTURE(text);
     CHECK(figures(text).empty());
   }
