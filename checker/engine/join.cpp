@@ -76,9 +76,8 @@ struct FactIndex::Data {
     }
   }
 
-  // The facts that fit a variable when others are bound; null if none can. `self` stands for the variable that the part is
-  // taken from when it is asked for from the other side.
-  const Group* group_for(const Variable& v, const Row& row, FactRef anchor) {
+  // The facts that fit a variable when others are bound; null if none can. `groups` is the variable's index.
+  const Group* group_for(const Variable& v, const Groups& groups, const Row& row, FactRef anchor) const {
     std::string key;
     if (v.level != Level::none) append_part(key, anchor, fact_of(documents, anchor), v.level);
     for (const KeyPair& pair : v.keys) {
@@ -90,7 +89,6 @@ struct FactIndex::Data {
       if (!value) return nullptr;
       append_key(key, *value);
     }
-    Groups& groups = index_for(v);
     const auto at = groups.find(key);
     return at == groups.end() ? nullptr : &at->second;
   }
@@ -119,7 +117,12 @@ template <class Data>
 class Joiner {
  public:
   Joiner(const Program& program, Data& data, const RowVisitor& visitor)
-      : program_(program), data_(data), visitor_(visitor), mirrors_(program.variables.size()) {
+      : program_(program),
+        data_(data),
+        visitor_(visitor),
+        mirrors_(program.variables.size()),
+        groups_(program.variables.size()),
+        mirror_groups_(program.variables.size()) {
     row_.bound.resize(program.variables.size());
     row_.groups.resize(program.variables.size());
     row_.crowded.resize(program.variables.size());
@@ -129,9 +132,6 @@ class Joiner {
   }
 
   void run() {
-    for (const Variable& v : program_.variables) {
-      if (v.role == Role::match && (v.type >= data_.by_type.size() || data_.by_type[v.type].empty())) return;
-    }
     if (program_.pair_by) {
       pairs();
     } else {
@@ -144,6 +144,7 @@ class Joiner {
   Data& data_;
   const RowVisitor& visitor_;
   std::vector<Variable> mirrors_;
+  std::vector<const Groups*> groups_, mirror_groups_;  // the indices of the variables, once asked for
   Row row_;
 
   void bind(std::uint32_t index) {
@@ -172,7 +173,11 @@ class Joiner {
   }
 
   FactRef anchor(std::uint32_t index) const { return index == 0 ? FactRef{} : row_.bound[anchor_of(program_, index)]; }
-  const Group* group(std::uint32_t index) { return data_.group_for(program_.variables[index], row_, anchor(index)); }
+  const Group* group(std::uint32_t index) { return group(program_.variables[index], groups_[index], anchor(index)); }
+  const Group* group(const Variable& v, const Groups*& groups, FactRef from) {
+    if (groups == nullptr) groups = &data_.index_for(v);
+    return data_.group_for(v, *groups, row_, from);
+  }
 
   void take(std::uint32_t index, FactRef ref) {
     row_.bound[index] = ref;
@@ -211,7 +216,7 @@ class Joiner {
     if (ref.none() || !fits_beside(program_, data_.documents, row_, index, ref)) return {};
     if (v.shared || v.role != Role::match) return ref;
     row_.bound[index] = ref;
-    const Group* back = data_.group_for(mirrors_[index], row_, ref);
+    const Group* back = group(mirrors_[index], mirror_groups_[index], ref);
     row_.bound[index] = {};
     return back != nullptr && data_.nearest(*back, ref) == from ? ref : FactRef{};
   }
@@ -311,6 +316,12 @@ FactIndex::FactIndex(Documents documents, std::uint32_t first, std::uint32_t las
 FactIndex::~FactIndex() = default;
 FactIndex::FactIndex(FactIndex&&) noexcept = default;
 
-void FactIndex::rows(const Program& program, const RowVisitor& visitor) { Joiner<Data>(program, *data_, visitor).run(); }
+void FactIndex::rows(const Program& program, const RowVisitor& visitor) {
+  // Most rules have nothing to look at in most documents: that must cost next to nothing.
+  for (const Variable& v : program.variables) {
+    if (v.role == Role::match && (v.type >= data_->by_type.size() || data_->by_type[v.type].empty())) return;
+  }
+  Joiner<Data>(program, *data_, visitor).run();
+}
 
 }  // namespace claimcheck
