@@ -137,6 +137,11 @@ Value hedge_of(Arguments a) {
   return placed != nullptr ? name(placed->hedge) : std::string_view{};
 }
 
+Value measure_of(Arguments a) {
+  const PlacedFigure* placed = figure(a, 0).figure;
+  return placed != nullptr && !placed->measure.empty() ? Value(std::string_view(placed->measure)) : Value(Unknown{});
+}
+
 const Function kFunctions[] = {
     {"abs", "f", "", Kind::figure,
      [](Arguments a) { return map_figure(figure(a, 0), [](const Interval& i) { return abs(i); }); }},
@@ -161,6 +166,7 @@ const Function kFunctions[] = {
     {"inside", "dd", "", Kind::truth, inside},
     {"max", "f+", "", Kind::figure,
      [](Arguments a) { return fold_figures(a, [](const Interval& x, const Interval& y) { return max(x, y); }); }},
+    {"measure", "f", "", Kind::key, measure_of},
     {"min", "f+", "", Kind::figure,
      [](Arguments a) { return fold_figures(a, [](const Interval& x, const Interval& y) { return min(x, y); }); }},
     {"month", "d", "", Kind::figure, month_of},

@@ -229,11 +229,14 @@ class Printer {
 }  // namespace
 
 std::string show(const PlacedFigure& figure, const Document* document) {
+  // A hedge that no word says ("tripled" is about three times) is not put into the text's mouth.
+  const bool said = figure.span.empty() || figure.span != figure.digits;
+  const std::string hedge = said ? hedge_words(figure.hedge) : std::string();
   if (document != nullptr && !figure.digits.empty() && (!figure.in_words || !figure.value.is_whole())) {
-    return hedge_words(figure.hedge) + std::string(figure.digits.in(document->text));
+    return hedge + std::string(figure.digits.in(document->text));
   }
   if (!figure.reading.written.is_point() && figure.hedge == Hedge::none) return show(figure.reading.written);
-  return hedge_words(figure.hedge) + pretty(figure.value);
+  return hedge + pretty(figure.value);
 }
 
 std::string show(const Interval& i) {

@@ -59,7 +59,13 @@ class Page {
   Field figure(const std::string& words, Exact value, Exact step = 1, Hedge hedge = Hedge::none, std::string unit = "") const {
     const Span span = at(words);
     const bool digits = words.find_first_of("0123456789") != std::string::npos;
-    PlacedFigure out{rounded(value, step), value, std::move(unit), hedge, span, span, !digits};
+    PlacedFigure out;
+    out.reading = rounded(value, step);
+    out.value = value;
+    out.unit = std::move(unit);
+    out.hedge = hedge;
+    out.span = out.digits = span;
+    out.in_words = !digits;
     if (hedge == Hedge::about)
       out.reading.written = out.reading.rounded = Interval::closed(value * Exact::ratio(95, 100), value * Exact::ratio(105, 100));
     return {out, span};
@@ -78,7 +84,11 @@ class Page {
     std::vector<PlacedFigure> out;
     for (const auto& [words, value] : parts) {
       const Span span = at(words);
-      out.push_back({rounded(value, step), value, "", Hedge::none, span, span, false});
+      PlacedFigure part;
+      part.reading = rounded(value, step);
+      part.value = value;
+      part.span = part.digits = span;
+      out.push_back(std::move(part));
     }
     return {out, {}};
   }
