@@ -48,18 +48,45 @@ std::string_view name_of(RuleExample::Kind kind) {
   return "is left alone";
 }
 
+// Text broken into lines at spaces; its own line ends stay. Lines after the first are indented.
+std::string wrapped(std::string_view text, std::size_t indent) {
+  constexpr std::size_t kWidth = 100;
+  const std::string margin = "\n" + std::string(indent, ' ');
+  std::string out;
+  std::size_t column = indent;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(" \n"), text.size());
+    if (column > indent && column + end > kWidth) {
+      out += margin;
+      column = indent;
+    } else if (column > indent) {
+      out += ' ';
+    }
+    out += text.substr(0, end);
+    column += end + 1;
+    if (end < text.size() && text[end] == '\n') {
+      out += margin;
+      column = indent;
+    }
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return out;
+}
+
 void print_rule(const RuleSet& rules, std::size_t index, const RuleInfo& rule, std::ostream& out) {
   out << rule.name << "\n\n";
   out << rule.title << "\n";
   out << name(rule.severity) << ", family " << rule.family << ", " << rules.place(index) << "\n";
-  if (!rule.explain.empty()) out << "\n" << rule.explain << "\n";
-  if (!rule.limits.empty()) out << "\nLeaves alone: " << rule.limits << "\n";
-  if (!rule.source.empty()) out << "\nSource: " << rule.source << "\n";
+  if (!rule.explain.empty()) out << "\n" << wrapped(rule.explain, 0) << "\n";
+  if (!rule.limits.empty()) out << "\nLeaves alone: " << wrapped(rule.limits, 14) << "\n";
+  if (!rule.source.empty()) out << "\nSource: " << wrapped(rule.source, 8) << "\n";
   out << "\nExamples\n";
+  constexpr std::size_t kIndent = 17;  // of the examples' texts
   for (const RuleExample& example : rules.examples(index)) {
-    out << "  " << padded(name_of(example.kind), 13) << "  " << (example.date.empty() ? "" : "(" + example.date + ") ")
-        << example.text << '\n';
-    if (!example.expect.empty()) out << "  " << padded("", 13) << "  → " << example.expect << '\n';
+    const std::string date = example.date.empty() ? "" : "(" + example.date + ") ";
+    out << "  " << padded(name_of(example.kind), kIndent - 4) << "  " << wrapped(date + example.text, kIndent) << '\n';
+    for (const RuleExample::Issue& more : example.more) out << padded("", kIndent) << wrapped(more.text, kIndent) << '\n';
+    if (!example.expect.empty()) out << padded("", kIndent) << "→ " << wrapped(example.expect, kIndent + 2) << '\n';
   }
   out << "\nAs written\n" << rules.source(index) << '\n';
 }
