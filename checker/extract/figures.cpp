@@ -21,6 +21,7 @@ struct Found {
   NounFound of;         // behind "of": told with it
   bool hyphen = false;  // "163-seat"
   bool age = false;
+  std::string_view age_unit = "year";
   std::uint32_t first = 0, last = 0;
 
   const Item& end() const { return high ? *high : low; }
@@ -102,10 +103,10 @@ class SentenceReader {
     const Item& item = f.end();
     if (item.main_unit() || item.numeral.form != NumeralForm::cardinal) return;
     const std::uint32_t at = c_.hyphen(item.last) ? item.last + 1 : item.last;
-    if (const std::uint32_t length = c_.match(w_.year_old, at); length > 0) {
+    if (const Lexicon::Mapped unit = c_.lookup(w_.age_words, at); unit.length > 0) {
       f.age = true;
-      Item& old = f.high ? *f.high : f.low;
-      old.last = at + length;
+      f.age_unit = unit.value;
+      (f.high ? *f.high : f.low).last = at + unit.length;
       return;
     }
     const WordId before = c_.word(f.first - 1);
@@ -227,7 +228,7 @@ class SentenceReader {
   void name_unit(const Found& f, Figure& figure) const {
     const Unit& unit = f.end().main_unit() ? f.end().main_unit() : f.low.main_unit();
     if (f.age) {
-      figure.unit = "year";
+      figure.unit = f.age_unit;
       figure.dimension = "age";
     } else if (unit) {
       figure.unit = unit.name;

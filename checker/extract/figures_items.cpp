@@ -25,7 +25,10 @@ struct Minor {
 constexpr std::array<Minor, 4> kMinors = {
     {{"foot", "inch", 12}, {"pound", "ounce", 16}, {"stone", "pound", 14}, {"currency", "cent", 100}}};
 
-bool is_inch(const FigureCursor& c, std::uint32_t i) { return c.text(i) == "in" && !c.is_word(i + 1); }
+bool is_inch(const FigureCursor& c, std::uint32_t i) {
+  return c.text(i) == "in" && !c.capital(i + 1) && !c.is_number(i + 1) && !c.is(i + 1, kIndefinite) &&
+         c.word(i + 1) != c.words.the;
+}
 
 void absorb_minor(const FigureCursor& c, Item& item) {
   if (!item.unit || item.unit.kind == UnitKind::percent || item.unit.kind == UnitKind::points) return;

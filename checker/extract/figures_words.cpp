@@ -48,7 +48,7 @@ void FigureWords::find_groups() {
                                                  {&FigureWords::vague_scale, "number-vague-scale"},
                                                  {&FigureWords::share_in, "number-share-in"},
                                                  {&FigureWords::ordinal_suffix, "number-ordinal-suffix"},
-                                                 {&FigureWords::year_old, "figure-year-old"},
+                                                 {&FigureWords::age_words, "figure-age"},
                                                  {&FigureWords::money_cue, "money-cue"},
                                                  {&FigureWords::point_noun, "point-noun"},
                                                  {&FigureWords::compound, "figure-compound"},

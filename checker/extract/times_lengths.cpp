@@ -226,29 +226,34 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
     }
   }
   // "three full days", "ten consecutive months", "five trading days"
+  bool counted_off = out.side != 0;
   const Role before_unit = r_.role(u);
   if (r_.plain(u) && r_.word(u).unit == Unit::none && r_.word(u + 1).unit != Unit::none && before_unit != Role::of) {
     const std::string_view w = r_.text(u);
     if (w == "full" || w == "whole" || w == "consecutive" || w == "straight" || w == "successive" || w == "more" ||
         w == "additional" || w == "further" || w == "long" || w == "business" || w == "working" || w == "calendar" ||
         w == "trading" || w == "solid" || w == "short" || w == "extra" || w == "entire" || before_unit == Role::past ||
-        before_unit == Role::coming || before_unit == Role::next || before_unit == Role::last)
+        before_unit == Role::coming || before_unit == Role::next || before_unit == Role::last) {
       ++u;
+      counted_off = true;
+    }
   }
   const TimeWord& w = r_.word(u);
   if (!length_unit(w.unit)) return std::nullopt;
   const std::string_view form = r_.text(u);
   const bool single = r_.role(n) == Role::a;
   if (w.ordinal != 0 && single) return std::nullopt;  // "a second"
+  // "three quarters of the seats", "by a quarter": a share, unless the quarters are counted off ("three consecutive quarters").
+  if (w.unit == Unit::quarter && !counted_off && (single || out.amount.value == 1 || out.amount.value == 3)) return std::nullopt;
   if (form.size() <= 3 && w.unit != Unit::day && w.common && !r_.is_number(n)) return std::nullopt;
   if (r_.capital(u) && !r_.capital(n) && single) return std::nullopt;  // "a Day"
   out.unit = w.unit;
   out.unit_span = r_.token(u).span();
   out.last = u + 1;
-  // An age is none of our business: "62 years old", "the 71-year-old".
+  // An age is none of our business: "62 years old", "the 71-year-old", "three years of age".
   std::uint32_t after = out.last;
   if (r_.mark(after) == '-') ++after;
-  if (r_.role(after) == Role::old) return std::nullopt;
+  if (r_.role(after) == Role::old || (r_.text(after) == "of" && r_.text(after + 1) == "age")) return std::nullopt;
   if (after > out.last && r_.text(after) == "long") out.last = after + 1;
   if (r_.role(out.last) == Role::and_ && !out.upper) {  // "two years and three months", "one year and a half"
     if (r_.role(out.last + 1) == Role::a && r_.role(out.last + 2) == Role::half) {

@@ -197,6 +197,7 @@ TEST_CASE("what is counted") {
 
 TEST_CASE("ages") {
   CHECK(figures("the 52-year-old judge") == "quantity 52 year old");
+  CHECK(figures("a baby eight months old") == "quantity 8 month old");
   CHECK(figures("a guard aged 52") == "quantity 52 year old");
   CHECK(figures("Ann Smith, 49, left") == "quantity 49 year old");
 }

@@ -211,3 +211,10 @@ TEST_CASE("tokens are claimed, broken input is survived") {
                            "'", "the last", "every"})
     CHECK_NOTHROW(find_times(text));
 }
+
+TEST_CASE("quarters that are shares, and ages, are no durations") {
+  CHECK(find_times("Three quarters of the seats went by a quarter.").empty());
+  CHECK(find_times("The child was three years of age.").empty());
+  CHECK(find_times("It shrank for three consecutive quarters.").size() == 1);
+  CHECK(find_times("It shrank over the last three quarters.").size() == 1);
+}
