@@ -23,8 +23,8 @@ void ActorExtractor::find(ExtractContext& context) const {
     if (name.title_last > name.title_first) {
       ref.title = std::string(Span{tokens[name.title_first].begin, tokens[name.title_last - 1].end}.in(context.document.text));
     }
-    context.claim(name.first, name.last, kActor);
-    context.out.mentions.push_back({{tokens[name.first].begin, tokens[name.last - 1].end}, MentionKind::actor, std::move(ref), name.sentence, false});
+    context.claim(name.title_first, name.last, kActor);
+    context.out.mentions.push_back({{tokens[name.title_first].begin, tokens[name.last - 1].end}, MentionKind::actor, std::move(ref), name.sentence, false});
   }
 }
 

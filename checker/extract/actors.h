@@ -14,7 +14,7 @@ class ActorExtractor {
   // `words` must outlive the extractor.
   explicit ActorExtractor(const NameWords& words) : words_(words) {}
 
-  // Appends to Mentions::actors and actor mentions (the span is the name; a title before it is in ActorRef::title), and
+  // Appends to Mentions::actors and actor mentions (the span is the name with a title before it, which is in ActorRef::title, too), and
   // claims their tokens. Runs after times, citations and figures.
   void find(ExtractContext& context) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "checker/base/utf8.h"
 
@@ -31,6 +32,7 @@ class Resolver {
     define();
     for (std::uint32_t i = 0; i < names_.size(); ++i) full_name(i);
     for (std::uint32_t i = 0; i < names_.size(); ++i) back_reference(i);
+    coordinate();
     type();
     return std::move(out_);
   }
@@ -63,13 +65,24 @@ class Resolver {
     return key;
   }
 
-  // "Long Form (ABC)": ABC has the key of the long form.
+  // "Long Form (ABC)": ABC has the key of the long form. "long form (ABC)" is no name, and nor is ABC.
   void define() {
-    for (const Definition& d : definitions_) {
-      const std::string form = short_form(context_.text(tokens_[d.short_token]));
-      std::string key = key_of(text(d.long_first, d.long_last));
-      short_forms_.try_emplace(key_of(form), std::move(key));
+    std::unordered_set<std::uint32_t> named;
+    for (const Name& n : names_) {
+      if (n.defined) named.insert(n.first);
     }
+    for (const Definition& d : definitions_) {
+      std::string form = key_of(short_form(context_.text(tokens_[d.short_token])));
+      if (named.contains(d.long_first)) short_forms_.try_emplace(std::move(form), key_of(text(d.long_first, d.long_last)));
+      else if ((words_.of(tokens_[d.short_token]) & kWellKnown) == 0) things_.insert(std::move(form));
+    }
+  }
+
+  // Whether a name is the abbreviation of something that has no name.
+  bool thing(const Name& n) const {
+    if (things_.empty() || n.last - n.first != 1) return false;
+    const std::string form = short_form(text(n));
+    return !form.empty() && things_.contains(key_of(form));
   }
 
   std::uint32_t actor(const std::string& key, std::uint32_t name) {
@@ -117,10 +130,10 @@ class Resolver {
   // First pass: names of several words, and whatever stands for itself.
   void full_name(std::uint32_t i) {
     const Name& n = names_[i];
-    if (n.role || n.description || (single(n) && !n.known && !short_forms_.contains(key_of(text(n))))) return;
+    if (n.role || n.description || (single(n) && !n.known && !short_forms_.contains(key_of(text(n)))) || thing(n)) return;
     const std::string key = canonical(n);
     const std::uint32_t who = actor(key, i);
-    assign(i, who, true);
+    assign(i, who, !(single(n) && short_forms_.contains(key_of(text(n)))));
     if (single(n)) return;
     index_parts(n, i, who);
     shorten(n, key);
@@ -161,7 +174,7 @@ class Resolver {
   void back_reference(std::uint32_t i) {
     const Name& n = names_[i];
     if (n.title_last > n.title_first && out_.actor_of[i] != kNone) note_title(n, i, out_.actor_of[i]);
-    if (out_.actor_of[i] != kNone) return;
+    if (out_.actor_of[i] != kNone || thing(n)) return;
     std::uint32_t who = n.role ? holder(n, i) : n.description ? body(n, i) : namesake(n, i);
     if (who == kNone) {
       if (n.role) return;
@@ -209,6 +222,34 @@ class Resolver {
     return at == by_key_.end() ? kNone : at->second;
   }
 
+  // "in Raqqa and Manbij": names that "and", "or" or a comma joins are mostly of one kind.
+  void coordinate() {
+    std::vector<Votes> more(states_.size());
+    for (std::uint32_t i = 0; i + 1 < names_.size(); ++i) {
+      const Name &a = names_[i], &b = names_[i + 1];
+      if (out_.actor_of[i] == kNone || out_.actor_of[i + 1] == kNone || a.sentence != b.sentence || b.title_last > b.title_first || !joined(a.last, b.first)) continue;
+      lend(out_.actor_of[i], out_.actor_of[i + 1], more);
+      lend(out_.actor_of[i + 1], out_.actor_of[i], more);
+    }
+    for (std::size_t i = 0; i < states_.size(); ++i) states_[i].votes.add(more[i]);
+  }
+
+  bool joined(std::uint32_t from, std::uint32_t to) const {
+    if (to < from + 1 || to > from + 3) return false;
+    for (std::uint32_t i = from; i < to; ++i) {
+      const std::string_view w = context_.lexicon.form(tokens_[i].word);
+      if (w != "and" && w != "or" && w != "the" && !(tokens_[i].kind == TokenKind::mark && context_.text(tokens_[i]) == ",")) return false;
+    }
+    return true;
+  }
+
+  void lend(std::uint32_t from, std::uint32_t to, std::vector<Votes>& more) const {
+    if (from == to) return;
+    Votes votes = states_[from].votes;
+    const ActorType type = votes.winner();
+    if (votes[type] >= 8 && more[to][type] < 4) more[to][type] += 2;
+  }
+
   void type() {
     for (std::size_t i = 0; i < out_.actors.size(); ++i) out_.actors[i].type = states_[i].votes.winner();
   }
@@ -223,6 +264,7 @@ class Resolver {
   std::vector<State> states_;                                  // by actor
   std::unordered_map<std::string, std::uint32_t> by_key_;      // to actors
   std::unordered_map<std::string, std::string> short_forms_;   // key of an abbreviation to that of its long form
+  std::unordered_set<std::string> things_;                     // keys of abbreviations of what has no name
   std::unordered_map<std::string, Uses> family_, given_;       // by the key of one word
   std::unordered_map<std::string, Uses> titles_;               // by the key of a title: who was called so
   std::unordered_map<WordId, Uses> heads_;                     // bodies by the head in their name

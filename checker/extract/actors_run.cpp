@@ -26,6 +26,13 @@ std::uint32_t RunReader::piece(std::uint32_t at, std::uint32_t end) const {
     return hyphenated(at + 3, end, at + 2) - at;
   }
   if (!t.has(kCapital)) return has_inner_capital(context_.text(t)) ? 1 : 0;
+  // "US$1.4 billion" is money.
+  if (mark(at + 1, end, "$") || mark(at + 1, end, "€") || mark(at + 1, end, "£")) return 0;
+  // "Secretary of State", "Bosnia and Herzegovina": small words inside what the lists know.
+  if ((known & (kPhrase | kOfficePhrase)) != 0) {
+    const std::uint32_t size = std::max(words_.known_name(tokens_, at, end).length, words_.office_length(tokens_, at, end));
+    if (size > 2 && tokens_[at + size - 1].has(kCapital) && !std::all_of(&tokens_[at], &tokens_[at] + size, [](const Token& w) { return w.has(kCapital); })) return size;
+  }
   const std::uint32_t letters = t.end - t.begin;
   std::uint32_t next = at + 1;
   if (mark(next, end, ".") && tokens_[next].glued() && next + 1 < end) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "checker/base/utf8.h"
 #include "checker/extract/actors_run.h"
 
 namespace claimcheck {
@@ -48,16 +49,18 @@ class Spotter {
     return with_body(last);
   }
 
-  // "Iraqi parliament", "Russian army": a demonym, or a country, and a body without a capital make one name. Returns where it ends.
+  // "Iraqi parliament", "Russian security forces": a demonym, or a country, and a body without a capital make one name. Returns
+  // where it ends.
   std::uint32_t with_body(std::uint32_t last) {
-    if (names_.empty() || names_.back().last != last || last >= end_ || (of(last) & kBody) == 0 || tokens_[last].has(kCapital)) return last;
+    if (names_.empty() || names_.back().last != last || last >= end_ || tokens_[last].has(kCapital) || tokens_[last].glued()) return last;
     Name& name = names_.back();
-    const bool nation = name.known == ActorType::group ? (of(name.first) & kDemonym) != 0 : name.country;
-    if (!nation || tokens_[last].glued() || context_.claimed[last] != 0) return last;
-    name.last = last + 1;
+    const bool nation = name.known == ActorType::group ? (of(name.first) & (kDemonym | kGroupName)) != 0 : name.country;
+    const std::uint32_t size = nation ? words_.national_body(tokens_, last, end_) : 0;
+    if (size == 0 || context_.claimed[last] != 0) return last;
+    name.last = last + size;
     name.known.reset();
     name.country = false;
-    return last + 1;
+    return last + size;
   }
 
   // Definitions are by place; the cursor follows the tokens.
@@ -171,7 +174,7 @@ class Spotter {
     if (i >= last || runs_.piece(i, last) == 0) return false;
     const std::uint32_t c = of(i);
     if ((c & kFirstName) != 0) return true;
-    return (c & (kStop | kHeads | kDemonym | kCompanySuffix | kOffice | kCountry)) == 0 && !(tokens_[i].has(kAllCapitals) && tokens_[i].end - tokens_[i].begin > 3);
+    return (c & (kStop | kHeads | kDemonym | kCompanySuffix | kOffice | kCountry | kWellKnown)) == 0;
   }
 
   bool ends_in(std::uint32_t first, std::uint32_t last, std::uint32_t heads) const {
@@ -239,6 +242,8 @@ class Spotter {
     if (title_end(rest, last) != rest && !(of(last - 1) & (kOrgHead | kPlaceHead | kWorkHead))) return true;
     if (ends_in(rest, last, kHeads)) return false;
     if ((of(rest) & kFirstName) != 0 && known.type != ActorType::person) return last - rest > 1 || known.type == ActorType::group;
+    // "the United States Barack Obama": two unknown words after a country.
+    if (known.country && last - rest >= 2 && std::all_of(&tokens_[rest], &tokens_[rest] + 2, [&](const Token& t) { return t.kind == TokenKind::word && (words_.of(t) & ~(kLastName | kFirstName)) == 0; })) return true;
     const auto next = words_.known_name(tokens_, rest, last);
     if (next.length == last - rest) return known.type == ActorType::group || known.country;
     return known.type == ActorType::group && (of(rest) & (kCommonWord | kOtherWord | kCompanySuffix)) == 0;
@@ -276,7 +281,8 @@ class Spotter {
     const std::uint32_t c = of(i);
     if (!initial || (c & kCommonWord) == 0) return true;
     const auto seen = evidence_.count(tokens_[i]);
-    return seen.capital > seen.small;  // "March", "Reading", "Western" at the start
+    const bool proper = (c & (kPlaceName | kOrganisation)) != 0 && capitals_ == Capitals::normal;
+    return seen.capital > seen.small || (proper && seen.small == 0);  // "Turkey", not "Western"
   }
 
   // The first word of a sentence and more: is it part of the name that follows?
@@ -285,7 +291,7 @@ class Spotter {
     if ((c & (kListed | kFirstName | kLastName)) != 0 && (c & kCommonWord) == 0) return false;
     const auto seen = evidence_.count(tokens_[first]);
     if (seen.capital > 0 && seen.small == 0) return false;
-    const bool ordinary = (c & (kCommonWord | kOtherWord | kSay | kOfficeModifier)) != 0 || seen.small > 0 || english_ending(text(first));
+    const bool ordinary = (c & (kCommonWord | kOtherWord | kSay | kOfficeModifier)) != 0 || seen.small > 0 || english_ending(text(first)) || (c == 0 && words_.inflected(lower(text(first))));
     if (!ordinary) return false;
     return !(ends_in(first + 1, last, kHeads) && (c & kSay) == 0 && seen.small == 0 && !english_ending(text(first)));
   }
@@ -308,7 +314,7 @@ class Spotter {
     if (!initial) return !ordinary || (seen.capital > 1 && seen.small == 0 && (c & (kHeads | kOffice | kTitle)) == 0);
     if (seen.small > 0 || ordinary) return false;
     if (seen.capital > 0) return true;
-    return !english_ending(text(i)) && !(i + 1 < end_ && tokens_[i + 1].kind == TokenKind::word && false);
+    return !english_ending(text(i)) && !words_.inflected(lower(text(i)));
   }
 
   // A headline: only what the lists or the text below know. Longest stretches of attested words.

@@ -20,12 +20,12 @@ class Form {
     if (name_.known) {
       votes_[*name_.known] += name_.country ? 20 : 12;
       const bool also_person = name_.last - name_.first == 1 && (of(name_.first) & (kFirstName | kLastName)) != 0;
-      if (also_person && !name_.country) votes_[*name_.known] -= 7;
+      if (also_person && !name_.country) votes_[*name_.known] -= 4;
     }
     if (name_.role) votes_[kPerson] += 12;
     if (name_.description) votes_[kOrg] += 12;
     if (name_.title_last > name_.title_first) votes_[kPerson] += 12;
-    if (name_.defined) votes_[kOrg] += 4;
+    if (name_.defined) votes_[kOrg] += 2;
     heads();
     parts();
     return votes_;
@@ -46,7 +46,9 @@ class Form {
     if (!phrase && (last > name_.first || name_.description)) head(of(last), 7);
     if ((of(last) & kCompanySuffix) != 0 && last > name_.first) votes_[kOrg] += 9;
     if (tokens_[last].kind == TokenKind::number) votes_[kThing] += 8;
-    if ((of(name_.first) & kPlaceFront) != 0 && last > name_.first && !phrase) votes_[kPlace] += 3;
+    if ((of(name_.first) & kPlaceFront) != 0 && last > name_.first && !phrase) votes_[kPlace] += (of(name_.first) & kPlaceOnly) != 0 ? 6 : 3;
+    // "Operation Clambake", "Hurricane Katrina", "Regulation E".
+    if ((of(name_.first) & kWorkHead) != 0 && (of(name_.first) & (kOrgHead | kPlaceHead)) == 0 && last > name_.first && !phrase) votes_[kThing] += 5;
   }
 
   bool head(std::uint32_t c, int weight) {
@@ -72,7 +74,7 @@ class Form {
         continue;
       }
       ++capitals;
-      if (t.has(kAllCapitals) && t.end - t.begin > 1) acronym = true;
+      if (t.has(kAllCapitals) && t.end - t.begin > 1 && (c & (kFirstName | kLastName)) == 0 && t.end - t.begin < 7) acronym = true;
       if ((c & (kCommonWord | kOtherWord)) != 0 && (c & (kFirstName | kLastName)) == 0) ++common;
       if (c == 0) ++unknown;
       if ((c & kKunya) != 0 && i == name_.first) votes_[kPerson] += 3;
@@ -84,13 +86,40 @@ class Form {
     if (name_.known || name_.description || name_.role) return;
     if (capitals > 1) {
       if ((of(name_.last - 1) & kLastName) != 0) votes_[kPerson] += 3;
-      if (common == 0 && unknown > 0 && capitals <= 3 && !acronym) votes_[kPerson] += 3;
+      if (common == 0 && unknown > 0 && capitals <= 3 && !acronym && (first & kPlaceFront) == 0) votes_[kPerson] += 3;
       if (common == capitals) votes_[kThing] += 2;
       if (common > 0) votes_[kOrg] += 2;
       if (capitals > 4) votes_[kThing] += 1;
     }
     if (acronym) votes_[kOrg] += 5;
-    if (capitals == 1 && !acronym) votes_[kOrg] += 1;
+    if (capitals == 1 && !acronym) {
+      votes_[kOrg] += 1;
+      if (first == 0) endings(context_.text(tokens_[name_.first]));
+    }
+  }
+
+  // What the end of a word says that no list knows: "Dostoyevsky", "Mersinabad", "Hegelian".
+  void endings(std::string_view w) {
+    struct Ending {
+      std::string_view text;
+      ActorType type;
+      int votes;
+    };
+    static constexpr Ending kEndings[] = {
+        {"ov", kPerson, 2},   {"ova", kPerson, 2},    {"ev", kPerson, 2},    {"eva", kPerson, 2},   {"ski", kPerson, 3},   {"ska", kPerson, 2},   {"sky", kPerson, 3},
+        {"enko", kPerson, 3}, {"chuk", kPerson, 3},   {"ić", kPerson, 3},    {"ič", kPerson, 3},    {"wicz", kPerson, 3},  {"czyk", kPerson, 3},  {"vich", kPerson, 3},
+        {"idze", kPerson, 3}, {"shvili", kPerson, 3}, {"yan", kPerson, 2},   {"sson", kPerson, 3},  {"ssen", kPerson, 3},  {"stein", kPerson, 2}, {"mann", kPerson, 3},
+        {"man", kPerson, 2},  {"son", kPerson, 2},    {"oğlu", kPerson, 3},  {"oglu", kPerson, 3},  {"zadeh", kPerson, 3}, {"escu", kPerson, 3},  {"ez", kPerson, 2},
+        {"opoulos", kPerson, 3}, {"ides", kPerson, 2}, {"elli", kPerson, 2}, {"etti", kPerson, 2},  {"ius", kPerson, 2},   {"us", kPerson, 1},    {"stan", kPlace, 3},
+        {"land", kPlace, 2},  {"burg", kPlace, 2},    {"grad", kPlace, 3},   {"abad", kPlace, 3},   {"ville", kPlace, 2},  {"shire", kPlace, 3},  {"pur", kPlace, 3},
+        {"polis", kPlace, 3}, {"mouth", kPlace, 2},   {"port", kPlace, 1},   {"town", kPlace, 2},   {"ton", kPlace, 1},    {"borough", kPlace, 3}, {"bury", kPlace, 1},
+        {"ham", kPlace, 1},   {"chester", kPlace, 2}, {"ia", kPlace, 1},     {"ania", kPlace, 2},   {"ian", kGroup, 3},    {"ians", kGroup, 3},   {"ese", kGroup, 3},
+        {"ish", kGroup, 3},   {"ism", kThing, 4},     {"ology", kThing, 4},  {"itis", kThing, 4}};
+    const Ending* longest = nullptr;
+    for (const Ending& e : kEndings) {
+      if (w.size() > e.text.size() + 2 && w.ends_with(e.text) && (longest == nullptr || e.text.size() > longest->text.size())) longest = &e;
+    }
+    if (longest != nullptr) votes_[longest->type] += longest->votes;
   }
 
   const ExtractContext& context_;
@@ -110,6 +139,7 @@ class Around {
     if (name_.role || name_.description) return votes_;
     before();
     after();
+    if (!name_.known) pronouns();
     return votes_;
   }
 
@@ -134,11 +164,25 @@ class Around {
       if ((c & (kOffice | kTitle)) != 0 && (c & kOrgHead) == 0 && !context_.text(tokens_[i]).ends_with('s')) votes_[kPerson] += 4;
       else if ((c & kOrgHead) != 0) votes_[kOrg] += 3;
       else if ((c & kPlaceHead) != 0) votes_[kPlace] += 3;
+      else if ((c & kWorkHead) != 0) votes_[kThing] += 3;
     }
     if (w == "of" && i > begin_ && (of(i - 1) & kPlaceHead) != 0) votes_[kPlace] += 4;
     if (mark(i, "\xE2\x80\x9C") || mark(i, "\"")) {
       if (mark(name_.last, "\xE2\x80\x9D") || mark(name_.last, "\"")) votes_[kThing] += 4;
     }
+  }
+
+  // "… Pachomius … his …": a pronoun of persons soon after, or at the start of the next sentence if this one is about the name.
+  void pronouns() {
+    for (std::uint32_t i = name_.last; i < end_ && i < name_.last + 12; ++i) {
+      if (tokens_[i].has(kCapital) || (tokens_[i].kind == TokenKind::mark && context_.text(tokens_[i]) == "\xE2\x80\x9D")) break;
+      if ((of(i) & kHis) == 0) continue;
+      votes_[kPerson] += 1;
+      return;
+    }
+    if (name_.title_first > begin_ + 1 || name_.sentence + 1 >= context_.out.sentences.size()) return;
+    const Token& next = tokens_[context_.out.sentences[name_.sentence + 1].first];
+    if ((words_.of(next) & kHis) != 0 && next.has(kCapital)) votes_[kPerson] += 2;
   }
 
   void after() {
@@ -148,7 +192,8 @@ class Around {
       const bool small = !tokens_[i].has(kCapital);
       if ((c & kPersonVerb) != 0) votes_[kPerson] += 2;
       if (form(i) == "who" || form(i) == "whose") votes_[kPerson] += 4;
-      if (small && (c & kPlaceHead) != 0 && (c & kOrgHead) == 0) votes_[kPlace] += 3;
+      if (small && (c & kPlaceHead) != 0 && (c & kOrgHead) == 0) votes_[kPlace] += 4;
+      if (small && words_.ruled(tokens_[i])) votes_[kPerson] += 3;
       if (small && (c & kOrgHead) != 0) votes_[kOrg] += 2;
       if (small && name_.last - name_.first == 1 && (c & kWorkHead) != 0 && (c & (kOrgHead | kPlaceHead)) == 0) votes_[kThing] += 1;
     }

@@ -38,6 +38,10 @@ constexpr std::array kRows = {
     ClassRow{"name-last", kLastName, 0},
     ClassRow{"name-common", kCommonWord, 0},
     ClassRow{"well-known", kWellKnown, 0},
+    ClassRow{"name-place-only", kPlaceOnly, 0},
+    ClassRow{"name-his", kHis, 0},
+    ClassRow{"name-national-body", 0, 0},
+    ClassRow{"name-ruled", 0, 0},
     ClassRow{"not-abbreviation", kNoAbbreviation, 0},
 };
 
@@ -47,7 +51,8 @@ NameWords::NameWords(const Lexicon& lexicon)
     : lexicon_(lexicon), country_(lexicon.group("name-country")), place_(lexicon.group("name-place")),
       organisation_(lexicon.group("name-organisation")), work_(lexicon.group("name-work")), group_(lexicon.group("name-group")),
       demonym_(lexicon.group("name-demonym")), title_(lexicon.group("name-title")), office_(lexicon.group("name-office")),
-      well_known_(lexicon.group("well-known")), classes_(lexicon.word_count(), 0) {
+      well_known_(lexicon.group("well-known")),
+      national_body_(lexicon.group("name-national-body")), ruled_(lexicon.group("name-ruled")), classes_(lexicon.word_count(), 0) {
   std::vector<const ClassRow*> rows(lexicon.group_count(), nullptr);
   for (const ClassRow& row : kRows) {
     if (const GroupId group = lexicon.group(row.group); group != kNoGroup) rows[group] = &row;
@@ -98,6 +103,24 @@ std::uint32_t longest(const Lexicon& lexicon, GroupId group, const std::vector<T
 
 std::uint32_t NameWords::title_length(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
   return at < end && (of(tokens[at]) & (kTitle | kOfficePhrase)) != 0 ? longest(lexicon_, title_, tokens, at, end) : 0;
+}
+
+std::uint32_t NameWords::national_body(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
+  return at < end && tokens[at].word != 0 ? longest(lexicon_, national_body_, tokens, at, end) : 0;
+}
+
+bool NameWords::inflected(std::string_view w) const {
+  struct Ending {
+    std::string_view ending, instead;
+  };
+  static constexpr Ending kEndings[] = {{"ies", "y"}, {"ied", "y"}, {"ily", "y"}, {"es", ""}, {"es", "e"}, {"s", ""}, {"ed", ""}, {"ed", "e"}, {"ing", ""}, {"ing", "e"},
+                                        {"ly", ""}, {"ly", "le"}, {"er", ""}, {"er", "e"}, {"ers", ""}, {"ers", "e"}, {"ness", ""}, {"ment", ""}, {"ments", ""}};
+  for (const auto& [ending, instead] : kEndings) {
+    if (!w.ends_with(ending) || w.size() < ending.size() + 3) continue;
+    const std::uint32_t base = of(lexicon_.find(std::string(w.substr(0, w.size() - ending.size())).append(instead)));
+    if ((base & kCommonWord) != 0 && (base & (kFirstName | kPlaceName)) == 0) return true;
+  }
+  return false;
 }
 
 std::uint32_t NameWords::office_length(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {

@@ -42,6 +42,8 @@ enum NameClass : std::uint32_t {
   kPhrase = 1u << 27,       // starts a known name of several words
   kOfficePhrase = 1u << 28, // starts a title or an office of several words
   kOtherWord = 1u << 29,    // a word of some other part of the vocabulary, no name
+  kPlaceOnly = 1u << 30,
+  kHis = 1u << 31,
 };
 
 class NameWords {
@@ -64,11 +66,19 @@ class NameWords {
   std::uint32_t title_length(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const;
   std::uint32_t office_length(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const;
 
+  // How many tokens a body of a nation takes that is written without a capital ("security forces").
+  std::uint32_t national_body(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const;
+  // "regime" of "the Assad regime".
+  bool ruled(const Token& token) const { return ruled_ != kNoGroup && lexicon_.is(token.word, ruled_); }
+
+  // Whether an unknown word is an everyday one in another form ("smugglers" of "smuggle").
+  bool inflected(std::string_view lower_form) const;
+
   const Lexicon& lexicon() const { return lexicon_; }
 
  private:
   const Lexicon& lexicon_;
-  GroupId country_, place_, organisation_, work_, group_, demonym_, title_, office_, well_known_;
+  GroupId country_, place_, organisation_, work_, group_, demonym_, title_, office_, well_known_, national_body_, ruled_;
   std::vector<std::uint32_t> classes_;  // by word
 };
 

@@ -181,7 +181,8 @@ class Bracket {
     std::uint32_t words = 0, capitals = 0;
     for (std::uint32_t i = first; i < last; ++i) {
       if (form(i) == "et" || form(i) == "and" || is_mark(i, "&")) return false;
-      if (tokens_[i].kind != TokenKind::word || !tokens_[i].has(kCapital)) continue;
+      const bool second_half = i > first && tokens_[i].glued();  // "Bell" of "Kapetanović-Bell"
+      if (tokens_[i].kind != TokenKind::word || !tokens_[i].has(kCapital) || second_half) continue;
       const std::uint32_t c = words_.names.of(tokens_[i]);
       ++capitals;
       if (((c & kNoPerson) != 0 && (c & kLastName) == 0) || tokens_[i].has(kAllCapitals)) ++words;

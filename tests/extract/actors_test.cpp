@@ -44,9 +44,9 @@ std::string actors(std::string text) {
 
 TEST_CASE("persons: titles, particles, initials") {
   CHECK(actors("They met Gen. Tadeusz Wrona and Ursula von der Leyen.") ==
-        Lines{"[Gen.] Tadeusz Wrona = Tadeusz Wrona (person)", "Ursula von der Leyen = Ursula von der Leyen (person)"});
+        Lines{"[Gen.] Gen. Tadeusz Wrona = Tadeusz Wrona (person)", "Ursula von der Leyen = Ursula von der Leyen (person)"});
   CHECK(actors("It was signed by President Barham Salih and Foreign Minister Irena Jurkevičienė.") ==
-        Lines{"[President] Barham Salih = Barham Salih (person)", "[Foreign Minister] Irena Jurkevičienė = Irena Jurkevičienė (person)"});
+        Lines{"[President] President Barham Salih = Barham Salih (person)", "[Foreign Minister] Foreign Minister Irena Jurkevičienė = Irena Jurkevičienė (person)"});
   CHECK(actors("We asked J. K. Rowling and Kim Jong-un.") == Lines{"J. K. Rowling = J. K. Rowling (person)", "Kim Jong-un = Kim Jong-un (person)"});
 }
 
@@ -83,6 +83,15 @@ TEST_CASE("places, peoples and their spellings") {
 TEST_CASE("a capital at the start of a sentence makes no name") {
   CHECK(actors("Smugglers have adapted. Voting was slow. However, no one came. Similar incidents occurred.").empty());
   CHECK(actors("When Warsaw spoke, smugglers left. Smugglers came back.") == Lines{"Warsaw = Warsaw (place)"});
+}
+
+TEST_CASE("kinds by form and context") {
+  CHECK(actors("Fighting goes on in Qurdash and Tel Hamra. Veretennikov wrote it in his cell.") ==
+        Lines{"Qurdash = Qurdash (place)", "Tel Hamra = Tel Hamra (place)", "Veretennikov = Veretennikov (person)"});
+  CHECK(actors("It was led by U.S. Secretary of State John Kerry, and cost US$1.4 billion.") ==
+        Lines{"U.S. = U.S. (place)", "[Secretary of State] Secretary of State John Kerry = John Kerry (person)"});
+  CHECK(actors("The Syrian opposition met Iraqi security forces.") ==
+        Lines{"Syrian opposition = Syrian opposition (organisation)", "Iraqi security forces = Iraqi security forces (organisation)"});
 }
 
 TEST_CASE("a page of capitals costs no more than its length") {

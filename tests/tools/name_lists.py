@@ -10,7 +10,7 @@ Run by hand when a source has a new version; the files it writes are committed. 
   provinces of geonames that many locales translate, a good measure of how often a place is written about;
 * first names: those that several of faker's locales share, and those of the English and Polish ones;
 * family names: the most usual ones of faker's English, Chinese, Indian, Spanish and Polish lists;
-* common words: the lower-case words of SCOWL's smallest list. A capital at the start of a sentence makes no name of them.
+* common words: the lower-case words of SCOWL's smallest list, and the base forms of the next. A capital at the start of a sentence makes no name of them.
 
 A place or name that is an everyday English word ("Nice", "Reading", "Will") is left out of its list or marked as common
 as well, so that the extractor asks for more evidence.
@@ -48,6 +48,17 @@ def scowl(*sizes):
         for line in open(SCOWL + size, encoding="latin-1"):
             words.add(line.strip())
     return {w for w in words if w.isascii() and w.isalpha() and w.islower()}
+
+
+def bases(words):
+    """Without the forms that actors_words.cpp finds the base of: plurals, past forms, gerunds, adverbs."""
+    def derived(w):
+        for ending, instead in (("ies", "y"), ("ied", "y"), ("ily", "y"), ("es", ""), ("es", "e"), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"),
+                                ("ly", ""), ("ly", "le"), ("er", ""), ("er", "e"), ("ers", ""), ("ers", "e"), ("ness", ""), ("ment", ""), ("ments", "")):
+            if w.endswith(ending) and len(w) - len(ending) + len(instead) > 2 and w[:len(w) - len(ending)] + instead in words:
+                return True
+        return False
+    return {w for w in words if not derived(w)}
 
 
 def countries():
@@ -141,7 +152,7 @@ def write(path, about, groups):
 
 def main():
     modules, rules = sys.argv[1:3]
-    everyday, usual = scowl("10"), scowl("10", "20", "35")
+    everyday, usual = scowl("10", "20"), scowl("10", "20", "35")
     locales = faker(modules)
     firsts, lasts = first_names(locales), last_names(locales)
     lower_firsts = {n.lower() for n in firsts}
@@ -155,10 +166,10 @@ def main():
            "(CC BY 4.0) by way of Debian libgeonames-common, those that many languages have a name for."],
           [("name-country", nations & places), ("name-place", places - nations)])
     write(rules + "/names-first.words", [made, "First and family names shared by several locales of @faker-js/faker (MIT)."],
-          [("name-first", {n for n in firsts if n.lower() not in everyday or n in {"Mark", "Jack", "Frank", "Bill", "Peter", "Martin", "Christian"}}),
+          [("name-first", {n for n in firsts if n.lower() not in scowl("10") or n in {"Mark", "Jack", "Frank", "Bill", "Peter", "Martin", "Christian"}}),
            ("name-last", {n for n in lasts if n.lower() not in usual and n.lower() not in lower_firsts})])
-    write(rules + "/names-common.words", [made, "Everyday lower-case words: SCOWL size 10 (Copyright Kevin Atkinson; free use with notice)."],
-          [("name-common", {w for w in everyday if len(w) > 1})])
+    write(rules + "/names-common.words", [made, "Everyday lower-case words: SCOWL size 10, and the base forms of size 20 (Copyright Kevin Atkinson; free use with notice)."],
+          [("name-common", {w for w in scowl("10") | bases(everyday) if len(w) > 1})])
 
 
 if __name__ == "__main__":
