@@ -7,7 +7,7 @@
 #include <mutex>
 
 #include "checker/read/formats.h"
-#include "checker/read/link_syntax.h"
+#include "checker/read/html_blocks.h"
 #include "checker/read/shadow.h"
 #include "checker/read/shape.h"
 
@@ -35,7 +35,7 @@ std::unique_ptr<cmark_node, FreeNode> parse(const std::string& text) {
 
 class MarkdownReader {
  public:
-  MarkdownReader(Draft& draft, const Shadow& shadow) : draft_(draft), shadow_(shadow) {}
+  MarkdownReader(Draft& draft, const Shadow& shadow) : draft_(draft), shadow_(shadow), html_(draft) {}
 
   void read(cmark_node* root) {
     const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(root));
@@ -208,19 +208,9 @@ class MarkdownReader {
     if (piece.line_count == 0) draft_.pieces.pop_back();
   }
 
-  // Raw HTML is not read, but names that can be linked to are kept.
   void html(cmark_node* node) {
     const std::uint32_t first = first_line(node), last = last_line(node);
-    if (first == 0 || first > last) return;
-    const Span span{shadow_.lines[first - 1].begin, shadow_.lines[last - 1].end};
-    const std::string_view text = span.in(draft_.source);
-    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
-      const std::uint32_t end = html_tag(text, static_cast<std::uint32_t>(at));
-      if (end == 0) continue;
-      for (const std::string_view name : {"id", "name"}) {
-        if (auto value = html_attribute(text.substr(at, end - at), name)) draft_.anchors.push_back(std::move(*value));
-      }
-    }
+    if (first != 0 && first <= last) html_.read({shadow_.lines[first - 1].begin, shadow_.lines[last - 1].end});
   }
 
   void table(cmark_node* node) {
@@ -237,6 +227,7 @@ class MarkdownReader {
 
   Draft& draft_;
   const Shadow& shadow_;
+  HtmlBlocks html_;
   std::vector<Container> open_;
   std::vector<bool> ordered_;
   cmark_node* item_ = nullptr;

@@ -40,8 +40,9 @@ class MastheadReader {
     }
     if (is_body(block, words)) return false;
     const std::vector<Span> names = personal_names(words);
-    if (editors_open_ && names.size() >= 2 && words.find("•") != std::string_view::npos) {
+    if (editors_open_ && !names.empty() && ((names.size() >= 2 && words.find("•") != std::string_view::npos) || unfinished_)) {
       for (const Span name : names) issue_.editors.push_back(stated_text(block, name));
+      unfinished_ = is_unfinished(words);
       block.kind = BlockKind::masthead;
       return true;
     }
@@ -60,6 +61,9 @@ class MastheadReader {
     if (block.kind == BlockKind::heading && !issue_.authors.empty()) return false;
     return true;
   }
+
+  // A list of names that goes on in the next line.
+  static bool is_unfinished(std::string_view words) { return words.ends_with(',') || words.ends_with("•") || words.ends_with("·") || words.ends_with(" and"); }
 
   bool is_body(const Block& block, std::string_view words) const {
     if (block.kind == BlockKind::heading) return false;
@@ -86,6 +90,7 @@ class MastheadReader {
     if (imprint.editors) {
       for (const Span name : imprint.names) issue_.editors.push_back(stated_text(block, name));
       editors_open_ = true;
+      unfinished_ = is_unfinished(words);
     }
     if (imprint.authors) {
       for (const Span name : imprint.names) issue_.authors.push_back(stated_text(block, name));
@@ -162,7 +167,7 @@ class MastheadReader {
   std::size_t index_ = 0;
   std::uint32_t title_ = kNone, author_block_ = kNone;
   Span title_part_;
-  bool editors_open_ = false, date_seen_ = false, imprint_ = false;
+  bool editors_open_ = false, unfinished_ = false, date_seen_ = false, imprint_ = false;
 };
 
 }  // namespace

@@ -36,6 +36,13 @@ class PlainReader {
  private:
   std::string_view text(std::uint32_t line) const { return lines_[line].in(draft_.source); }
 
+  // Blanks before a line.
+  std::uint32_t indent(std::uint32_t line) const {
+    std::uint32_t n = 0;
+    while (n < lines_[line].begin && (draft_.source[lines_[line].begin - n - 1] == ' ' || draft_.source[lines_[line].begin - n - 1] == '\t')) ++n;
+    return n;
+  }
+
   void find_groups(std::uint32_t begin) {
     bool open = false;
     LineCursor cursor(draft_.source, begin);
@@ -121,7 +128,8 @@ class PlainReader {
       quoted = quote;
       listing = marker.size != 0;
       std::uint32_t last = i;
-      while (last + 1 < end && !starts_unit(last + 1, quote, listing, fill) && runs_on(last, fill)) ++last;
+      const std::uint32_t hang = listing ? indent(i) : kNone;  // lines set in below a marker belong to its item
+      while (last + 1 < end && !starts_unit(last + 1, quote, listing, fill) && (runs_on(last, fill) || (hang < indent(last + 1)))) ++last;
       add(i, last, marker, quote, fill != 0 && last > i);
       i = last + 1;
     }
@@ -134,6 +142,7 @@ class PlainReader {
     const std::string_view line = text(i);
     if ((line.front() == '>') != quoted || heading_marks(line) != 0 || heading_marks(text(i - 1)) != 0) return true;
     if (!note_label(line).place.empty() && !(fill != 0 && full(i - 1, fill) && !ends_sentence(text(i - 1)))) return true;
+    if (!listing && fill != 0 && indent(i) >= 2 && indent(i) > indent(i - 1) && ends_sentence(text(i - 1))) return true;  // its first line is set in
     if (list_marker(line).size == 0) return false;
     return listing || !(fill != 0 && full(i - 1, fill)) || text(i - 1).back() == ':';
   }

@@ -10,7 +10,7 @@ TEST_CASE("blocks") {
   check_sound(document);
   CHECK(outline(document) ==
         "heading:Title|heading:Setext|paragraph:A paragraph of two lines.|list-item:one|list-item:two|list-item:inner|quotation:quoted|"
-        "quotation:deeper|code:code [a](b)|caption:a bridge|caption:Photo: the bridge|list-item:first");
+        "quotation:deeper|code:code [a](b)|caption:a bridge|caption:Photo: the bridge|paragraph:raw|list-item:first");
   CHECK(document.blocks[0].level == 1);
   CHECK(document.blocks[1].level == 2);
   CHECK(document.blocks[5].level == 2);
@@ -32,6 +32,19 @@ TEST_CASE("tables, also in a quotation, with bars inside cells") {
   CHECK(document.links[0].source.in(document.source) == "[x](y)");
   CHECK(document.blocks[5].container != document.blocks[4].container);
   CHECK(document.blocks[5].header);
+}
+
+TEST_CASE("tables and text in HTML") {
+  const Document document = markdown(
+      "<table id=\"crews\">\n<caption>Crews in <em>May</em></caption>\n<tr><th>Town</th><th>Crew</th></tr>\n\n<tr><td>Upper</td><td>\n 12 &amp; 13</td></tr>\n"
+      "</table>\n\n<!-- gone -->\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<script>var x;</script>\n");
+  check_sound(document);
+  CHECK(outline(document) == "caption:Crews in May|table-cell:Town|table-cell:Crew|table-cell:Upper|table-cell:12 & 13|list-item:one|list-item:two");
+  CHECK(document.blocks[2].header);
+  CHECK(document.blocks[4].row == 1);
+  CHECK(document.blocks[4].column == 1);
+  CHECK(document.blocks[4].container == document.blocks[1].container);
+  CHECK(document.anchors == std::vector<std::string>{"crews"});
 }
 
 TEST_CASE("inlines leave their marks behind") {

@@ -65,6 +65,12 @@ TEST_CASE("title, authors and editors") {
   CHECK(std::count_if(document.blocks.begin(), document.blocks.end(), [](const Block& b) { return b.kind == BlockKind::heading; }) == 1);
 }
 
+TEST_CASE("a list of editors may go on in the next line") {
+  const Document document = plain("BULLETIN\nNo. 9 (41), 11 February 2020\nEditors: Ada Lund, Per Holm,\nIda Berg\n\nWho Owns the Ferries?\n\nOlaf Strand\n\n" + kBody);
+  CHECK(names(document.masthead.editors) == "Ada Lund+Per Holm+Ida Berg");
+  CHECK(names(document.masthead.authors) == "Olaf Strand");
+}
+
 TEST_CASE("the title may come first, and share a line with the series") {
   const Document first = markdown("# Who Owns the Ferries?\n\n*Bulletin No. 9 (41), Thursday, 20 February 2020 — Ada Lund*\n\n" + kBody);
   CHECK(numbered(first.masthead) == "9(41) 2020-02-20");

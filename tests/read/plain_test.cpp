@@ -46,6 +46,14 @@ TEST_CASE("lists, quotations, captions") {
   CHECK(document.blocks[1].container != document.blocks[7].container);
 }
 
+TEST_CASE("indents: below a marker they go on, in filled text they begin a paragraph") {
+  CHECK(plain("- pay what the\n  Upper Town asked\n- man it\n").blocks.size() == 2);
+  const Document document = plain(
+      "   The two harbour towns have shared a dredger since the spring\nof 2016, when the old one sank. It works for 40 weeks.\n"
+      "   It costs less than half of what the towns had paid before, as\nits crew is small and the fuel comes from the navy.\n");
+  CHECK(document.blocks.size() == 2);
+}
+
 TEST_CASE("a year or a dash at the start of a wrapped line is no list") {
   const Document document = plain(
       "The towns have asked three envoys to look for a settlement since\n2016. The Trust asked those who took part to judge what they had\n"
