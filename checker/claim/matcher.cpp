@@ -134,10 +134,16 @@ class Machine {
     return false;
   }
 
-  // One to five words without marks (a glued hyphen or "'s" is fine) and without figures; the longest first.
+  // One to seven words without marks (a glued hyphen or "'s" is fine), figures, finite verbs and conjunctions; an article only
+  // at the start, where a noun phrase begins. The longest first.
   bool noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    constexpr std::uint32_t kLongest = 7;
+    const auto& tokens = view_.mentions.tokens;
     std::uint32_t to = at;
-    while (to < end_ && to - at < 7 && view_.mentions.tokens[to].kind != TokenKind::number && !ends_clause(to)) ++to;
+    while (to < end_ && to - at < kLongest && tokens[to].kind != TokenKind::number && !ends_clause(to) &&
+           !view_.lexicon.is(tokens[to].word, view_.np_break) && (to == at || !view_.lexicon.is(tokens[to].word, view_.article))) {
+      ++to;
+    }
     for (; to > at; --to) {
       if (go_on(pc, i, at, to, {}, last)) return true;
     }

@@ -4,7 +4,7 @@
 
 namespace claimcheck {
 
-View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d), mentions(m), lexicon(l) {
+View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d), mentions(m), lexicon(l), np_break(l.group("np-break")), article(l.group("article")) {
   const auto tokens = static_cast<std::uint32_t>(m.tokens.size());
   starts_.assign(tokens + 1, 0);
   for (std::uint32_t i = 0; i < m.mentions.size(); ++i) {

@@ -26,6 +26,7 @@ class View {
   const Document& document;
   const Mentions& mentions;
   const Lexicon& lexicon;
+  const GroupId np_break, article;  // what ends a noun phrase, what starts one
 
   // Mentions that start at a token: the whole before the bare.
   std::span<const Edge> edges(std::uint32_t token) const {
