@@ -16,9 +16,27 @@ bool is_rule_file(std::string_view path) {
 
 }  // namespace
 
+namespace {
+
+std::string_view file_name(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
+
+// Adds a file; a built-in one of the same name gives way to it, so that a house can change what we say.
+void add_file(std::vector<SourceText>& files, std::size_t built_in, SourceText file) {
+  const auto same = [&](const SourceText& other) { return file_name(other.path) == file_name(file.path); };
+  const auto last = files.begin() + static_cast<std::ptrdiff_t>(std::min(built_in, files.size()));
+  if (const auto at = std::find_if(files.begin(), last, same); at != last) {
+    *at = std::move(file);
+  } else {
+    files.push_back(std::move(file));
+  }
+}
+
+}  // namespace
+
 RuleFiles load_rule_files(const Options& options, std::istream& in, std::vector<Problem>& problems) {
   RuleFiles out{builtin_files(".words"), builtin_files(".pattern"), {}};
   if (options.builtin_rules) out.rules = builtin_files(".rule");
+  const std::size_t words = out.words.size(), patterns = out.patterns.size(), rules = out.rules.size();
   FileList list = list_files(options.rules, is_rule_file);
   problems.insert(problems.end(), list.problems.begin(), list.problems.end());
   for (const std::string& path : list.files) {
@@ -26,11 +44,11 @@ RuleFiles load_rule_files(const Options& options, std::istream& in, std::vector<
     if (!bytes) continue;
     SourceText file{path, std::move(*bytes)};
     if (path.ends_with(".words")) {
-      out.words.push_back(std::move(file));
+      add_file(out.words, words, std::move(file));
     } else if (path.ends_with(".pattern")) {
-      out.patterns.push_back(std::move(file));
+      add_file(out.patterns, patterns, std::move(file));
     } else if (path.ends_with(".rule")) {
-      out.rules.push_back(std::move(file));
+      add_file(out.rules, rules, std::move(file));
     } else {
       problems.push_back({path, 0, 0, "expected a file of rules (.rule), patterns (.pattern) or vocabulary (.words)", true});
     }
