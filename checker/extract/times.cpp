@@ -276,7 +276,28 @@ class Finder {
     return "P" + std::to_string(std::max(0, b - a)) + "D";
   }
 
+  // "They will vote in two weeks": not a length but a day.
+  std::optional<Term> ahead(const Reader& r, const Length& length) const {
+    if (r.role(length.first - 1) != Role::in || length.side != 0 || length.upper || length.extra || length.amount.vague)
+      return std::nullopt;
+    bool will = false;
+    for (std::uint32_t i = length.first, steps = 0; i-- > r.first() && steps < 15 && !will; ++steps)
+      will = r.word(i).cue == Cue::will;
+    if (!will) return std::nullopt;
+    const auto period = distance(length.amount.value, length.unit, 1, Base::issue);
+    if (!period) return std::nullopt;
+    Term t;
+    t.first = length.first;
+    t.last = length.last;
+    t.within = *period;
+    t.granularity = granularity_of(period->unit);
+    t.amount = length.amount;
+    t.amount_unit = length.unit;
+    return t;
+  }
+
   std::uint32_t push_length(const Reader& r, const Length& length) {
+    if (const auto day = ahead(r, length)) return push_term(r, *day);
     Amount amount = length.amount;
     const std::uint32_t first =
         length.side == 0 ? hedge_before(r, length.first, amount) : length.first;  // "over the past decade"

@@ -41,6 +41,36 @@ Granularity granularity_of(Unit unit) {
   }
 }
 
+std::optional<Period> distance(Exact value, Unit unit, int side, Base base) {
+  if (!value.is_whole() && unit == Unit::year) value = value * 12, unit = Unit::month;
+  if (!value.is_whole() || value > 10'000) return std::nullopt;
+  int offset = side * static_cast<int>(value.numerator());
+  switch (unit) {
+    case Unit::week:
+      offset *= 7, unit = Unit::day;
+      break;
+    case Unit::fortnight:
+      offset *= 14, unit = Unit::day;
+      break;
+    case Unit::quarter:
+      offset *= 3, unit = Unit::month;
+      break;
+    case Unit::decade:
+      offset *= 10, unit = Unit::year;
+      break;
+    case Unit::century:
+      offset *= 100, unit = Unit::year;
+      break;
+    case Unit::day:
+    case Unit::month:
+    case Unit::year:
+      break;
+    default:
+      return std::nullopt;
+  }
+  return Period{base, unit, offset, 0, nullptr};
+}
+
 namespace {
 
 int floor_to(int value, int step) { return value - (value % step + step) % step; }
@@ -78,6 +108,7 @@ Days third(Days days, int index) {
 }  // namespace
 
 Days narrow(Days days, Narrowing narrowing, std::optional<Day> issue) {
+  if (days.end - days.begin < 3) return days;  // "late Tuesday" is a Tuesday
   switch (narrowing) {
     case Narrowing::early:
       return third(days, 0);

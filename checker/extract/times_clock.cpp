@@ -18,7 +18,7 @@ std::string clock_text(int hour, int minute, bool minutes) {
 }  // namespace
 
 std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
-  if (r_.role(i) == Role::midnight) return Clock{i + 1, "T00:00", false};
+  if (r_.role(i) == Role::midnight && (!r_.capital(i) || i == r_.first())) return Clock{i + 1, "T00:00", false};
   if (r_.word(i).daypart == "MI" && r_.text(i) == "noon") return Clock{i + 1, "T12:00", false};
   int hour = r_.integer(i), minute = 0;
   std::uint32_t end = i + 1;

@@ -119,7 +119,7 @@ bool may_start(const Reader& r, std::uint32_t i) {
   }
   if (w.ordinal != 0 && (next.content || dash_next || next.role == Role::of || number_next)) return true;
   if (w.number != 0) return after_number(r, i + 1);
-  if (w.unit == Unit::year) return number_next;
+  if (w.unit == Unit::year) return number_next || next.role == Role::end || (dash_next && r.role(i + 2) == Role::end);
   return w.daypart == "MI";
 }
 

@@ -94,6 +94,7 @@ class Grammar {
   std::optional<Term> simple_deictic(std::uint32_t i) const;
   std::optional<Term> shifted(std::uint32_t i) const;
   std::optional<Term> narrowed(std::uint32_t i) const;
+  std::optional<Term> year_end(std::uint32_t i) const;
   std::optional<Term> part_of(std::uint32_t i) const;
   std::optional<Term> inner(std::uint32_t i) const;
 

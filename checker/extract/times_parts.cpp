@@ -56,7 +56,7 @@ std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
   if (const Unit unit = r_.word(u).unit; countable(unit) && !r_.text(u).ends_with('s') && of) {
     if (unit == Unit::day || r_.role(u + 1) == Role::of || unit == Unit::decade || unit == Unit::century) return std::nullopt;
     t.emplace();
-    t->within = {Base::issue, unit, 0, nullptr};
+    t->within = {Base::issue, unit, 0, 0, nullptr};
     t->granularity = granularity_of(unit);
     t->last = u + 1;
   } else {
@@ -120,7 +120,7 @@ std::optional<Term> Grammar::part_of(std::uint32_t i) const {
       !r_.text(n + 1).ends_with('s')) {
     if (r_.role(n + 2) == Role::of) return std::nullopt;
     t.emplace();
-    t->within = {Base::issue, r_.word(n + 1).unit, 0, nullptr};
+    t->within = {Base::issue, r_.word(n + 1).unit, 0, 0, nullptr};
     t->granularity = granularity_of(r_.word(n + 1).unit);
     t->last = n + 2;
   } else {
@@ -174,6 +174,20 @@ std::optional<Term> Grammar::inner(std::uint32_t i) const {
   return t;
 }
 
+// "by year end", "at year-end 2019"
+std::optional<Term> Grammar::year_end(std::uint32_t i) const {
+  const std::uint32_t e = r_.mark(i + 1) == '-' ? i + 2 : i + 1;
+  if (r_.role(e) != Role::end || !r_.word(i - 1).leads) return std::nullopt;
+  Term t;
+  t.first = i;
+  t.last = e + 1;
+  t.narrowing = Narrowing::late;
+  t.granularity = Granularity::year;
+  t.within = {Base::issue, Unit::year, 0, 0, nullptr};
+  if (const int year = year_at(e + 1)) t.within = {}, t.year = year, t.last = e + 2;
+  return t;
+}
+
 std::optional<Term> Grammar::term(std::uint32_t i) const {
   std::optional<Term> t;
   const TimeWord& w = r_.word(i);
@@ -187,6 +201,7 @@ std::optional<Term> Grammar::term(std::uint32_t i) const {
     if (!t) t = calendar(i);
     if (!t) t = narrowed(i);
     if (!t) t = deictic(i);
+    if (!t && w.unit == Unit::year) t = year_end(i);
     if (!t && w.unit == Unit::year && year_at(i + 1) && r_.role(i - 1) != Role::a) {
       t.emplace();
       t->first = i;

@@ -149,7 +149,7 @@ std::optional<Term> Grammar::quarter_at(std::uint32_t i) const {
     t.within = period->period;
     t.last = period->end;
   } else if (r_.role(y) == Role::the && r_.word(y + 1).unit == Unit::year && of) {
-    t.within = {Base::issue, Unit::year, 0, nullptr};
+    t.within = {Base::issue, Unit::year, 0, 0, nullptr};
     t.last = y + 2;
   } else if (half || letter == Role::h || (of && r_.role(y - 1) == Role::of)) {
     return std::nullopt;

@@ -34,7 +34,7 @@ Term Grammar::now_at(std::uint32_t i) {
   Term t;
   t.first = i;
   t.last = i + 1;
-  t.within = {Base::issue, Unit::day, 0, nullptr};
+  t.within = {Base::issue, Unit::day, 0, 0, nullptr};
   return t;
 }
 
@@ -167,8 +167,8 @@ std::optional<Range> Grammar::turn(std::uint32_t i) const {
   if (r_.role(n) == Role::the && r_.word(n + 1).unit == Unit::year && r_.role(n + 2) != Role::of) {
     out.from.first = out.to.first = n;
     out.from.last = out.to.last = out.last = n + 2;
-    out.from.within = {Base::issue, Unit::year, -1, nullptr};
-    out.to.within = {Base::issue, Unit::year, 0, nullptr};
+    out.from.within = {Base::issue, Unit::year, -1, 0, nullptr};
+    out.to.within = {Base::issue, Unit::year, 0, 0, nullptr};
     return out;
   }
   return std::nullopt;

@@ -52,7 +52,7 @@ std::optional<Grammar::Upto> Grammar::period_at(std::uint32_t i) const {
   if (!countable(unit.unit) || r_.text(u).ends_with('s') || unit.unit == Unit::century) return std::nullopt;
   if (r_.role(w) == Role::that && unit.unit == Unit::quarter) return std::nullopt;
   out.end = u + 1;
-  out.period = {base, unit.unit == Unit::fortnight ? Unit::week : unit.unit, offset, nullptr};
+  out.period = {base, unit.unit == Unit::fortnight ? Unit::week : unit.unit, offset, 0, nullptr};
   return out;
 }
 
@@ -71,7 +71,7 @@ std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
   Term t;
   t.first = i;
   const auto day = [&](int offset, std::uint32_t end) {
-    t.within = {Base::issue, Unit::day, offset, nullptr};
+    t.within = {Base::issue, Unit::day, offset, 0, nullptr};
     t.last = end;
     return t;
   };
@@ -135,7 +135,7 @@ std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
     const int offset = direction == Direction::last ? -1 : direction == Direction::this_one ? 0 : 1;
     if (the && direction != Direction::following) return std::nullopt;
     t.within = {direction == Direction::following || direction == Direction::previous ? Base::told : Base::issue, Unit::day,
-                offset, nullptr};
+                offset, 0, nullptr};
     t.clock = "T" + std::string(x.daypart.empty() ? "NI" : x.daypart);
     t.last = n + 1;
     return t;
@@ -177,14 +177,14 @@ std::optional<Term> Grammar::deictic(std::uint32_t i) const {
     t.granularity = granularity_of(r_.word(i + 1).unit);
     const Unit unit = r_.word(i + 1).unit;
     if (r_.role(i + 3) == Role::yesterday || r_.role(i + 3) == Role::tomorrow) {
-      t.within = {Base::issue, unit, step * 2, nullptr};
+      t.within = {Base::issue, unit, step * 2, 0, nullptr};
       t.last = i + 4;
       return t;
     }
     if (r_.role(i + 2) != Role::previous) {
       if (const auto base = inner(i + 3)) {
         if (base->granularity != Granularity::day && unit == Unit::day) return std::nullopt;
-        t.within = {Base::term, unit, step, std::make_shared<const Term>(*base)};
+        t.within = {Base::term, unit, step, 0, std::make_shared<const Term>(*base)};
         t.last = base->last;
         return t;
       }
@@ -195,12 +195,24 @@ std::optional<Term> Grammar::deictic(std::uint32_t i) const {
       return std::nullopt;
     if (r_.is_word(i + 3) && r_.role(i + 3) != Role::and_ && r_.role(i + 3) != Role::in && r_.role(i + 3) != Role::of)
       return std::nullopt;
-    t.within = {Base::told, unit, step, nullptr};
+    t.within = {Base::told, unit, step, 0, nullptr};
     t.last = i + 3;
     return t;
   }
   auto t = simple_deictic(i);
   if (!t) return t;
+  // "The same month a year ago", "the same quarter of last year".
+  if (t->within.base == Base::told && t->within.offset == 0 && t->within.unit != Unit::year && !t->has_fields()) {
+    std::uint32_t y = r_.role(t->last) == Role::of || r_.role(t->last) == Role::in ? t->last + 1 : t->last;
+    const auto amount = amount_at(y);
+    const bool ago = amount && !amount->amount.vague && amount->amount.value == 1 && r_.word(amount->end).unit == Unit::year &&
+                     (r_.role(amount->end + 1) == Role::ago || r_.role(amount->end + 1) == Role::earlier ||
+                      r_.role(amount->end + 1) == Role::before);
+    if (ago)
+      t->within.years = -1, t->last = amount->end + 2;
+    else if (const auto year = period_at(y); year && year->period.unit == Unit::year && year->period.offset == -1)
+      t->within.years = -1, t->last = year->end;
+  }
   // "yesterday morning", "Friday of next week" are days with a part.
   if (t->granularity == Granularity::day && t->clock.empty() && !r_.word(t->last).daypart.empty()) {
     t->clock = "T" + std::string(r_.word(t->last).daypart);
@@ -215,11 +227,8 @@ std::optional<Term> Grammar::shifted(std::uint32_t i) const {
   if (!amount || amount->amount.vague) return std::nullopt;
   std::uint32_t u = amount->end;
   if (r_.role(u) == Role::of) return std::nullopt;
-  Unit unit = r_.word(u).unit;
+  const Unit unit = r_.word(u).unit;
   if (!countable(unit)) return std::nullopt;
-  Exact value = amount->amount.value;
-  if (!value.is_whole() && unit == Unit::year && (value * 12).is_whole()) value = value * 12, unit = Unit::month;
-  if (!value.is_whole() || value.numerator() > 10'000) return std::nullopt;
   Term t;
   t.first = i;
   t.amount = amount->amount;
@@ -269,13 +278,12 @@ std::optional<Term> Grammar::shifted(std::uint32_t i) const {
     default:
       return std::nullopt;
   }
-  int offset = side * static_cast<int>(value.numerator());
-  if (unit == Unit::week || unit == Unit::fortnight) offset *= unit == Unit::week ? 7 : 14, unit = Unit::day;
-  if (unit == Unit::decade) offset *= 10, unit = Unit::year;
-  if (unit == Unit::century) offset *= 100, unit = Unit::year;
-  if (unit == Unit::quarter) offset *= 3, unit = Unit::month;
-  t.within = {base, unit, offset, t.within.term};
-  t.granularity = granularity_of(unit);
+  const auto period = distance(amount->amount.value, r_.word(u).unit, side, base);
+  if (!period) return std::nullopt;
+  const auto named = t.within.term;
+  t.within = *period;
+  t.within.term = named;
+  t.granularity = granularity_of(t.within.unit);
   return t;
 }
 

@@ -101,6 +101,7 @@ class Resolver {
   }
 
   void counted_from(Day base, bool guessed) {
+    if (t_.within.years != 0 && to_civil(base).year > 10) base = add_months(base, 12 * t_.within.years);
     const Unit unit = t_.within.unit;
     if (std::abs(t_.within.offset) > 5000 && unit != Unit::day) return;
     if (const int year = to_civil(base).year + (unit == Unit::year ? t_.within.offset : 0); year < 10 || year > kLastCalendarYear)

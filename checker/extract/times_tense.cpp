@@ -84,7 +84,10 @@ Tense told_by(const Reader& r, std::uint32_t i) {
     case Cue::none:
       break;
   }
-  if (w.base && r.role(i - 1) == Role::to) return Tense::present;  // "agreed to meet": later than what is told
+  if (w.base && r.role(i - 1) == Role::to) {  // "is set to begin"; "agreed to meet" is only later than what is told
+    const Cue before = r.word(i - 2).cue;
+    return before == Cue::plan || before == Cue::be || r.text(i - 2) == "set" ? Tense::future : Tense::present;
+  }
   if (!past_form(r, i)) return Tense::unknown;
   // "the armed groups" is no verb.
   const Role before = r.role(i - 1);

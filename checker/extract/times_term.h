@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,8 +27,13 @@ struct Period {
   Base base = Base::none;
   Unit unit = Unit::none;
   int offset = 0;
+  int years = 0;                     // besides: "the same month a year ago"
   std::shared_ptr<const Term> term;  // Base::term
 };
+
+// So many units before (side -1) or after a base, as the period that lies there: days for weeks, a month for a year and a
+// half. Empty for what is no whole number of months or days.
+std::optional<Period> distance(Exact value, Unit unit, int side, Base base);
 
 enum class Direction : std::uint8_t { none, this_one, last, next, previous, following };
 enum class Narrowing : std::uint8_t { none, early, mid, late, turn, earlier, later };
