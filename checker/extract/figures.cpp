@@ -111,7 +111,8 @@ class SentenceReader {
     }
     const WordId before = c_.word(f.first - 1);
     const WordId between = before == w_.between || before == w_.from || before == w_.of ? c_.word(f.first - 2) : 0;
-    if (before == w_.aged || before == w_.age || (between != 0 && (between == w_.aged || between == w_.age))) {
+    const bool turned = c_.text(f.first - 1) == "turned" && item.numeral.bare_digits() && item.numeral.value >= 15;
+    if (before == w_.aged || before == w_.age || turned || (between != 0 && (between == w_.aged || between == w_.age))) {
       f.age = item.numeral.value < 130;
       return;
     }

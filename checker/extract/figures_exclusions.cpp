@@ -217,6 +217,10 @@ bool no_rank(const FigureCursor& c, const Numeral& n) {
   return c.word(n.first) == c.words.second && article && (!c.is_word(l) || c.is(l, kEndsPhrase));
 }
 
+bool clock_time(const FigureCursor& c, const Numeral& n) {
+  return one_of(lower(c.text(n.last)), {"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "hrs", "gmt", "utc", "cet"});
+}
+
 bool zero_of_speech(const FigureCursor& c, const Numeral& n) {
   if (!n.in_words || !n.value.is_zero()) return false;
   return one_of(lower(c.text(n.first - 1)), {"net", "ground", "absolute", "patient", "year", "sub"}) ||
@@ -239,7 +243,7 @@ NoFigure excluded(const FigureCursor& c, const Numeral& n, const FigureSetting& 
   if (!setting.title_case && is_address(c, n)) return NoFigure::other;
   if (c.hyphen(n.last) && (c.match(c.words.compound, n.last + 1) > 0 || c.text(n.last + 1).ends_with("ed")))
     return NoFigure::other;
-  if (zero_of_speech(c, n)) return NoFigure::other;
+  if (zero_of_speech(c, n) || clock_time(c, n)) return NoFigure::other;
   const bool lone_one = n.in_words && n.last == n.first + 1 && c.word(n.first) == c.words.one && n.form == NumeralForm::cardinal;
   return lone_one && !counts_one(c, n, setting) ? NoFigure::other : NoFigure::none;
 }

@@ -74,7 +74,7 @@ class Phrase {
            s == "nightly";
   }
   // "air-to-air missiles": a closed word inside a compound.
-  bool part_of_name() const { return c_.hyphen(at_ - 1) && at_ > first_; }
+  bool part_of_name() const { return (c_.hyphen(at_ - 1) && at_ > first_) || (c_.hyphen(at_ + 1) && c_.is_word(at_ + 2)); }
   // "five answers", "of the vote": a number above one takes no verb in -s, a determiner none at all.
   bool noun_here() const { return third_person(c_.text(at_)) || (noun_first_ && at_ == first_); }
   // "200 wounded soldiers": a participle is gone through where nothing has been found yet; the caller needs a plural.

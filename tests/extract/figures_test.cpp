@@ -192,6 +192,7 @@ TEST_CASE("what is counted") {
   CHECK(figures("It issues 10,000 work permits over six annual budgets.") == "quantity 10000 permit; quantity 6 budget");
   CHECK(figures("44% of Velmaris and 57% of those present") == "percent 44 % of velmari; percent 57 %");
   CHECK(figures("the first cross-border auctions") == "ordinal 1 of auction");
+  CHECK(figures("265 off-road cars") == "quantity 265 car");
   CHECK(figures("31 out of 28 wards") == "number 31; quantity 28 ward");
 }
 
