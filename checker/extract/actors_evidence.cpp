@@ -51,9 +51,10 @@ Evidence::Count Evidence::count(const Token& token) const {
 }
 
 Capitals Evidence::judge(const Sentence& sentence) const {
-  std::uint32_t words = 0, long_words = 0, capital = 0, ordinary = 0, all = 0;
+  std::uint32_t words = 0, long_words = 0, capital = 0, ordinary = 0, all = 0, commas = 0;
   for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
     const Token& t = context_.out.tokens[i];
+    if (t.kind == TokenKind::mark && context_.text(t) == ",") ++commas;
     if (t.kind != TokenKind::word || t.end - t.begin < 2) continue;
     ++words;
     if (t.has(kAllCapitals) && !t.has(kHasPoint)) ++all;
@@ -69,7 +70,7 @@ Capitals Evidence::judge(const Sentence& sentence) const {
   // A line whose longer words nearly all have a capital, names or not: a headline, unless it is too short to tell.
   const BlockKind kind = context_.document.blocks.empty() ? BlockKind::paragraph : context_.document.blocks[sentence.block].kind;
   const std::uint32_t enough = kind == BlockKind::heading ? 2 : 5;
-  if (long_words >= enough && 4 * capital >= 3 * long_words && 4 * ordinary >= capital) return Capitals::title_case;
+  if (long_words >= enough && 4 * capital >= 3 * long_words && 4 * ordinary >= capital && commas < 3) return Capitals::title_case;
   return Capitals::normal;
 }
 

@@ -353,12 +353,22 @@ class Spotter {
     return c == 0 && seen.small == 0 && !english_ending(context_.text(t));
   }
 
-  // All capitals: only what the lists know.
+  // Whether the text has the word as a name in sentences of normal capitals.
+  bool written_elsewhere(std::uint32_t i) const {
+    if (tokens_[i].kind != TokenKind::word || (of(i) & kStop) != 0) return false;
+    const auto seen = evidence_.count(tokens_[i]);
+    return seen.capital > 0 && seen.small == 0;
+  }
+
+  // All capitals: only what the lists or other sentences know.
   void offer_listed(std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t i = first; i < last;) {
-      const auto known = words_.known_name(tokens_, i, last);
+      auto known = words_.known_name(tokens_, i, last);
       if (known.length == 0 || (of(i) & (kCommonWord | kStop)) != 0) {
-        ++i;
+        std::uint32_t to = i;
+        while (to < last && written_elsewhere(to)) ++to;
+        if (to > i) names_.push_back(make(i, to));
+        i = std::max(i + 1, to);
         continue;
       }
       Name name = make(i, i + known.length);

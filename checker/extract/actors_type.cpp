@@ -231,7 +231,8 @@ ActorType Votes::winner() const {
       most = by_type[static_cast<std::size_t>(type)];
     }
   }
-  return best;
+  // Nothing but a capital speaks for an actor: more often than not it is a language, a product or a title.
+  return most <= 1 ? kThing : best;
 }
 
 Votes votes_of_form(const ExtractContext& context, const NameWords& words, const Name& name) { return Form(context, words, name).votes(); }
