@@ -214,7 +214,8 @@ class Reader {
   }
 
   void keep(FoundCitation& f) {
-    taken_back_.push_back(f.numbers);
+    // The year of "(Nowak, 2018)" is a time still, but no claim is told of it.
+    (f.citation.type == CitationType::author_year ? cited_years_ : taken_back_).push_back(f.numbers);
     context_.claim(f.first, f.last, kCitation);
     add(std::move(f.citation), {tokens_[f.first].begin, tokens_[f.last - 1].end}, sentence_);
   }
@@ -261,14 +262,19 @@ class Reader {
     return after;
   }
 
+  static bool in(const std::vector<Span>& spans, Span span) {
+    const auto after = std::partition_point(spans.begin(), spans.end(), [&](Span s) { return s.begin <= span.begin; });
+    return after != spans.begin() && std::prev(after)->contains(span);
+  }
+
   void take_back_times() {
-    if (taken_back_.empty()) return;
+    if (taken_back_.empty() && cited_years_.empty()) return;
     std::sort(taken_back_.begin(), taken_back_.end());
-    std::erase_if(context_.out.mentions, [&](const Mention& m) {
-      if (m.time() == nullptr) return false;
-      const auto after = std::partition_point(taken_back_.begin(), taken_back_.end(), [&](Span s) { return s.begin <= m.span.begin; });
-      return after != taken_back_.begin() && std::prev(after)->contains(m.span);
-    });
+    std::sort(cited_years_.begin(), cited_years_.end());
+    for (Mention& m : context_.out.mentions) {
+      if (m.time() != nullptr && in(cited_years_, m.span)) m.nested = true;
+    }
+    std::erase_if(context_.out.mentions, [&](const Mention& m) { return m.time() != nullptr && in(taken_back_, m.span); });
   }
 
   ExtractContext& context_;
@@ -278,6 +284,7 @@ class Reader {
   const std::vector<std::uint8_t>& triggers_;
   std::vector<FoundCitation> found_;
   std::vector<Span> taken_back_;         // where numbers are no times
+  std::vector<Span> cited_years_;        // where they are years of works
   std::vector<std::uint32_t> times_;     // mentions, by place
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0, references_end_ = 0, author_years_ = 0;
   bool masthead_ = false;
