@@ -1,5 +1,5 @@
 // What is wrong with a rule file is said once, with its place and a near name, and the rest is still read.
-#include "fixture.h"
+#include "tests/engine/fixture.h"
 
 using namespace claimcheck;
 using namespace claimcheck::fixture;

@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include "fixture.h"
+#include "tests/engine/fixture.h"
 
 using namespace claimcheck;
 using namespace claimcheck::fixture;

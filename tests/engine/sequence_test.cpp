@@ -1,6 +1,6 @@
 #include "checker/engine/sequence.h"
 
-#include "fixture.h"
+#include "tests/engine/fixture.h"
 
 using namespace claimcheck;
 using namespace claimcheck::fixture;

@@ -1,7 +1,7 @@
 // Solving is tried through rules: what is suggested for an assertion, with all else as stated.
 #include "checker/engine/solve.h"
 
-#include "fixture.h"
+#include "tests/engine/fixture.h"
 
 using namespace claimcheck;
 using namespace claimcheck::fixture;
