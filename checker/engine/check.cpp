@@ -111,8 +111,7 @@ class Checker {
     }
     const Span at = rule_.at;
     program_.source = std::string(at.in(file_.text));
-    const Problem place = problem_at(file_, at.begin, "");
-    program_.place = place.path + ":" + std::to_string(place.line);
+    program_.place = file_.path + ":" + std::to_string(rule_.line);
   }
 
   std::optional<Severity> severity(const Word& name, const std::vector<std::string>& allowed) {
@@ -452,7 +451,7 @@ class Checker {
       if (!out.expect.empty() && out.kind != RuleExample::Kind::bad) {
         scope_.fault(c.expect.at, "only a bad example gives a message to expect");
       }
-      out.line = problem_at(file_, c.at.begin, "").line;
+      out.line = c.line;
       program_.examples.push_back(std::move(out));
     });
     if (rule_.faulty) return;

@@ -53,6 +53,7 @@ class Reader {
       }
       syntax::Rule rule;
       rule.at.begin = offset(at_) - 4;
+      rule.line = line(at_);
       if (head(rule)) {
         body(rule);
       } else {
@@ -83,7 +84,16 @@ class Reader {
   Bytes start_, at_, end_;
   static constexpr int kMostFaults = 100;
   int faults_ = 0;
+  Bytes counted_ = start_;
+  std::uint32_t line_ = 1;
 
+  // The line of a place that lies behind the one asked for before; counted on from there.
+  std::uint32_t line(Bytes at) {
+    for (; counted_ < at; ++counted_) {
+      if (*counted_ == '\n') ++line_;
+    }
+    return line_;
+  }
   std::uint32_t offset(Bytes at) const { return static_cast<std::uint32_t>(at - start_); }
   void fault(Bytes at, std::string message) {
     problems_.push_back(problem_at(file_, offset(at), std::move(message)));
@@ -176,6 +186,7 @@ class Reader {
     syntax::Clause out;
     if (!accepted(parse_clause(start_, at_, end_, out))) return false;
     out.at = {offset(begin), offset(at_)};
+    out.line = line(begin);
     skip();
     if (!read(";")) {
       fault(at_, expected("';'" + nearest_name(word_here(), kContinuations)));

@@ -44,11 +44,10 @@ RuleSet RuleSet::load(const std::vector<SourceText>& files, const Schema& schema
   for (const SourceText& file : files) {
     const auto reported = static_cast<std::ptrdiff_t>(problems.size());
     for (const syntax::Rule& rule : parse_rules(file, problems)) {
-      const Problem here = problem_at(file, rule.name.at.begin, "");
-      const auto [first, fresh] = seen.emplace(rule.name.text, here.path + ":" + std::to_string(here.line));
+      const auto [first, fresh] = seen.emplace(rule.name.text, file.path + ":" + std::to_string(rule.line));
       if (!fresh) {
-        problems.push_back(
-            {here.path, here.line, here.column, "a second rule '" + rule.name.text + "'; the first is at " + first->second});
+        const std::string message = "a second rule '" + rule.name.text + "'; the first is at " + first->second;
+        problems.push_back(problem_at(file, rule.name.at.begin, message));
         continue;
       }
       if (auto program = check_rule(file, rule, schema, problems)) out.data_->programs.push_back(std::move(*program));

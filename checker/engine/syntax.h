@@ -89,6 +89,7 @@ struct ExampleIssue {
 struct Clause {
   std::string keyword;     // "match", "assert", …
   Span at;                 // of the whole clause
+  std::uint32_t line = 0;  // where it begins, from 1
   Word name;               // family, scope, rounded, let, example (its kind)
   Word text;               // title, message, …; the label of a let; the role of at and note
   std::vector<Word> path;  // at, note, suggest, pair
@@ -101,7 +102,8 @@ struct Clause {
 
 struct Rule {
   Word name, severity;
-  Span at;  // from `rule` to the closing brace
+  Span at;                 // from `rule` to the closing brace
+  std::uint32_t line = 0;  // where it begins, from 1
   std::vector<Clause> clauses;
   bool faulty = false;  // something in it could not be parsed; the fault has been reported
 };
