@@ -1,6 +1,7 @@
 #include "checker/engine/message.h"
 
 #include <algorithm>
+#include <span>
 
 #include "checker/engine/functions.h"
 #include "checker/engine/numerals.h"
@@ -96,7 +97,19 @@ class Printer {
  public:
   explicit Printer(Evaluator& evaluator) : evaluator_(evaluator) {}
 
-  std::string value(const Node& node) { return show(evaluator_.value(node), evaluator_.documents()); }
+  std::string value(const Node& node) { return shown(evaluator_.value(node)); }
+
+  // For sums, a fraction told in words is a number.
+  std::string shown(const Value& v) const {
+    const Amount* amount = std::get_if<Amount>(&v);
+    const PlacedFigure* figure = amount != nullptr ? amount->figure : nullptr;
+    if (figure == nullptr || !figure->in_words || figure->value.is_whole() || !figure->value.known()) {
+      return show(v, evaluator_.documents());
+    }
+    return figure->value.denominator() <= 20 && figure->value.abs() < Exact(1)
+               ? std::to_string(figure->value.numerator()) + "/" + std::to_string(figure->value.denominator())
+               : pretty(figure->value);
+  }
 
   // The expression with the values of its fields and lets in it.
   std::string sum(const Node& node, int around = 0) {
@@ -143,6 +156,7 @@ class Printer {
     if (!named && !compound(let.expr)) return;
     std::string label = named ? render(let.label, evaluator_) : let.name;
     if (!named) std::replace(label.begin(), label.end(), '_', ' ');
+    last_let_ = node.let;
     out.push_back(label + ": " + (compound(let.expr) ? computed(let.expr) : value(let.expr)));
   }
 
@@ -173,13 +187,14 @@ class Printer {
 
  private:
   Evaluator& evaluator_;
+  std::uint32_t last_let_ = kNoIndex;  // the let that the last line told
 
   // Prints a call; its binding strength.
   int call(const Node& node, std::string& out) {
     if (node.fold == Fold::sum) {
       const std::vector<Value> members = evaluator_.members(node);
       if (!members.empty() && members.size() <= kMostTerms) {
-        for (const Value& member : members) out += (out.empty() ? "" : " + ") + show(member, evaluator_.documents());
+        for (const Value& member : members) out += (out.empty() ? "" : " + ") + shown(member);
         return members.size() > 1 ? strength(Op::add) : 9;
       }
     }
@@ -187,19 +202,63 @@ class Printer {
       out = value(node);
       return 9;
     }
+    if (node.function->name == "abs" && node.args[0].op == Op::subtract) return distance(node.args[0], out);
     out = std::string(node.function->name) + "(";
     for (std::size_t i = 0; i < node.args.size(); ++i) out += (i == 0 ? "" : ", ") + sum(node.args[i]);
     out += ")";
     return 9;
   }
 
+  // Whether the last line gave the value of this let.
+  bool let_just_told(const Node& node, const std::vector<std::string>& out) const {
+    return node.let != kNoIndex && node.let == last_let_ && !out.empty();
+  }
+
+  // |a - b| is told as the bigger less the smaller.
+  int distance(const Node& difference, std::string& out) {
+    const bool swapped = evaluator_.truth(less(difference.args[0], difference.args[1])).certain_as_written();
+    const Node &first = difference.args[swapped ? 1 : 0], &second = difference.args[swapped ? 0 : 1];
+    const int own = strength(Op::subtract);
+    out = sum(first, own) + " - " + sum(second, own + 1);
+    return own;
+  }
+  static Node less(const Node& a, const Node& b) {
+    Node out;
+    out.op = Op::less;
+    out.kind = Kind::truth;
+    out.args = {a, b};
+    return out;
+  }
+
+  // "12 May 2021 is a Wednesday, not a Tuesday"
+  bool weekdays(const Node& left, const Node& right, bool holds, std::vector<std::string>& out) {
+    const auto is_weekday = [](const Node& n) { return n.function != nullptr && n.function->name == "weekday"; };
+    if (!is_weekday(left)) return is_weekday(right) && weekdays(right, left, holds, out);
+    const auto day = [&](const Node& n) {
+      const Value v = evaluator_.value(n);
+      return known(v) ? find_function("weekday_name")->apply(std::span(&v, 1)) : Value(Unknown{});
+    };
+    const Value is = day(left), stated = day(right);
+    if (!known(is) || !known(stated)) return false;
+    out.push_back(value(left.args[0]) + " is a " + shown(is) + (holds ? ", as stated" : ", not a " + shown(stated)));
+    return true;
+  }
+
   void comparison(const Node& node, bool holds, std::vector<std::string>& out) {
     const Node &left = node.args[0], &right = node.args[1];
+    // That a code is not the one that the rule wants says nothing to a reader.
+    if (left.op == Op::text || right.op == Op::text || left.kind == Kind::truth) return;
+    if (node.op == Op::equal && weekdays(left, right, holds, out)) return;
     const bool figures = left.kind == Kind::figure;
     const bool left_compound = figures && compound(left), right_compound = figures && compound(right);
     if (node.op == Op::equal && left_compound != right_compound) {
       const Node &long_side = left_compound ? left : right, &short_side = left_compound ? right : left;
       out.push_back(computed(long_side) + (holds ? ", as stated" : ", not " + value(short_side)));
+      return;
+    }
+    if (node.op == Op::equal && figures && (let_just_told(left, out) || let_just_told(right, out))) {
+      const Node& stated = let_just_told(left, out) ? right : left;
+      out.back() += holds ? ", as stated" : ", not " + value(stated);
       return;
     }
     if (left_compound) out.push_back(computed(left));

@@ -114,6 +114,11 @@ std::string in_words(std::int64_t n) {
 std::string pretty(Exact value) {
   if (!value.known()) return "?";
   const Exact size = value.abs();
+  // "8.5 million", "520 million", as prose has them; other big figures are written out.
+  for (const auto& [word, power] : {std::pair{" billion", 9}, std::pair{" million", 6}}) {
+    const Exact scale = Exact::power_of_ten(power);
+    if (size >= scale && (value / scale).round(1) == value / scale) return (value / scale).pretty(1) + word;
+  }
   return value.pretty(size >= Exact(10) ? 1 : size >= Exact(1) ? 2 : 3);
 }
 

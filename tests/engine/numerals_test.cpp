@@ -19,6 +19,10 @@ TEST_CASE("computed figures are printed with as many decimals as tell something"
   CHECK(pretty(Exact::ratio(16800, 328)) == "51.2");
   CHECK(pretty(Exact::ratio(5, 3)) == "1.67");
   CHECK(pretty(Exact::ratio(1, 22)) == "0.045");
+  CHECK(pretty(520'000'000) == "520 million");
+  CHECK(pretty(8'500'000) == "8.5 million");
+  CHECK(pretty(8'512'000) == "8,512,000");
+  CHECK(pretty(3'000'000'000) == "3 billion");
 }
 
 TEST_CASE("a corrected figure takes the form of the one that it replaces") {

@@ -209,6 +209,30 @@ TEST_CASE("a date rule is broken only if it is in every reading") {
   CHECK(guess.findings[0].assumed == std::vector<std::string>{"“3 January” is taken to mean 3 January 2020"});
 }
 
+TEST_CASE("the arithmetic is told as a reader would do it") {
+  const auto proof = [](const std::string& clauses) {
+    Page page("60 of 200 came on Friday, 2 January 2020; two thirds of 9,300,000 did not.");
+    page.fact("attendance", "60 of 200", {{"present", page.figure("60", 60)}, {"members", page.figure("200", 200)}});
+    page.fact("dated", "Friday", {{"when", page.date("2 January 2020", {"2020-01-02"})}, {"weekday", page.figure("Friday", 5)}});
+    page.fact("margin", "two thirds", {{"value", page.figure("two thirds", Exact::ratio(2, 3))}, {"kind", Page::key("no")}});
+    page.fact("measure", "9,300,000", {{"value", page.figure("9,300,000", 9'300'000)}});
+    const std::string joins = "match a: attendance, d: dated within issue, m: margin within issue, b: measure within issue; ";
+    const std::string uses = " note a; note d; note m; note b; ";
+    const Evaluation e = run(rule(joins + clauses + uses + "at a; message \"m\"; suggest none;"), {page.facts()});
+    std::string out;
+    for (const std::string& line : e.findings.at(0).proof) out += (out.empty() ? "" : "; ") + line;
+    return out;
+  };
+  CHECK(proof("assert abs(a.present - a.members) = 150;") == "200 - 60 = 140, not 150");
+  CHECK(proof("let share = a.present / a.members * 100; assert share = 40;") == "share: 60 / 200 × 100 = 30, not 40");
+  CHECK(proof("assert weekday(d.when) = d.weekday;") == "2 January 2020 is a Thursday, not a Friday");
+  CHECK(proof("assert m.value * a.members <= a.present;") == "2/3 × 200 = 133.3; 133.3 is more than 60");
+  CHECK(proof("assert b.value * 2 = 3;") == "9,300,000 × 2 = 18.6 million, not 3");
+  CHECK(proof("assert m.kind = \"yes\";").empty());
+  CHECK(proof("assert a.present > 10 and a.members - (a.present - 20) < 100;") ==
+        "200 - (60 - 20) = 160; 160 is not less than 100");
+}
+
 TEST_CASE("dates and lengths: arithmetic and order") {
   const auto holds = [](const std::string& condition) {
     Page page("On 3 January 2020 they met for two days.");
