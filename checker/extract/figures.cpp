@@ -53,7 +53,10 @@ class SentenceReader {
     if (f.before && f.before.hedge != Hedge::about && f.before.first == floor_ && floor_ > c_.first)
       f.before = {};  // "20 points over 31%"
     f.first = f.before ? f.before.first : f.low.first;
-    if (auto partner = partner_behind(c_, f.low, f.first); partner && partner->span) f.high = partner->item;
+    if (auto partner = partner_behind(c_, f.low, f.first); partner && partner->span) {
+      f.high = partner->item;
+      if (partner->bounds) f.before = {};
+    }
     read_age(f);
     read_noun(f);
     if (const NoFigure why = excluded(c_, f.low.numeral, setting(f)); why != NoFigure::none) {

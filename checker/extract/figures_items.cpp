@@ -245,7 +245,12 @@ std::optional<Partner> partner_behind(const FigureCursor& c, Item& low, std::uin
   if (joint.kind == Joint::none) return {};
   if (joint.kind == Joint::and_ && c.word(start - 1) != c.words.between) return {};
   std::uint32_t at = joint.next;
-  if (joint.kind != Joint::dash) at += c.match(c.words.hedge_before, at);
+  bool bounds = false;
+  if (joint.kind != Joint::dash) {
+    const Lexicon::Mapped hedge = c.lookup(c.words.hedge_before, at);
+    bounds = hedge.value == name(Hedge::at_most) && c.lookup(c.words.hedge_before, start).value == name(Hedge::at_least);
+    at += hedge.length;
+  }
   if (const auto sign = c.lookup(c.words.currency_before, at); sign.length > 0 && c.is_number(at + sign.length))
     at += sign.length;
   if (!c.is_number(at) && !c.is(at, kStartsFigure)) return {};
@@ -258,8 +263,9 @@ std::optional<Partner> partner_behind(const FigureCursor& c, Item& low, std::uin
   Item shared = low;
   share_scale(shared, *high, joint.kind == Joint::dash);
   share_unit(shared, *high);
-  Partner partner{*high, false};
-  partner.span = Spans(c, shared, *high, joint.kind, start, own_units).is_span();
+  Partner partner{*high};
+  partner.bounds = bounds && lower(c.text(start - 1)) == "from";
+  partner.span = partner.bounds || Spans(c, shared, *high, joint.kind, start, own_units).is_span();
   const bool change = lower(c.text(start - 1)) == "from" && joint.kind == Joint::to;
   if (partner.span || change) low = shared;
   return partner;

@@ -23,7 +23,8 @@ std::optional<Item> read_item(const FigureCursor& c, std::uint32_t i);
 // The other end of what may be a span that starts with `low`.
 struct Partner {
   Item item;
-  bool span = false;  // one figure from `low` to `item`; else two figures, of which the first shares the unit of the second
+  bool bounds = false;  // "from at least A to at most B": the hedges are the ends of the span
+  bool span = false;    // one figure from `low` to `item`; else two figures, of which the first shares the unit of the second
 };
 // Reads on behind `low`; `start` is the first token of `low`, its hedge included. Shared units and scales are copied to `low`.
 std::optional<Partner> partner_behind(const FigureCursor& c, Item& low, std::uint32_t start);

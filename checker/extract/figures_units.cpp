@@ -68,6 +68,9 @@ Unit currency_behind(const FigureCursor& c, const Numeral& n, std::uint32_t at) 
   if (found.length == 0) return {};
   Unit unit{UnitKind::money, std::string(found.value), "currency", at, at + found.length};
   const std::string_view form = c.text(at);
+  if (form == "p" || form == "P") {  // "2p"
+    return c.glued(at) && form == "p" && !n.in_words && !n.grouped && !(c.glued(at + 1) && c.is_word(at + 1)) ? unit : Unit{};
+  }
   if (is_weight(c, n, at)) return {UnitKind::measure, "pound", "mass", at, at + 1};
   if (c.is_mark(at)) {  // "10 $", but not the sign of the next figure, "10 $30"
     return c.is_number(at + 1) && c.glued(at + 1) ? Unit{} : unit;

@@ -131,6 +131,7 @@ TEST_CASE("money") {
   CHECK(figures("It cost 30 million euros.") == "money 30000000 EUR");
   CHECK(figures("It cost 60m EUR.") == "money 60000000 EUR");
   CHECK(figures("It cost 5 million crowns.") == "money 5000000 crown");
+  CHECK(figures("It fell by 2p.") == "money 2 penny");
   CHECK(figures("ALL 5 answers are wrong.") == "quantity 5 answer");
   CHECK(figures("It cost a $4 billion fund its name.") == "money 4000000000 USD");
 }
@@ -141,6 +142,8 @@ TEST_CASE("measures") {
   CHECK(figures("It makes 30 MW at 20 degrees Celsius.") == "quantity 30 megawatt; quantity 20 celsius");
   CHECK(figures("He is 6 feet 3 inches tall.") == "quantity 6.25 foot");
   CHECK(figures("a 500-pound bomb") == "quantity 500 pound");
+  CHECK(figures("It went from 450 MiB to 1 GiB in 57 ms.") ==
+        "quantity 450 mebibyte; quantity 1 gibibyte; quantity 57 millisecond");
   CHECK(figures("5G is not 5 g.") == "quantity 5 gram");
 }
 
@@ -155,6 +158,7 @@ TEST_CASE("spans are one figure, changes and scores are two") {
   CHECK(figures("\xE2\x82\xAC"
                 "43\xE2\x80\x93"
                 "35 per MWh") == "money 43..35 EUR");
+  CHECK(figures("from at least 90 to at most 60 guards") == "quantity 90..60 guard");
   CHECK(figures("It rose from 500 to 650.") == "number 500; number 650");
   CHECK(figures("It fell from 9,000\xE2\x80\x93"
                 "10,000 guards to 6,500.") == "quantity 9000..10000 guard; number 6500");
