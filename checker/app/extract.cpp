@@ -57,7 +57,7 @@ int run_extract(const Options& options, Streams& streams) {
   trouble = trouble || !list.problems.empty();
   std::size_t taken = 0;
   filter_in_order(
-      options.jobs,
+      static_cast<unsigned>(std::min<std::size_t>(options.jobs, list.files.size())),
       [&]() -> std::optional<Numbered> {
         if (taken == list.files.size()) return std::nullopt;
         ++taken;
