@@ -66,7 +66,8 @@ Delimiter delimiter_at(std::string_view text, std::uint32_t begin, std::uint32_t
   return out;
 }
 
-void pair_emphasis(std::vector<Delimiter>& delimiters, std::size_t bottom, std::vector<EmphasisPair>& pairs, std::vector<LeftOver>& left) {
+void pair_emphasis(std::vector<Delimiter>& delimiters, std::size_t bottom, std::vector<EmphasisPair>& pairs,
+                   std::vector<LeftOver>& left) {
   // The openers that are still open, as a stack of indices; what lies between a pair is closed with it.
   std::vector<std::size_t> open;
   std::array<std::size_t, 18> open_stop{};  // the same limit, as a height of the stack

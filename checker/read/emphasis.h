@@ -16,19 +16,21 @@ struct Delimiter {
 };
 
 struct EmphasisPair {
-  std::uint32_t open = 0;   // items
+  std::uint32_t open = 0;  // items
   std::uint32_t close = 0;
-  bool struck = false;      // ~~struck out~~
+  bool struck = false;  // ~~struck out~~
 };
 
 // The delimiter run text[begin, end): what its neighbours allow it to do.
 Delimiter delimiter_at(std::string_view text, std::uint32_t begin, std::uint32_t end);
 
-// Pairs the delimiters from index `bottom` on, appends the pairs and drops those delimiters; the counts left over go to `left`, by item.
+// Pairs the delimiters from index `bottom` on, appends the pairs and drops those delimiters; the counts left over go to `left`,
+// by item.
 struct LeftOver {
   std::uint32_t item;
   std::uint32_t count;
 };
-void pair_emphasis(std::vector<Delimiter>& delimiters, std::size_t bottom, std::vector<EmphasisPair>& pairs, std::vector<LeftOver>& left);
+void pair_emphasis(std::vector<Delimiter>& delimiters, std::size_t bottom, std::vector<EmphasisPair>& pairs,
+                   std::vector<LeftOver>& left);
 
 }  // namespace claimcheck

@@ -16,10 +16,10 @@ namespace {
 constexpr std::size_t kLongest = 40;
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kCommon = {{
-    {"amp", "&"},      {"lt", "<"},       {"gt", ">"},       {"quot", "\""},    {"apos", "'"},     {"nbsp", "\xC2\xA0"},
-    {"ndash", "–"},    {"mdash", "—"},    {"hellip", "…"},   {"lsquo", "‘"},    {"rsquo", "’"},    {"ldquo", "“"},
-    {"rdquo", "”"},    {"laquo", "«"},    {"raquo", "»"},    {"copy", "©"},     {"reg", "®"},      {"bull", "•"},
-    {"euro", "€"},     {"pound", "£"},    {"sect", "§"},     {"deg", "°"},      {"middot", "·"},   {"shy", "\xC2\xAD"},
+    {"amp", "&"},   {"lt", "<"},    {"gt", ">"},     {"quot", "\""}, {"apos", "'"},   {"nbsp", "\xC2\xA0"},
+    {"ndash", "–"}, {"mdash", "—"}, {"hellip", "…"}, {"lsquo", "‘"}, {"rsquo", "’"},  {"ldquo", "“"},
+    {"rdquo", "”"}, {"laquo", "«"}, {"raquo", "»"},  {"copy", "©"},  {"reg", "®"},    {"bull", "•"},
+    {"euro", "€"},  {"pound", "£"}, {"sect", "§"},   {"deg", "°"},   {"middot", "·"}, {"shy", "\xC2\xAD"},
 }};
 
 std::string by_number(std::string_view digits) {
@@ -42,7 +42,8 @@ std::string by_cmark(std::string_view whole) {
   const std::unique_ptr<cmark_node, FreeNode> root(cmark_parse_document(whole.data(), whole.size(), CMARK_OPT_DEFAULT));
   cmark_node* paragraph = cmark_node_first_child(root.get());
   std::string out;
-  for (cmark_node* node = paragraph == nullptr ? nullptr : cmark_node_first_child(paragraph); node != nullptr; node = cmark_node_next(node)) {
+  for (cmark_node* node = paragraph == nullptr ? nullptr : cmark_node_first_child(paragraph); node != nullptr;
+       node = cmark_node_next(node)) {
     if (const char* literal = cmark_node_get_literal(node)) out += literal;
   }
   return out == whole ? std::string() : out;
@@ -59,7 +60,8 @@ std::string entity(std::string_view text, std::uint32_t at, std::uint32_t& end) 
   std::string meant;
   if (name.front() == '#') {
     meant = by_number(name.substr(1));
-  } else if (const auto known = std::find_if(kCommon.begin(), kCommon.end(), [&](const auto& row) { return row.first == name; }); known != kCommon.end()) {
+  } else if (const auto known = std::find_if(kCommon.begin(), kCommon.end(), [&](const auto& row) { return row.first == name; });
+             known != kCommon.end()) {
     meant = known->second;
   } else {
     meant = by_cmark(text.substr(at, close + 2));

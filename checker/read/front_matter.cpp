@@ -94,7 +94,8 @@ class FrontMatterReader {
     if (!node.IsScalar()) return;
     const auto found = date_at(trimmed(node.Scalar()), 0);
     if (!found || !found->day)
-      return problem(place(node).begin, "\"date\" should be a day that exists, such as 2020-02-11, not \"" + node.Scalar().substr(0, 40) + "\"");
+      return problem(place(node).begin,
+                     "\"date\" should be a day that exists, such as 2020-02-11, not \"" + node.Scalar().substr(0, 40) + "\"");
     document_.issue.date = Stated<Day>{*found->day, {}, place(node)};
   }
 
@@ -103,7 +104,8 @@ class FrontMatterReader {
     if (!node.IsSequence()) return;
     for (const auto& item : node) {
       if (item.IsScalar()) out.push_back({item.Scalar(), {}, place(item)});
-      if (item.IsMap() && item["name"] && item["name"].IsScalar()) out.push_back({item["name"].Scalar(), {}, place(item["name"])});
+      if (item.IsMap() && item["name"] && item["name"].IsScalar())
+        out.push_back({item["name"].Scalar(), {}, place(item["name"])});
     }
   }
 

@@ -14,8 +14,9 @@ namespace {
 
 // Tags that are part of the text around them. All others end it.
 bool inline_tag(std::string_view name) {
-  static constexpr std::array<std::string_view, 22> kNames = {"a", "abbr", "b", "br", "cite", "code", "del", "em", "font", "i", "img",
-                                                             "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"};
+  static constexpr std::array<std::string_view, 22> kNames = {"a",     "abbr", "b",      "br",  "cite", "code", "del", "em",
+                                                              "font",  "i",    "img",    "ins", "kbd",  "mark", "q",   "s",
+                                                              "small", "span", "strong", "sub", "sup",  "u"};
   return std::find(kNames.begin(), kNames.end(), name) != kNames.end();
 }
 

@@ -18,8 +18,8 @@ class HtmlBlocks {
   void flush(std::uint32_t end);
 
   Draft& draft_;
-  Block block_;              // what the text that comes will be
-  std::uint32_t from_ = 0;   // where that text begins
+  Block block_;             // what the text that comes will be
+  std::uint32_t from_ = 0;  // where that text begins
   std::uint32_t table_ = kNone, list_ = kNone;
   std::uint32_t rows_ = 0, columns_ = 0;
 };

@@ -28,12 +28,12 @@ struct ImprintLine {
   std::optional<ImprintDate> date;
   std::optional<int> copyright;  // the year, of a range the last
   Span copyright_place;
-  bool rights = false;           // there is a ©, with or without a year
-  bool identifier = false;       // ISSN
+  bool rights = false;                    // there is a ©, with or without a year
+  bool identifier = false;                // ISSN
   bool editors = false, authors = false;  // so labelled
-  std::vector<Span> names;       // of the persons behind the label
-  std::vector<Span> rest;        // what else the line says, cut at | • · — and the like
-  std::optional<Span> series;    // the one of `rest` that names a series
+  std::vector<Span> names;                // of the persons behind the label
+  std::vector<Span> rest;                 // what else the line says, cut at | • · — and the like
+  std::optional<Span> series;             // the one of `rest` that names a series
 };
 
 ImprintLine read_imprint(std::string_view line);

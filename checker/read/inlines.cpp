@@ -6,14 +6,15 @@
 #include "checker/base/utf8.h"
 #include "checker/read/emphasis.h"
 #include "checker/read/encoding.h"
+#include "checker/read/inline_items.h"
 #include "checker/read/link_syntax.h"
 #include "checker/read/marks.h"
 
 namespace claimcheck {
 namespace {
 
-constexpr std::size_t kManyItems = 8192;       // a flow with more is written in parts, so that memory stays bounded
-constexpr std::size_t kTooManyItems = 65536;   // … even if a bracket is open since long
+constexpr std::size_t kManyItems = 8192;      // a flow with more is written in parts, so that memory stays bounded
+constexpr std::size_t kTooManyItems = 65536;  // … even if a bracket is open since long
 constexpr std::size_t kDeepestBrackets = 256;
 
 using Specials = std::array<bool, 256>;
@@ -25,28 +26,15 @@ constexpr Specials specials(std::string_view marks) {
 constexpr Specials kPlainSpecials = specials("[]<:@wW\n\x1A\xC2\xE2*");
 constexpr Specials kMarkdownSpecials = specials("[]<:@wW\n\x1A\xC2\xE2\\`&*_~!");
 
-bool ascii_punct(char c) { return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~'); }
+bool ascii_punct(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
 bool alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// A part of the flow in the order of the text.
-struct Item {
-  enum Kind : std::uint8_t { text, bracket, made, line, delimiter, mark, none } kind = none;
-  std::uint32_t begin = 0, end = 0;  // in the flow
-  std::uint32_t index = 0;           // made: in strings; mark: in marks; delimiter: marks left over
-};
-
-struct OpenLink {
-  LinkForm form = LinkForm::inline_link;
-  bool resolved = true;
-  std::uint32_t first = 0, last = 0;    // items
-  std::uint32_t begin = 0, end = 0;     // in the flow: the whole construct
-  std::string target;
-};
 
 struct Bracket {
   std::uint32_t item = 0;
-  std::uint32_t begin = 0;  // of '[' or '![' in the flow
-  std::uint32_t inside = 0; // behind it
+  std::uint32_t begin = 0;   // of '[' or '![' in the flow
+  std::uint32_t inside = 0;  // behind it
   std::size_t delimiters = 0;
   bool image = false;
   bool bracket_inside = false;
@@ -55,23 +43,12 @@ struct Bracket {
 class Scanner {
  public:
   Scanner(const InlineContext& context, const Piece& piece, Writer& writer)
-      : context_(context), writer_(writer), markdown_(context.draft.markdown), block_begin_(writer.here()) {
-    const Draft& draft = context.draft;
-    for (std::uint32_t i = 0; i < piece.line_count; ++i) {
-      const Span line = draft.lines[piece.first_line + i];
-      lines_.push_back({static_cast<std::uint32_t>(joined_.size()), line.begin});
-      if (piece.line_count == 1) {
-        text_ = line.in(draft.source);
-        return;
-      }
-      if (i > 0) {
-        joined_.push_back('\n');
-        ++lines_.back().flow;
-      }
-      joined_ += line.in(draft.source);
-    }
-    text_ = joined_;
-  }
+      : context_(context),
+        writer_(writer),
+        markdown_(context.draft.markdown),
+        flow_(context.draft, piece),
+        text_(flow_.text()),
+        block_begin_(writer.here()) {}
 
   void run() {
     const Specials& special = markdown_ ? kMarkdownSpecials : kPlainSpecials;
@@ -80,39 +57,63 @@ class Scanner {
       while (at_ < size && !special[static_cast<unsigned char>(text_[at_])]) ++at_;
       if (at_ >= size) break;
       step();
-      if (items_.size() >= kManyItems && (brackets_.empty() || items_.size() >= kTooManyItems)) write_items();
+      if (inlines_.items.size() >= kManyItems && (brackets_.empty() || inlines_.items.size() >= kTooManyItems)) write_items();
     }
     flush(size);
     write_items();
   }
 
  private:
-  struct LineStart {
-    std::uint32_t flow, source;
-  };
-
   void step() {
     switch (text_[at_]) {
-      case '\n': return newline();
-      case '[': return open_bracket(false);
-      case ']': return close_bracket();
-      case '!': return at_ + 1 < text_.size() && text_[at_ + 1] == '[' ? open_bracket(true) : plain();
-      case '<': return angle();
-      case ':': return bare(bare_url(open_text(), from_, at_), "");
-      case 'w': case 'W': return bare(bare_www(open_text(), at_), "http://");
-      case '@': return bare(bare_email(open_text(), from_, at_), "mailto:");
-      case '\\': return backslash();
-      case '`': return code_span();
-      case '&': return named_character();
-      case '*': case '_': case '~': return delimiter();
-      case kSubstitute: return put_made("\xEF\xBF\xBD", at_ + 1);
-      default: return raised();
+      case '\n':
+        return newline();
+      case '[':
+        return open_bracket(false);
+      case ']':
+        return close_bracket();
+      case '!':
+        return at_ + 1 < text_.size() && text_[at_ + 1] == '[' ? open_bracket(true) : plain();
+      case '<':
+        return angle();
+      case ':':
+        return bare(bare_url(open_text(), from_, at_), "");
+      case 'w':
+      case 'W':
+        return bare(bare_www(open_text(), at_), "http://");
+      case '@':
+        return bare(bare_email(open_text(), from_, at_), "mailto:");
+      case '\\':
+        return backslash();
+      case '`':
+        return code_span();
+      case '&':
+        return named_character();
+      case '*':
+      case '_':
+      case '~':
+        return delimiter();
+      case kSubstitute:
+        return put_made("\xEF\xBF\xBD", at_ + 1);
+      default:
+        return raised();
     }
   }
 
   void plain() { ++at_; }
 
-  void push(Item::Kind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t index = 0) { items_.push_back({kind, begin, end, index}); }
+  void write_items() {
+    brackets_.clear();
+    inactive_ = 0;
+    html_links_.clear();
+    pair(0);
+    inlines_.write(context_, flow_, block_begin_, writer_);
+    inlines_.clear();
+  }
+
+  void push(Item::Kind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t index = 0) {
+    inlines_.items.push_back({kind, begin, end, index});
+  }
 
   // The text that was passed over becomes an item.
   void flush(std::uint32_t end) {
@@ -123,8 +124,8 @@ class Scanner {
 
   void put_made(std::string_view made, std::uint32_t end) {
     flush(at_);
-    push(Item::made, at_, end, static_cast<std::uint32_t>(strings_.size()));
-    strings_.emplace_back(made);
+    push(Item::made, at_, end, static_cast<std::uint32_t>(inlines_.strings.size()));
+    inlines_.strings.emplace_back(made);
     skip_to(end);
   }
 
@@ -139,7 +140,7 @@ class Scanner {
     if (next < text_.size() && (ascii_punct(text_[next]) || ends_source_line(next))) {
       flush(at_);
       if (text_[next] == '\n') return skip_to(next);
-      from_ = next;      // the escaped mark is text
+      from_ = next;  // the escaped mark is text
       at_ = next + 1;
     } else {
       plain();
@@ -149,7 +150,7 @@ class Scanner {
   // A line end right there, without blanks before it.
   bool ends_source_line(std::uint32_t at) const {
     if (text_[at] != '\n') return false;
-    const char c = context_.draft.source[source_of(at - 1) + 1];
+    const char c = context_.draft.source[flow_.source(at - 1) + 1];
     return c == '\n' || c == '\r';
   }
 
@@ -171,7 +172,7 @@ class Scanner {
     flush(at_);
     Delimiter found = delimiter_at(text_, at_, end);
     if (found.opens || found.closes) {
-      found.item = static_cast<std::uint32_t>(items_.size());
+      found.item = static_cast<std::uint32_t>(inlines_.items.size());
       delimiters_.push_back(found);
       push(Item::delimiter, at_, end, end - at_);
       skip_to(end);
@@ -234,7 +235,7 @@ class Scanner {
     OpenLink link{LinkForm::bare, true, count(), count() + 1, found.begin, found.end, std::string(scheme)};
     link.target += found.in(text_);
     push(Item::text, found.begin, found.end);
-    links_.push_back(std::move(link));
+    inlines_.links.push_back(std::move(link));
     skip_to(found.end);
   }
 
@@ -245,7 +246,7 @@ class Scanner {
       OpenLink link{LinkForm::autolink, true, count(), count() + 1, at_, end, email ? "mailto:" : ""};
       link.target += text_.substr(at_ + 1, end - at_ - 2);
       push(Item::text, at_ + 1, end - 1);
-      links_.push_back(std::move(link));
+      inlines_.links.push_back(std::move(link));
       return skip_to(end);
     }
     if (!markdown_) return plain();
@@ -284,14 +285,15 @@ class Scanner {
       if (auto value = html_attribute(whole, name)) writer_.document().anchors.push_back(std::move(*value));
     }
     if (head.starts_with("<a ")) {
-      if (auto target = html_attribute(whole, "href")) html_links_.push_back({LinkForm::inline_link, true, count(), 0, begin, end, std::move(*target)});
+      if (auto target = html_attribute(whole, "href"))
+        html_links_.push_back({LinkForm::inline_link, true, count(), 0, begin, end, std::move(*target)});
     } else if (head.starts_with("</a") && !html_links_.empty()) {
       OpenLink link = std::move(html_links_.back());
       html_links_.clear();
       link.last = count();
       link.end = end;
       drop_bare(link.first);
-      links_.push_back(std::move(link));
+      inlines_.links.push_back(std::move(link));
     }
     skip_to(end);
   }
@@ -317,14 +319,9 @@ class Scanner {
   }
 
   std::string_view line_before(std::uint32_t at) const {
-    const std::uint32_t begin = std::max(line_begin(at), at > 64 ? at - 64 : 0);
+    const std::uint32_t begin = std::max(flow_.line_begin(at), at > 64 ? at - 64 : 0);
     return text_.substr(begin, at - begin);
   }
-  std::uint32_t line_begin(std::uint32_t at) const {
-    const auto after = std::upper_bound(lines_.begin(), lines_.end(), at, [](std::uint32_t a, const LineStart& l) { return a < l.flow; });
-    return after == lines_.begin() ? 0 : std::prev(after)->flow;
-  }
-
   void raised() {
     std::uint32_t size = 0;
     if (raised_digit(text_, at_, size) < 0) return plain();
@@ -339,8 +336,8 @@ class Scanner {
   void put_marks(const std::vector<std::string>& labels, std::uint32_t begin, std::uint32_t end) {
     flush(begin);
     for (const std::string& label : labels) {
-      push(Item::mark, begin, end, static_cast<std::uint32_t>(marks_.size()));
-      marks_.push_back(label);
+      push(Item::mark, begin, end, static_cast<std::uint32_t>(inlines_.marks.size()));
+      inlines_.marks.push_back(label);
     }
     skip_to(end);
   }
@@ -375,13 +372,13 @@ class Scanner {
       return plain();
     }
     flush(at_);
-    items_[open.item].kind = Item::none;  // the bracket itself
+    inlines_.items[open.item].kind = Item::none;  // the bracket itself
     pair(open.delimiters);
     link->first = open.item + 1;
     link->last = count();
     drop_bare(link->first);
     const std::uint32_t end = link->end;
-    links_.push_back(std::move(*link));
+    inlines_.links.push_back(std::move(*link));
     if (!open.image) inactive_ = brackets_.size();
     skip_to(end);
   }
@@ -391,7 +388,8 @@ class Scanner {
     const std::uint32_t next = at_ + 1;
     const LinkForm inline_form = open.image ? LinkForm::image : LinkForm::inline_link;
     if (next < text_.size() && text_[next] == '(') {
-      if (auto target = inline_target(text_, next, markdown_)) return OpenLink{inline_form, true, 0, 0, open.begin, target->end, std::move(target->target)};
+      if (auto target = inline_target(text_, next, markdown_))
+        return OpenLink{inline_form, true, 0, 0, open.begin, target->end, std::move(target->target)};
     }
     const std::string_view words = text_.substr(open.inside, at_ - open.inside);
     const LinkForm form = open.image ? LinkForm::image : LinkForm::reference;
@@ -415,138 +413,53 @@ class Scanner {
     if (!markdown_ || (open.begin > 0 && alnum(text_[open.begin - 1]))) return false;
     if (end < text_.size() && (text_[end] == '(' || text_[end] == '[')) return false;  // the label may open a link of its own
     const auto wordy = [](std::string_view s) {
-      return !s.empty() && s[0] != '^' && std::any_of(s.begin(), s.end(), [](char c) { return !(c >= '0' && c <= '9') && c != ' '; });
+      return !s.empty() && s[0] != '^' &&
+             std::any_of(s.begin(), s.end(), [](char c) { return !(c >= '0' && c <= '9') && c != ' '; });
     };
     return wordy(words) && wordy(label);
   }
 
   // Addresses within the words of a link are no links of their own.
   void drop_bare(std::uint32_t first) {
-    while (!links_.empty() && links_.back().first >= first && links_.back().form == LinkForm::bare) links_.pop_back();
+    while (!inlines_.links.empty() && inlines_.links.back().first >= first && inlines_.links.back().form == LinkForm::bare)
+      inlines_.links.pop_back();
   }
 
   // A bracket that opened nothing is text again, in one item with its neighbours.
   void rejoin(const Bracket& open) {
     if (open.item + 1 != count() || from_ != open.inside) return;
-    from_ = items_.back().begin;
-    items_.pop_back();
-    if (!items_.empty() && items_.back().kind == Item::text && items_.back().end == from_ && !linked(count() - 1)) {
-      from_ = items_.back().begin;
-      items_.pop_back();
+    from_ = inlines_.items.back().begin;
+    inlines_.items.pop_back();
+    if (!inlines_.items.empty() && inlines_.items.back().kind == Item::text && inlines_.items.back().end == from_ &&
+        !linked(count() - 1)) {
+      from_ = inlines_.items.back().begin;
+      inlines_.items.pop_back();
     }
   }
-  bool linked(std::uint32_t item) const { return !links_.empty() && links_.back().last > item; }
+  bool linked(std::uint32_t item) const { return !inlines_.links.empty() && inlines_.links.back().last > item; }
 
   void pair(std::size_t bottom) {
     left_.clear();
-    pair_emphasis(delimiters_, bottom, pairs_, left_);
-    for (const LeftOver& left : left_) items_[left.item].index = left.count;
+    pair_emphasis(delimiters_, bottom, inlines_.pairs, left_);
+    for (const LeftOver& left : left_) inlines_.items[left.item].index = left.count;
   }
 
-  std::uint32_t count() const { return static_cast<std::uint32_t>(items_.size()); }
-
-  std::uint32_t source_of(std::uint32_t at) const {
-    const auto after = std::upper_bound(lines_.begin(), lines_.end(), at, [](std::uint32_t a, const LineStart& l) { return a < l.flow; });
-    const LineStart line = after == lines_.begin() ? lines_.front() : *std::prev(after);
-    return line.source + (at - line.flow);
-  }
-  Span source_of(std::uint32_t begin, std::uint32_t end) const { return {source_of(begin), source_of(end - 1) + 1}; }
-
-  void write_items() {
-    brackets_.clear();
-    inactive_ = 0;
-    html_links_.clear();
-    pair(0);
-    std::vector<std::uint32_t> struck_until;  // by item: where the text goes on
-    for (const EmphasisPair& pair : pairs_) {
-      if (!pair.struck) continue;
-      struck_until.resize(items_.size(), 0);
-      struck_until[pair.open] = pair.close;
-      std::erase_if(links_, [&](const OpenLink& link) { return link.first > pair.open && link.first <= pair.close; });
-    }
-    offsets_.assign(items_.size() + 1, 0);
-    for (std::uint32_t i = 0; i < items_.size(); ++i) {
-      offsets_[i] = writer_.here();
-      if (!struck_until.empty() && struck_until[i] != 0) {
-        const std::uint32_t close = struck_until[i];
-        while (i < close) offsets_[++i] = writer_.here();
-        continue;
-      }
-      write(items_[i]);
-    }
-    offsets_[items_.size()] = writer_.here();
-    write_links();
-    write_emphases();
-    items_.clear();
-    links_.clear();
-    pairs_.clear();
-    strings_.clear();
-    marks_.clear();
-  }
-
-  void write(const Item& item) {
-    switch (item.kind) {
-      case Item::text: case Item::bracket: return writer_.copy(source_of(item.begin), item.end - item.begin);
-      case Item::made: return writer_.make(strings_[item.index]);
-      case Item::delimiter: return writer_.copy(source_of(item.begin), item.index);
-      case Item::line: return write_line_end(item);
-      case Item::mark: return write_mark(item);
-      case Item::none: return;
-    }
-  }
-
-  void write_line_end(const Item& item) {
-    const Document& document = writer_.document();
-    const std::string_view before = std::string_view(document.text).substr(block_begin_);
-    switch (line_join(before, text_.substr(item.end), context_.whole_words)) {
-      case LineJoin::blank: return writer_.make(" ");
-      case LineJoin::nothing: return;
-      case LineJoin::drop_hyphen: return writer_.drop_last();
-    }
-  }
-
-  void write_mark(const Item& item) {
-    const char next = item.end < text_.size() ? text_[item.end] : '\n';
-    if (!alnum(next)) writer_.trim();
-    FootnoteMark mark;
-    mark.label = marks_[item.index];
-    mark.text = {writer_.here(), writer_.here()};
-    mark.source = source_of(item.begin, item.end);
-    writer_.document().footnotes.push_back(std::move(mark));
-  }
-
-  void write_links() {
-    for (OpenLink& open : links_) {
-      if (!open.resolved && context_.defined_elsewhere) continue;
-      Link link{open.form, {offsets_[open.first], offsets_[open.last]}, source_of(open.begin, open.end), std::move(open.target), open.resolved};
-      writer_.document().links.push_back(std::move(link));
-    }
-  }
-
-  void write_emphases() {
-    for (const EmphasisPair& pair : pairs_) {
-      if (!pair.struck) writer_.document().emphases.push_back({offsets_[pair.open + 1], offsets_[pair.close]});
-    }
-  }
+  std::uint32_t count() const { return static_cast<std::uint32_t>(inlines_.items.size()); }
 
   const InlineContext& context_;
   Writer& writer_;
   bool markdown_;
-  std::uint32_t block_begin_;
-  std::string joined_;
+  Flow flow_;
   std::string_view text_;
-  std::vector<LineStart> lines_;
+  std::uint32_t block_begin_;
+  Inlines inlines_;
   std::uint32_t at_ = 0, from_ = 0;
   std::uint32_t next_bracket_ = 0;  // the next ']', where it is known
-  std::vector<Item> items_;
-  std::vector<OpenLink> links_, html_links_;
+  std::vector<OpenLink> html_links_;
   std::vector<Bracket> brackets_;
   std::size_t inactive_ = 0;  // so many brackets from the bottom lie around a link and can open none
   std::vector<Delimiter> delimiters_;
-  std::vector<EmphasisPair> pairs_;
   std::vector<LeftOver> left_;
-  std::vector<std::string> strings_, marks_;
-  std::vector<std::uint32_t> offsets_;
   std::array<std::uint32_t, 81> backticks_{};
   bool backticks_scanned_ = false;
   std::array<bool, 3> no_end_{};

@@ -1,5 +1,5 @@
-// The inlines of a piece: from its source lines to text with runs, links, footnote marks and emphases. The places are exact because
-// nothing is guessed back: what is written to the text is copied from the source bytes that the scanner stands on.
+// The inlines of a piece: from its source lines to text with runs, links, footnote marks and emphases. The places are exact
+// because nothing is guessed back: what is written to the text is copied from the source bytes that the scanner stands on.
 #pragma once
 #include <string>
 #include <string_view>
@@ -12,9 +12,9 @@ namespace claimcheck {
 
 struct InlineContext {
   const Draft& draft;
-  bool spaced_marks = false;                             // " [4]" is a mark: the document has such notes
-  bool defined_elsewhere = false;                        // undefined references are no fault: none is defined here
-  const std::unordered_set<std::string>& whole_words;    // words that a line end may have cut: written without their hyphen
+  bool spaced_marks = false;                           // " [4]" is a mark: the document has such notes
+  bool defined_elsewhere = false;                      // undefined references are no fault: none is defined here
+  const std::unordered_set<std::string>& whole_words;  // words that a line end may have cut: written without their hyphen
 };
 
 // Appends the text of the piece to the open block of `writer`, and its links, marks and emphases to the document.

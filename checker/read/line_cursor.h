@@ -32,7 +32,8 @@ class LineCursor {
   // Each mark is looked for once: what was found is kept until it is passed.
   std::uint32_t find(char mark, std::uint32_t from) const {
     const void* found = from < text_.size() ? std::memchr(text_.data() + from, mark, text_.size() - from) : nullptr;
-    return static_cast<std::uint32_t>(found == nullptr ? text_.size() : static_cast<std::size_t>(static_cast<const char*>(found) - text_.data()));
+    return static_cast<std::uint32_t>(
+        found == nullptr ? text_.size() : static_cast<std::size_t>(static_cast<const char*>(found) - text_.data()));
   }
 
   std::string_view text_;

@@ -18,7 +18,8 @@ constexpr std::uint32_t kMostImprintLines = 12;
 constexpr std::uint32_t kLongestDefinition = 40;  // lines looked at for one block of definitions at a time
 
 bool prose(const Piece& piece) {
-  return !piece.verbatim && (piece.block.kind == BlockKind::paragraph || piece.block.kind == BlockKind::quotation || piece.block.kind == BlockKind::list_item);
+  return !piece.verbatim && (piece.block.kind == BlockKind::paragraph || piece.block.kind == BlockKind::quotation ||
+                             piece.block.kind == BlockKind::list_item);
 }
 
 // The piece cut before each of its lines for which `starts` is true (the first line always starts).
@@ -47,7 +48,8 @@ void rewrite(Draft& draft, Each each) {
 }
 
 bool address_like(std::string_view target) {
-  return target.find("://") != std::string_view::npos || target.starts_with("www.") || target.starts_with('#') || target.starts_with('/') || target.starts_with("mailto:");
+  return target.find("://") != std::string_view::npos || target.starts_with("www.") || target.starts_with('#') ||
+         target.starts_with('/') || target.starts_with("mailto:");
 }
 
 // Definitions at the start of the piece; how many of its lines they take.
@@ -122,7 +124,9 @@ bool imprint_among(const Draft& draft, const Piece& piece) {
 bool has_numbered_marks(std::string_view source) {
   for (std::size_t at = source.find("[1"); at != std::string_view::npos; at = source.find("[1", at + 2)) {
     const std::string_view next = source.substr(at + 2, 3);
-    if (next.starts_with(']') || next.starts_with(',') || next.starts_with(';') || next.starts_with('-') || next.starts_with("\xE2\x80\x93")) return true;
+    if (next.starts_with(']') || next.starts_with(',') || next.starts_with(';') || next.starts_with('-') ||
+        next.starts_with("\xE2\x80\x93"))
+      return true;
   }
   return false;
 }
@@ -130,7 +134,8 @@ bool has_numbered_marks(std::string_view source) {
 // Where the numbered list begins that the file ends with.
 std::size_t trailing_numbers(const Draft& draft) {
   std::size_t begin = draft.pieces.size();
-  while (begin > 0 && draft.pieces[begin - 1].block.kind == BlockKind::list_item && !draft.pieces[begin - 1].marker.empty()) --begin;
+  while (begin > 0 && draft.pieces[begin - 1].block.kind == BlockKind::list_item && !draft.pieces[begin - 1].marker.empty())
+    --begin;
   return begin;
 }
 

@@ -13,7 +13,9 @@ constexpr std::uint32_t kLongestLooseTarget = 400;
 constexpr int kDeepestBrackets = 32;
 
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-bool ascii_punct(char c) { return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~'); }
+bool ascii_punct(char c) {
+  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+}
 
 std::uint32_t size32(std::string_view text) { return static_cast<std::uint32_t>(text.size()); }
 
@@ -90,12 +92,14 @@ std::optional<ParsedTarget> loose_target(std::string_view text, std::uint32_t at
   return std::nullopt;
 }
 
-bool host_char(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (c & 0x80); }
+bool host_char(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || (c & 0x80);
+}
 bool letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool alnum(char c) { return letter(c) || (c >= '0' && c <= '9'); }
 
-// GFM's extended autolinks: the address runs to white space or '<'; punctuation at its end is not part of it. Nor is, other than in GFM, anything
-// behind a bracket that nothing in it opened: "(see https://a.b/c)[2]".
+// GFM's extended autolinks: the address runs to white space or '<'; punctuation at its end is not part of it. Nor is, other than
+// in GFM, anything behind a bracket that nothing in it opened: "(see https://a.b/c)[2]".
 std::uint32_t url_end(std::string_view text, std::uint32_t at) {
   static constexpr std::array<char32_t, 9> kOutside = {0x201C, 0x201D, 0x2018, 0x2019, 0xAB, 0xBB, 0x2014, 0x2026, 0xFFFD};
   std::uint32_t end = at;
@@ -201,7 +205,7 @@ Span bare_url(std::string_view text, std::uint32_t from, std::uint32_t colon) {
 Span bare_www(std::string_view text, std::uint32_t at) {
   const auto w = [&](std::uint32_t i) { return text[i] == 'w' || text[i] == 'W'; };
   if (text.size() - at < 5 || text[at + 3] != '.' || !w(at) || !w(at + 1) || !w(at + 2)) return {};
-  if ( !host_char(text[at + 4])) return {};
+  if (!host_char(text[at + 4])) return {};
   if (at > 0 && (alnum(text[at - 1]) || text[at - 1] == '/' || text[at - 1] == '.' || text[at - 1] == '@')) return {};
   const std::uint32_t end = url_end(text, at + 4);
   return end > at + 4 ? Span{at, end} : Span{};
@@ -209,7 +213,8 @@ Span bare_www(std::string_view text, std::uint32_t at) {
 
 Span bare_email(std::string_view text, std::uint32_t from, std::uint32_t at_sign) {
   std::uint32_t begin = at_sign;
-  while (begin > from && (alnum(text[begin - 1]) || std::string_view("._+-").find(text[begin - 1]) != std::string_view::npos)) --begin;
+  while (begin > from && (alnum(text[begin - 1]) || std::string_view("._+-").find(text[begin - 1]) != std::string_view::npos))
+    --begin;
   while (begin < at_sign && !alnum(text[begin])) ++begin;
   std::uint32_t end = at_sign + 1;
   std::uint32_t points = 0;

@@ -1,5 +1,5 @@
-// The forms of links and tags, each as a function from a place in a text to what stands there. All of them look at one flow of text in
-// which a newline is a line break; offsets are into that flow.
+// The forms of links and tags, each as a function from a place in a text to what stands there. All of them look at one flow of
+// text in which a newline is a line break; offsets are into that flow.
 #pragma once
 #include <optional>
 #include <string>
@@ -10,16 +10,16 @@
 namespace claimcheck {
 
 struct ParsedTarget {
-  std::string target;      // escapes and entities resolved in Markdown
-  std::uint32_t end = 0;   // behind the closing bracket
+  std::string target;     // escapes and entities resolved in Markdown
+  std::uint32_t end = 0;  // behind the closing bracket
 };
 
-// "(target "title")" at `at`, which is the bracket. A target with blanks in it is no CommonMark; it is taken all the same if it begins
-// like an address, since whoever wrote it meant a link.
+// "(target "title")" at `at`, which is the bracket. A target with blanks in it is no CommonMark; it is taken all the same if it
+// begins like an address, since whoever wrote it meant a link.
 std::optional<ParsedTarget> inline_target(std::string_view text, std::uint32_t at, bool markdown);
 
 struct Definition {
-  std::string label;   // as label_key() gives it
+  std::string label;  // as label_key() gives it
   std::string target;
   std::uint32_t end = 0;  // behind the line end (or at the end of the text)
 };
@@ -31,8 +31,8 @@ std::string label_key(std::string_view label);
 // The end of "[label]" that begins at `at`: behind the bracket, or 0. At most 999 bytes, no unescaped bracket inside.
 std::uint32_t label_end(std::string_view text, std::uint32_t at);
 
-// A bare address whose scheme ends with the ':' at `colon` (http, https, ftp), that begins with "www." at `at`, or an e-mail address around the '@'. `from` is
-// the first byte that may belong to it. Empty if there is none.
+// A bare address whose scheme ends with the ':' at `colon` (http, https, ftp), that begins with "www." at `at`, or an e-mail
+// address around the '@'. `from` is the first byte that may belong to it. Empty if there is none.
 Span bare_url(std::string_view text, std::uint32_t from, std::uint32_t colon);
 Span bare_www(std::string_view text, std::uint32_t at);
 Span bare_email(std::string_view text, std::uint32_t from, std::uint32_t at_sign);

@@ -39,7 +39,8 @@ class MarkdownReader {
 
   void read(cmark_node* root) {
     const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(root));
-    for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE; event = cmark_iter_next(iterator.get())) {
+    for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
+         event = cmark_iter_next(iterator.get())) {
       cmark_node* node = cmark_iter_get_node(iterator.get());
       if (event == CMARK_EVENT_ENTER) {
         enter(node);
@@ -144,9 +145,11 @@ class MarkdownReader {
   void bold_heading(Piece& piece) {
     constexpr std::size_t kLongest = 120;
     const std::string_view line = draft_.line(piece, 0);
-    if (piece.line_count != 1 || line.size() < 5 || line.size() > kLongest || !line.starts_with("**") || !line.ends_with("**")) return;
+    if (piece.line_count != 1 || line.size() < 5 || line.size() > kLongest || !line.starts_with("**") || !line.ends_with("**"))
+      return;
     const std::string_view inner = line.substr(2, line.size() - 4);
-    if (inner.find("**") != std::string_view::npos || (ends_sentence(inner) && !inner.ends_with('?')) || !starts_upper(inner)) return;
+    if (inner.find("**") != std::string_view::npos || (ends_sentence(inner) && !inner.ends_with('?')) || !starts_upper(inner))
+      return;
     piece.block.kind = BlockKind::heading;
     piece.block.level = 3;
   }
@@ -164,7 +167,8 @@ class MarkdownReader {
   // A line with a label, or an image alone: its words are the caption.
   void caption(Piece& piece) {
     const std::string_view line = draft_.line(piece, 0);
-    const bool image = piece.line_count == 1 && line.starts_with("![") && line.ends_with(')') && line.find("](") == line.rfind("](");
+    const bool image =
+        piece.line_count == 1 && line.starts_with("![") && line.ends_with(')') && line.find("](") == line.rfind("](");
     if (image || is_caption(line)) piece.block.kind = BlockKind::caption;
   }
 

@@ -43,7 +43,8 @@ bool word_or_mark_before(std::string_view text, std::uint32_t at) {
   std::uint32_t begin = at - 1;
   while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
   const char32_t c = decode(text, begin).value;
-  if (is_space(c) || c == '[' || c == '(' || c == 0x201C || c == 0x2018 || c == 0xAB || c == '-' || c == 0x2013 || c == '/') return false;
+  if (is_space(c) || c == '[' || c == '(' || c == 0x201C || c == 0x2018 || c == 0xAB || c == '-' || c == 0x2013 || c == '/')
+    return false;
   return true;
 }
 
@@ -59,11 +60,14 @@ bool is_power(std::string_view label, std::string_view before) {
 }  // namespace
 
 int raised_digit(std::string_view text, std::uint32_t at, std::uint32_t& size) {
-  const auto byte = [&](std::uint32_t i) -> unsigned { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+  const auto byte = [&](std::uint32_t i) -> unsigned {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+  };
   size = 2;
   if (byte(0) == 0xC2) return byte(1) == 0xB9 ? 1 : byte(1) == 0xB2 ? 2 : byte(1) == 0xB3 ? 3 : -1;
   size = 3;
-  if (byte(0) == 0xE2 && byte(1) == 0x81 && (byte(2) == 0xB0 || (byte(2) >= 0xB4 && byte(2) <= 0xB9))) return static_cast<int>(byte(2)) - 0xB0;
+  if (byte(0) == 0xE2 && byte(1) == 0x81 && (byte(2) == 0xB0 || (byte(2) >= 0xB4 && byte(2) <= 0xB9)))
+    return static_cast<int>(byte(2)) - 0xB0;
   return -1;
 }
 
@@ -95,7 +99,8 @@ ParsedMark raised_mark(std::string_view text, std::uint32_t at, std::string_view
   const std::size_t digits = word.empty() ? trailing_digits(before) : 0;
   const bool year = digits == 4 && before.size() >= 4 && (before[before.size() - 4] == '1' || before[before.size() - 4] == '2');
   const bool nothing_before = before.empty() || before.back() == ' ';
-  if (out.labels.empty() || out.labels[0][0] == '0' || nothing_before || (digits > 0 && !year) || is_power(out.labels[0], before)) out.labels.clear();
+  if (out.labels.empty() || out.labels[0][0] == '0' || nothing_before || (digits > 0 && !year) || is_power(out.labels[0], before))
+    out.labels.clear();
   return out;
 }
 
@@ -103,7 +108,8 @@ ParsedMark bracket_mark(std::string_view text, std::uint32_t at, bool spaced) {
   ParsedMark out;
   const bool after_blank = at > 0 && text[at - 1] == ' ' && word_or_mark_before(text, at - 1);
   if (!word_or_mark_before(text, at) && !(spaced && after_blank)) return out;
-  if (at > 0 && (text[at - 1] == ']' || text[at - 1] == '*' || text[at - 1] == '_') && !spaced && (at < 2 || text[at - 2] == ' ')) return out;
+  if (at > 0 && (text[at - 1] == ']' || text[at - 1] == '*' || text[at - 1] == '_') && !spaced && (at < 2 || text[at - 2] == ' '))
+    return out;
   std::uint32_t i = at + 1;
   int range_from = -1;
   while (true) {

@@ -1,4 +1,5 @@
-// Footnote marks in running text: raised digits, "[1]", "[2, 3]", "[^label]". And what only looks like them: "km²", "3[a]", "[The]", "[2019]".
+// Footnote marks in running text: raised digits, "[1]", "[2, 3]", "[^label]". And what only looks like them: "km²", "3[a]",
+// "[The]", "[2019]".
 #pragma once
 #include <string>
 #include <string_view>
@@ -26,7 +27,7 @@ ParsedMark caret_mark(std::string_view text, std::uint32_t at);
 // The label of a note that a line begins with: "[^x]:", "[1] ", "¹ ". `text` is where the note's words begin.
 struct NoteLabel {
   std::string label;
-  Span place;             // of the label in the line, without the colon; empty: this begins no note
+  Span place;  // of the label in the line, without the colon; empty: this begins no note
   std::uint32_t text = 0;
 };
 NoteLabel note_label(std::string_view line);

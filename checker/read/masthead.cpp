@@ -9,8 +9,8 @@ namespace {
 
 constexpr std::size_t kMostBlocks = 16;
 constexpr std::size_t kLongestTitle = 220;
-constexpr std::uint32_t kParagraph = 28; // words that no title has
-constexpr std::uint32_t kSentence = 10;  // words of a line that is body text if it ends like a sentence
+constexpr std::uint32_t kParagraph = 28;  // words that no title has
+constexpr std::uint32_t kSentence = 10;   // words of a line that is body text if it ends like a sentence
 
 class MastheadReader {
  public:
@@ -54,7 +54,8 @@ class MastheadReader {
       }
       return true;
     }
-    if (issue_.authors.empty() && !names.empty() && (block.kind != BlockKind::heading || follows_title() || !title_part_.empty())) {
+    if (issue_.authors.empty() && !names.empty() &&
+        (block.kind != BlockKind::heading || follows_title() || !title_part_.empty())) {
       take_authors(block, names);
       return true;
     }
@@ -63,11 +64,14 @@ class MastheadReader {
   }
 
   // A list of names that goes on in the next line.
-  static bool is_unfinished(std::string_view words) { return words.ends_with(',') || words.ends_with("•") || words.ends_with("·") || words.ends_with(" and"); }
+  static bool is_unfinished(std::string_view words) {
+    return words.ends_with(',') || words.ends_with("•") || words.ends_with("·") || words.ends_with(" and");
+  }
 
   bool is_body(const Block& block, std::string_view words) const {
     if (block.kind == BlockKind::heading) return false;
-    return words.size() > kLongestTitle || word_count(words) >= kParagraph || (ends_sentence(words) && !words.ends_with('?') && word_count(words) >= kSentence);
+    return words.size() > kLongestTitle || word_count(words) >= kParagraph ||
+           (ends_sentence(words) && !words.ends_with('?') && word_count(words) >= kSentence);
   }
 
   // Whether the next block is a title rather than an author: names come before it only then.
@@ -99,8 +103,10 @@ class MastheadReader {
       if (imprint.series == part) continue;
       const auto names = personal_names(part.in(words));
       if (!names.empty() && issue_.authors.empty() && !imprint.rights && !all_capitals(part.in(words))) {
-        for (const Span name : names) issue_.authors.push_back(stated_text(block, {part.begin + name.begin, part.begin + name.end}));
-      } else if (imprint.series && imprint.series->end <= part.begin && word_count(part.in(words)) >= 3 && !imprint.rights && !names_house(part.in(words))) {
+        for (const Span name : names)
+          issue_.authors.push_back(stated_text(block, {part.begin + name.begin, part.begin + name.end}));
+      } else if (imprint.series && imprint.series->end <= part.begin && word_count(part.in(words)) >= 3 && !imprint.rights &&
+                 !names_house(part.in(words))) {
         title_part_ = {block.span.begin + part.begin, block.span.begin + part.end};
       }
     }
@@ -130,7 +136,8 @@ class MastheadReader {
   void finish() {
     if (title_ != kNone) {
       Block& block = document_.blocks[title_];
-      if (!imprint_ && (block.kind != BlockKind::heading || document_.format == "text")) {  // any text may have a heading and names below it
+      if (!imprint_ &&
+          (block.kind != BlockKind::heading || document_.format == "text")) {  // any text may have a heading and names below it
         issue_.authors.clear();
         author_block_ = kNone;
       }
@@ -140,7 +147,8 @@ class MastheadReader {
       issue_.title = stated_text(block, {0, block.span.size()});
       if (imprint_) lines_before(title_);
     } else if (!title_part_.empty()) {
-      issue_.title = Stated<std::string>{std::string(title_part_.in(document_.text)), title_part_, document_.to_source(title_part_)};
+      issue_.title =
+          Stated<std::string>{std::string(title_part_.in(document_.text)), title_part_, document_.to_source(title_part_)};
     }
     if (author_block_ != kNone) document_.blocks[author_block_].kind = BlockKind::masthead;
     // "No. 3 (2020), 5 May 2020": the year, not a cumulative number.
@@ -160,7 +168,9 @@ class MastheadReader {
     const Span where{block.span.begin + place.begin, block.span.begin + place.end};
     return {std::move(value), where, document_.to_source(where)};
   }
-  Stated<std::string> stated_text(const Block& block, Span place) const { return stated(std::string(place.in(text(block))), block, place); }
+  Stated<std::string> stated_text(const Block& block, Span place) const {
+    return stated(std::string(place.in(text(block))), block, place);
+  }
 
   Document& document_;
   Issue& issue_;

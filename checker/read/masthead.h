@@ -4,8 +4,8 @@
 
 namespace claimcheck {
 
-// Reads the first blocks of the document, fills `document.masthead` and turns the blocks that belong to the imprint into BlockKind::masthead
-// (the title into a heading). The text must be complete.
+// Reads the first blocks of the document, fills `document.masthead` and turns the blocks that belong to the imprint into
+// BlockKind::masthead (the title into a heading). The text must be complete.
 void read_masthead(Document& document);
 
 }  // namespace claimcheck

@@ -14,19 +14,22 @@ constexpr std::uint32_t kMostTokens = 6;
 // Words that begin with a capital in titles and headings, but in no name.
 bool no_name_word(std::string_view word) {
   static constexpr std::array<std::string_view, 76> kWords = {
-      "the",      "a",        "an",        "of",        "in",       "on",       "at",       "to",       "for",     "from",   "with",   "without",
-      "and",      "or",       "but",       "after",     "before",   "under",    "over",     "between",  "against", "into",   "as",     "by",
-      "who",      "what",     "how",       "why",       "when",     "where",    "which",    "is",       "are",     "was",    "will",   "has",
-      "have",     "new",      "old",       "key",       "summary",  "executive", "introduction", "conclusions", "background", "contents", "notes", "sources",
-      "findings", "bulletin", "paper",     "policy",    "report",   "brief",    "issue",    "institute", "centre",  "center", "council", "foundation",
-      "university", "editors", "editor",   "author",    "its",      "their",    "two",      "three",    "one",     "not",    "no",     "more",
-      "fewer",    "war",      "double",    "special"};
+      "the",      "a",         "an",      "of",       "in",       "on",         "at",           "to",          "for",
+      "from",     "with",      "without", "and",      "or",       "but",        "after",        "before",      "under",
+      "over",     "between",   "against", "into",     "as",       "by",         "who",          "what",        "how",
+      "why",      "when",      "where",   "which",    "is",       "are",        "was",          "will",        "has",
+      "have",     "new",       "old",     "key",      "summary",  "executive",  "introduction", "conclusions", "background",
+      "contents", "notes",     "sources", "findings", "bulletin", "paper",      "policy",       "report",      "brief",
+      "issue",    "institute", "centre",  "center",   "council",  "foundation", "university",   "editors",     "editor",
+      "author",   "its",       "their",   "two",      "three",    "one",        "not",          "no",          "more",
+      "fewer",    "war",       "double",  "special"};
   return std::find(kWords.begin(), kWords.end(), lower(word)) != kWords.end();
 }
 
 bool particle(std::string_view word) {
-  static constexpr std::array<std::string_view, 26> kWords = {"de", "da", "di", "del", "della", "dos", "das", "du", "la", "le", "van", "von", "der", "den", "ten",
-                                                              "ter", "al", "el", "bin", "ibn", "ben", "af", "av", "zu", "y", "e"};
+  static constexpr std::array<std::string_view, 26> kWords = {"de",  "da",  "di",  "del", "della", "dos", "das", "du", "la",
+                                                              "le",  "van", "von", "der", "den",   "ten", "ter", "al", "el",
+                                                              "bin", "ibn", "ben", "af",  "av",    "zu",  "y",   "e"};
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
 

@@ -10,17 +10,18 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::uint32_t kTopPieces = 12;         // where the masthead stands
+constexpr std::uint32_t kTopPieces = 12;  // where the masthead stands
 constexpr std::size_t kLongestRunningHead = 120;
-constexpr std::uint32_t kPage = 1200;             // bytes between two running heads, at least
-constexpr std::uint32_t kCutParagraph = 40;       // a shorter one is a heading or a line of a list
+constexpr std::uint32_t kPage = 1200;        // bytes between two running heads, at least
+constexpr std::uint32_t kCutParagraph = 40;  // a shorter one is a heading or a line of a list
 constexpr std::uint32_t kFullParagraph = 200;
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
 
 bool one_line_prose(const Draft& draft, const Piece& piece) {
   const BlockKind kind = piece.block.kind;
-  return piece.line_count == 1 && !piece.verbatim && (kind == BlockKind::paragraph || kind == BlockKind::heading || kind == BlockKind::list_item) &&
+  return piece.line_count == 1 && !piece.verbatim &&
+         (kind == BlockKind::paragraph || kind == BlockKind::heading || kind == BlockKind::list_item) &&
          draft.size(piece) <= kLongestRunningHead;
 }
 
@@ -69,18 +70,21 @@ std::string pattern_of(std::string_view line) {
 }
 
 bool beside_page_number(const Draft& draft, std::uint32_t i) {
-  const auto number = [&](std::uint32_t at) { return at < draft.pieces.size() && draft.pieces[at].line_count == 1 && is_page_number(draft.line(draft.pieces[at], 0)); };
+  const auto number = [&](std::uint32_t at) {
+    return at < draft.pieces.size() && draft.pieces[at].line_count == 1 && is_page_number(draft.line(draft.pieces[at], 0));
+  };
   return (i > 0 && number(i - 1)) || number(i + 1);
 }
 
 struct Repeats {
   std::uint32_t count = 0;
-  std::uint32_t first = 0;      // piece
+  std::uint32_t first = 0;  // piece
   std::uint32_t last_place = 0;
-  bool far_apart = true;        // each a page away from the one before
+  bool far_apart = true;  // each a page away from the one before
 };
 
-// A line that comes again on every page: the imprint's, or one that is set like a running head. Headings in Markdown are what they say.
+// A line that comes again on every page: the imprint's, or one that is set like a running head. Headings in Markdown are what
+// they say.
 bool is_running_head(const Draft& draft, std::uint32_t i, const Repeats& seen) {
   const Piece& piece = draft.pieces[i];
   const std::string_view line = draft.line(piece, 0);
@@ -113,8 +117,8 @@ bool goes_on(const Draft& draft, const Piece& first, const Piece& second) {
   if (ends_open(end)) return size >= (last == ',' ? 2 * kCutParagraph : kCutParagraph);
   const bool ends_in_word = static_cast<unsigned char>(last) >= 0x80 || std::isalnum(static_cast<unsigned char>(last)) != 0;
   if (draft.source.substr(draft.begin(first), size).find(". ") == std::string_view::npos) return false;
-  return ends_in_word && first.block.kind == BlockKind::paragraph && size >= kFullParagraph && draft.size(second) >= kCutParagraph &&
-         ends_sentence(draft.line(second, second.line_count - 1));
+  return ends_in_word && first.block.kind == BlockKind::paragraph && size >= kFullParagraph &&
+         draft.size(second) >= kCutParagraph && ends_sentence(draft.line(second, second.line_count - 1));
 }
 
 }  // namespace

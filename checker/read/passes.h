@@ -1,4 +1,5 @@
-// What is done to every draft, whatever the format it was read from. Each pass is a function on the pieces; read.cpp runs them in this order.
+// What is done to every draft, whatever the format it was read from. Each pass is a function on the pieces; read.cpp runs them in
+// this order.
 #pragma once
 #include <string>
 #include <unordered_set>
@@ -7,7 +8,8 @@
 
 namespace claimcheck {
 
-// "[label]: target" at the start of paragraphs: taken out and kept as definitions. In plain text only what has an address as its target.
+// "[label]: target" at the start of paragraphs: taken out and kept as definitions. In plain text only what has an address as its
+// target.
 void take_definitions(Draft& draft);
 
 // Page numbers and running heads become furniture.

@@ -1,5 +1,5 @@
-// Plain text to a draft. Blank lines part paragraphs; inside a group of lines it must be found out which lines go on and which stand for
-// themselves, by the one clue there is: a line that a machine has filled has no room for the next word.
+// Plain text to a draft. Blank lines part paragraphs; inside a group of lines it must be found out which lines go on and which
+// stand for themselves, by the one clue there is: a line that a machine has filled has no room for the next word.
 #include <algorithm>
 
 #include "checker/read/formats.h"
@@ -10,7 +10,7 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::uint32_t kWidestFill = 130;   // no wrapped text is wider
+constexpr std::uint32_t kWidestFill = 130;  // no wrapped text is wider
 constexpr std::uint32_t kNarrowestFill = 40;
 constexpr std::uint32_t kLongestHeading = 120;
 constexpr std::uint32_t kMostHeadingWords = 16;
@@ -39,7 +39,9 @@ class PlainReader {
   // Blanks before a line.
   std::uint32_t indent(std::uint32_t line) const {
     std::uint32_t n = 0;
-    while (n < lines_[line].begin && (draft_.source[lines_[line].begin - n - 1] == ' ' || draft_.source[lines_[line].begin - n - 1] == '\t')) ++n;
+    while (n < lines_[line].begin &&
+           (draft_.source[lines_[line].begin - n - 1] == ' ' || draft_.source[lines_[line].begin - n - 1] == '\t'))
+      ++n;
     return n;
   }
 
@@ -77,7 +79,8 @@ class PlainReader {
     return most;
   }
 
-  // Whether the next word would not have fitted into line `i` of a text so wide. Proportional type makes the lines uneven by some letters.
+  // Whether the next word would not have fitted into line `i` of a text so wide. Proportional type makes the lines uneven by some
+  // letters.
   bool full(std::uint32_t i, std::uint32_t fill) const {
     return width(text(i)) + 1 + first_word_width(text(i + 1)) + fill / 8 > fill;
   }
@@ -113,7 +116,8 @@ class PlainReader {
   }
 
   void read_group(const Group& group) {
-    if (group.count >= 2 && is_table_rule(text(group.first + 1)) && text(group.first).find('|') != std::string_view::npos) return table(group);
+    if (group.count >= 2 && is_table_rule(text(group.first + 1)) && text(group.first).find('|') != std::string_view::npos)
+      return table(group);
     const std::uint32_t own = own_fill(group);
     const std::uint32_t fill = own != 0 ? own : fill_;
     const std::uint32_t end = group.first + group.count;
@@ -129,7 +133,8 @@ class PlainReader {
       listing = marker.size != 0;
       std::uint32_t last = i;
       const std::uint32_t hang = listing ? indent(i) : kNone;  // lines set in below a marker belong to its item
-      while (last + 1 < end && !starts_unit(last + 1, quote, listing, fill) && (runs_on(last, fill) || (hang < indent(last + 1)))) ++last;
+      while (last + 1 < end && !starts_unit(last + 1, quote, listing, fill) && (runs_on(last, fill) || (hang < indent(last + 1))))
+        ++last;
       add(i, last, marker, quote, fill != 0 && last > i);
       i = last + 1;
     }
@@ -142,7 +147,8 @@ class PlainReader {
     const std::string_view line = text(i);
     if ((line.front() == '>') != quoted || heading_marks(line) != 0 || heading_marks(text(i - 1)) != 0) return true;
     if (!note_label(line).place.empty() && !(fill != 0 && full(i - 1, fill) && !ends_sentence(text(i - 1)))) return true;
-    if (!listing && fill != 0 && indent(i) >= 2 && indent(i) > indent(i - 1) && ends_sentence(text(i - 1))) return true;  // its first line is set in
+    if (!listing && fill != 0 && indent(i) >= 2 && indent(i) > indent(i - 1) && ends_sentence(text(i - 1)))
+      return true;  // its first line is set in
     if (list_marker(line).size == 0) return false;
     return listing || !(fill != 0 && full(i - 1, fill)) || text(i - 1).back() == ':';
   }
@@ -159,7 +165,8 @@ class PlainReader {
       if (i == first && marker.size != 0) {
         if (marker.number) {
           piece.marker = {line.begin, line.begin + marker.marker};
-          while (!piece.marker.empty() && !std::isdigit(static_cast<unsigned char>(draft_.source[piece.marker.end - 1]))) --piece.marker.end;
+          while (!piece.marker.empty() && !std::isdigit(static_cast<unsigned char>(draft_.source[piece.marker.end - 1])))
+            --piece.marker.end;
         }
         line.begin += marker.size;
       }
@@ -182,11 +189,13 @@ class PlainReader {
       piece.block.kind = BlockKind::list_item;
       piece.block.container = list_;
       piece.block.level = 1;
-      if (first == last && marker.number && heading_number(text(first)) != 0 && like_heading(draft_.line(piece, 0))) numbered_.push_back(draft_.pieces.size());
+      if (first == last && marker.number && heading_number(text(first)) != 0 && like_heading(draft_.line(piece, 0)))
+        numbered_.push_back(draft_.pieces.size());
     } else if (is_caption(text(first)) && last - first < 4) {
       piece.block.kind = BlockKind::caption;
     }
-    const bool alone = (first == 0 || lines_apart(first - 1, first)) && (last + 1 == lines_.size() || lines_apart(last, last + 1));
+    const bool alone =
+        (first == 0 || lines_apart(first - 1, first)) && (last + 1 == lines_.size() || lines_apart(last, last + 1));
     if (alone) alone_.push_back(draft_.pieces.size());
     draft_.pieces.push_back(piece);
   }
@@ -194,7 +203,8 @@ class PlainReader {
   // Whether blank lines lie between two lines that follow each other.
   bool lines_apart(std::uint32_t a, std::uint32_t b) const {
     const std::string_view between = draft_.source.substr(lines_[a].end, lines_[b].begin - lines_[a].end);
-    return std::count(between.begin(), between.end(), '\n') >= 2 || between.find('\f') != std::string_view::npos || std::count(between.begin(), between.end(), '\r') >= 2;
+    return std::count(between.begin(), between.end(), '\n') >= 2 || between.find('\f') != std::string_view::npos ||
+           std::count(between.begin(), between.end(), '\r') >= 2;
   }
 
   void table(const Group& group) {
@@ -213,7 +223,9 @@ class PlainReader {
     if (line.size() > kLongestHeading || !starts_upper(line) || word_count(line) > kMostHeadingWords) return false;
     static constexpr std::string_view kNoEnd = ".,;:!";
     if (kNoEnd.find(line.back()) != std::string_view::npos || (ends_sentence(line) && line.back() != '?')) return false;
-    if (ends_open(line) || (word_count(line) > 8 && line.find(',') != std::string_view::npos && capital_count(line) * 2 < word_count(line))) return false;
+    if (ends_open(line) ||
+        (word_count(line) > 8 && line.find(',') != std::string_view::npos && capital_count(line) * 2 < word_count(line)))
+      return false;
     return line.back() != '?' || capital_count(line) * 10 >= word_count(line) * 6;
   }
 

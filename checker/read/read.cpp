@@ -53,7 +53,8 @@ std::string note_label_of(std::string_view marker) {
 bool bracketed_notes(const Draft& draft) {
   return std::any_of(draft.pieces.begin(), draft.pieces.end(), [&](const Piece& piece) {
     return piece.block.kind == BlockKind::footnote && !piece.marker.empty() &&
-           (draft.source[piece.marker.begin] == '[' || (draft.source[piece.marker.begin] >= '0' && draft.source[piece.marker.begin] <= '9'));
+           (draft.source[piece.marker.begin] == '[' ||
+            (draft.source[piece.marker.begin] >= '0' && draft.source[piece.marker.begin] <= '9'));
   });
 }
 
@@ -99,7 +100,8 @@ void order_runs(Document& document) {
   if (std::is_sorted(runs.begin(), runs.end(), before)) return;
   document.source_order.resize(runs.size());
   std::iota(document.source_order.begin(), document.source_order.end(), 0U);
-  std::sort(document.source_order.begin(), document.source_order.end(), [&](std::uint32_t a, std::uint32_t b) { return before(runs[a], runs[b]); });
+  std::sort(document.source_order.begin(), document.source_order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return before(runs[a], runs[b]); });
 }
 
 void count_sections(Document& document) {
@@ -158,9 +160,11 @@ Document read_as(std::string_view format, std::string path, std::string bytes, c
   if (draft.unread != 0) {
     const LineIndex lines(document.source);
     const Position at = lines.position(document.source, draft.unread);
-    document.problems.push_back({document.path, at.line, at.column, "more than " + std::to_string(kMostLines) + " lines; the rest is not read", false});
+    document.problems.push_back(
+        {document.path, at.line, at.column, "more than " + std::to_string(kMostLines) + " lines; the rest is not read", false});
   }
-  std::erase_if(draft.pieces, [&](const Piece& piece) { return draft.size(piece) == 0; });  // an empty cell, a heading of marks alone
+  std::erase_if(draft.pieces,
+                [&](const Piece& piece) { return draft.size(piece) == 0; });  // an empty cell, a heading of marks alone
   take_definitions(draft);
   set_furniture_aside(draft);
   find_notes(draft);
@@ -176,7 +180,8 @@ Document read_as(std::string_view format, std::string path, std::string bytes, c
   std::sort(document.anchors.begin(), document.anchors.end());
   complete_issue(document, given);
   const bool nothing_said = document.problems.empty();
-  if (document.blocks.empty() && nothing_said) document.problems.push_back({document.path, 1, 1, "empty: there is no text in it", false});
+  if (document.blocks.empty() && nothing_said)
+    document.problems.push_back({document.path, 1, 1, "empty: there is no text in it", false});
   return document;
 }
 

@@ -10,11 +10,11 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::uint32_t kLongestMarkers = 400;   // bytes at the start of a line that may be markers of blocks
-constexpr std::uint32_t kDeepest = 64;           // markers in one line
-constexpr std::uint32_t kLineKept = 512;         // of a line of prose
+constexpr std::uint32_t kLongestMarkers = 400;  // bytes at the start of a line that may be markers of blocks
+constexpr std::uint32_t kDeepest = 64;          // markers in one line
+constexpr std::uint32_t kLineKept = 512;        // of a line of prose
 constexpr std::uint32_t kTableLineKept = 1 << 16;
-constexpr std::uint32_t kMostRules = 16;         // lines like "|---|" in one paragraph: cmark reads the paragraph anew for each
+constexpr std::uint32_t kMostRules = 16;  // lines like "|---|" in one paragraph: cmark reads the paragraph anew for each
 
 using Marks = std::array<bool, 256>;
 constexpr Marks marks(std::string_view set) {
@@ -70,7 +70,8 @@ class ShadowMaker {
         continue;
       }
       const char next = i + 1 < size ? line[i + 1] : '\n';
-      const bool kept = (c == '\\' && next == '|') || (c == '`' && ticks) || (c == '<' && next == '/') || (c == ']' && next == ']');
+      const bool kept =
+          (c == '\\' && next == '|') || (c == '`' && ticks) || (c == '<' && next == '/') || (c == ']' && next == ']');
       if (!kept) out_.text[out + (i - at)] = 'x';
     }
   }
@@ -78,7 +79,8 @@ class ShadowMaker {
   // Prose is cut; what may be a row of a table or end a block of HTML is not.
   static std::uint32_t kept(std::string_view line, std::uint32_t at) {
     if (line.size() <= kLineKept) return kLineKept;
-    if (line.substr(0, kLineKept).find('|') != std::string_view::npos || line.find('>', kLineKept) != std::string_view::npos) return at + kTableLineKept;
+    if (line.substr(0, kLineKept).find('|') != std::string_view::npos || line.find('>', kLineKept) != std::string_view::npos)
+      return at + kTableLineKept;
     return at + kLineKept;
   }
 

@@ -78,7 +78,8 @@ Span trimmed(std::string_view source, Span span) {
 }
 
 std::uint32_t width(std::string_view line) {
-  return static_cast<std::uint32_t>(std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  return static_cast<std::uint32_t>(
+      std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
 bool starts_lower(std::string_view line) {
@@ -95,7 +96,8 @@ bool ends_sentence(std::string_view line) {
     while (at > 0 && (static_cast<unsigned char>(line[at]) & 0xC0) == 0x80) --at;
     const char32_t c = decode(line, at).value;
     if (c == '.' || c == '!' || c == '?' || c == 0x2026) return true;
-    const bool closing = c == ')' || c == ']' || c == '"' || c == '\'' || c == '*' || c == '_' || c == 0x201D || c == 0x2019 || c == 0xBB || c == ' ';
+    const bool closing = c == ')' || c == ']' || c == '"' || c == '\'' || c == '*' || c == '_' || c == 0x201D || c == 0x2019 ||
+                         c == 0xBB || c == ' ';
     const bool raised = c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079);
     if (!closing && !raised) {
       // Inside a mark or a link's target: "vote.[12]", "2003.](#)".
@@ -111,10 +113,10 @@ bool ends_sentence(std::string_view line) {
 
 bool ends_open(std::string_view line) {
   static constexpr std::array<std::string_view, 61> kOpen = {
-      "a",     "an",   "the",   "of",    "in",    "on",    "at",    "to",    "by",    "for",   "from",  "with",  "and",
-      "or",    "but",  "nor",   "as",    "that",  "which", "who",   "whose", "than",  "its",   "their", "his",   "her",
-      "our",   "this", "these", "those", "such",  "is",    "are",   "was",   "were",  "be",    "been",  "has",   "have",
-      "had",   "will", "would", "can",   "could", "may",   "might", "must",  "should", "not",  "into",  "over",  "under",
+      "a",       "an",    "the",     "of",    "in",    "on",     "at",     "to",      "by",     "for", "from",  "with", "and",
+      "or",      "but",   "nor",     "as",    "that",  "which",  "who",    "whose",   "than",   "its", "their", "his",  "her",
+      "our",     "this",  "these",   "those", "such",  "is",     "are",    "was",     "were",   "be",  "been",  "has",  "have",
+      "had",     "will",  "would",   "can",   "could", "may",    "might",  "must",    "should", "not", "into",  "over", "under",
       "between", "among", "against", "about", "after", "before", "during", "without", "through"};
   if (line.ends_with(',') || (line.ends_with('-') && line.size() > 1 && line[line.size() - 2] != ' ')) return true;
   return among(kOpen, last_word(line));
@@ -155,8 +157,10 @@ bool is_key_value(std::string_view line) {
 }
 
 bool is_caption(std::string_view line) {
-  static constexpr std::array<std::string_view, 12> kNumbered = {"figure", "fig.", "fig", "table", "tab.", "chart", "map", "graph", "diagram", "box", "photo", "image"};
-  static constexpr std::array<std::string_view, 10> kLabels = {"photo", "photograph", "figure", "map", "image", "picture", "illustration", "photo credit", "photo by", "source"};
+  static constexpr std::array<std::string_view, 12> kNumbered = {"figure", "fig.",  "fig",     "table", "tab.",  "chart",
+                                                                 "map",    "graph", "diagram", "box",   "photo", "image"};
+  static constexpr std::array<std::string_view, 10> kLabels = {"photo",   "photograph",   "figure",       "map",      "image",
+                                                               "picture", "illustration", "photo credit", "photo by", "source"};
   const std::string_view bare = bare_line(line).substr(0, 24);
   if (bare.empty() || std::string_view("FfTtCcMmGgDdBbPpIiSs").find(bare.front()) == std::string_view::npos) return false;
   const std::string head = lower(bare);
@@ -179,7 +183,8 @@ bool is_notes_heading(std::string_view line) {
 }
 
 bool is_sources_heading(std::string_view line) {
-  static constexpr std::array<std::string_view, 7> kWords = {"sources", "references", "bibliography", "literature", "works cited", "citations", "list of sources"};
+  static constexpr std::array<std::string_view, 7> kWords = {"sources",     "references", "bibliography",   "literature",
+                                                             "works cited", "citations",  "list of sources"};
   return among(kWords, heading_word(line));
 }
 

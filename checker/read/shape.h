@@ -9,7 +9,7 @@ namespace claimcheck {
 
 std::string_view trimmed(std::string_view text);
 Span trimmed(std::string_view source, Span span);  // the same for a stretch of the source
-std::uint32_t width(std::string_view line);         // in code points
+std::uint32_t width(std::string_view line);        // in code points
 
 bool starts_lower(std::string_view line);   // with a lower-case letter, past quotation marks and opening brackets
 bool starts_upper(std::string_view line);   // with an upper-case one
@@ -25,13 +25,13 @@ bool is_key_value(std::string_view line);
 // "Figure 1.", "Table 2:", "Photo:", "Map 3", "Source:".
 bool is_caption(std::string_view line);
 // "Notes", "References:", "**Sources**", in whatever markup.
-bool is_notes_heading(std::string_view line);     // Notes, Footnotes, Endnotes
-bool is_sources_heading(std::string_view line);   // Sources, References, Bibliography, Literature, Works cited
+bool is_notes_heading(std::string_view line);    // Notes, Footnotes, Endnotes
+bool is_sources_heading(std::string_view line);  // Sources, References, Bibliography, Literature, Works cited
 
 struct ListMarker {
-  std::uint32_t size = 0;     // bytes with the blanks behind it; 0: no marker
-  std::uint32_t marker = 0;   // bytes of the marker alone
-  bool number = false;        // "1.", "2)", "(3)"
+  std::uint32_t size = 0;    // bytes with the blanks behind it; 0: no marker
+  std::uint32_t marker = 0;  // bytes of the marker alone
+  bool number = false;       // "1.", "2)", "(3)"
 };
 ListMarker list_marker(std::string_view line);
 

@@ -47,7 +47,8 @@ TEST_CASE("bad bytes are one problem with the place of the first, and offsets in
 }
 
 TEST_CASE("binary data is refused with one fatal problem") {
-  for (const std::string& bytes : {std::string("ab\0cd", 5), std::string("PK\x03\x04zip"), std::string("%PDF-1.7 text"), std::string("\xFF\xFE\0\0A\0\0\0", 8)}) {
+  for (const std::string& bytes : {std::string("ab\0cd", 5), std::string("PK\x03\x04zip"), std::string("%PDF-1.7 text"),
+                                   std::string("\xFF\xFE\0\0A\0\0\0", 8)}) {
     const Document document = plain(bytes);
     CHECK(document.blocks.empty());
     REQUIRE(document.problems.size() == 1);

@@ -5,11 +5,13 @@ using namespace claimcheck::test;
 
 TEST_CASE("blocks") {
   const Document document = markdown(
-      "# Title #\n\nSetext\n------\n\nA paragraph\nof two lines.\n\n- one\n- two\n  - inner\n\n> quoted\n> > deeper\n\n```\ncode [a](b)\n```\n\n"
+      "# Title #\n\nSetext\n------\n\nA paragraph\nof two lines.\n\n- one\n- two\n  - inner\n\n> quoted\n> > deeper\n\n```\ncode "
+      "[a](b)\n```\n\n"
       "![a bridge](b.png)\n\n*Photo: the bridge*\n\n---\n\n<div>\nraw\n</div>\n\n1. first\n");
   check_sound(document);
   CHECK(outline(document) ==
-        "heading:Title|heading:Setext|paragraph:A paragraph of two lines.|list-item:one|list-item:two|list-item:inner|quotation:quoted|"
+        "heading:Title|heading:Setext|paragraph:A paragraph of two "
+        "lines.|list-item:one|list-item:two|list-item:inner|quotation:quoted|"
         "quotation:deeper|code:code [a](b)|caption:a bridge|caption:Photo: the bridge|paragraph:raw|list-item:first");
   CHECK(document.blocks[0].level == 1);
   CHECK(document.blocks[1].level == 2);
@@ -22,7 +24,8 @@ TEST_CASE("blocks") {
 }
 
 TEST_CASE("tables, also in a quotation, with bars inside cells") {
-  const Document document = markdown("> | Town | Crew |\n> |---|--:|\n> | **Upper** | 12\\|13 |\n> | Lower [x](y) |\n\nCrew | Town\n--- | ---\n1 | 2\n");
+  const Document document = markdown(
+      "> | Town | Crew |\n> |---|--:|\n> | **Upper** | 12\\|13 |\n> | Lower [x](y) |\n\nCrew | Town\n--- | ---\n1 | 2\n");
   check_sound(document);
   REQUIRE(document.blocks.size() == 9);
   CHECK(text_of(document, 2) == "Upper");
@@ -36,10 +39,12 @@ TEST_CASE("tables, also in a quotation, with bars inside cells") {
 
 TEST_CASE("tables and text in HTML") {
   const Document document = markdown(
-      "<table id=\"crews\">\n<caption>Crews in <em>May</em></caption>\n<tr><th>Town</th><th>Crew</th></tr>\n\n<tr><td>Upper</td><td>\n 12 &amp; 13</td></tr>\n"
+      "<table id=\"crews\">\n<caption>Crews in "
+      "<em>May</em></caption>\n<tr><th>Town</th><th>Crew</th></tr>\n\n<tr><td>Upper</td><td>\n 12 &amp; 13</td></tr>\n"
       "</table>\n\n<!-- gone -->\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n<script>var x;</script>\n");
   check_sound(document);
-  CHECK(outline(document) == "caption:Crews in May|table-cell:Town|table-cell:Crew|table-cell:Upper|table-cell:12 & 13|list-item:one|list-item:two");
+  CHECK(outline(document) ==
+        "caption:Crews in May|table-cell:Town|table-cell:Crew|table-cell:Upper|table-cell:12 & 13|list-item:one|list-item:two");
   CHECK(document.blocks[2].header);
   CHECK(document.blocks[4].row == 1);
   CHECK(document.blocks[4].column == 1);
@@ -48,7 +53,8 @@ TEST_CASE("tables and text in HTML") {
 }
 
 TEST_CASE("inlines leave their marks behind") {
-  const Document document = markdown("A **bold *and* slanted** word, `code [x](y)`, ~~gone~~ here &amp; there\\*, H<sub>2</sub>O <!-- no --> end.\n");
+  const Document document =
+      markdown("A **bold *and* slanted** word, `code [x](y)`, ~~gone~~ here &amp; there\\*, H<sub>2</sub>O <!-- no --> end.\n");
   check_sound(document);
   CHECK(text_of(document, 0) == "A bold and slanted word, code [x](y),  here & there*, H2O  end.");
   CHECK(document.links.empty());
@@ -59,12 +65,16 @@ TEST_CASE("inlines leave their marks behind") {
 
 TEST_CASE("links: reference, collapsed, image, nested, autolink, HTML, and those without a definition") {
   const Document document = markdown(
-      "[full][Ref], [Ref][], [ref], ![pic](p.png), [![in](i.png)](out), <https://a.eu>, <a href=\"h\">html</a>, [none][gone], [bare], [a](b \"t\").\n\n"
+      "[full][Ref], [Ref][], [ref], ![pic](p.png), [![in](i.png)](out), <https://a.eu>, <a href=\"h\">html</a>, [none][gone], "
+      "[bare], [a](b \"t\").\n\n"
       "[REF]: https://r.eu/x 'title'\n");
   check_sound(document);
   std::string all;
-  for (const Link& link : document.links) all += std::string(link.text.in(document.text)) + "=" + link.target + (link.resolved ? ";" : "?;");
-  CHECK(all == "full=https://r.eu/x;Ref=https://r.eu/x;ref=https://r.eu/x;pic=p.png;in=out;in=i.png;https://a.eu=https://a.eu;html=h;none=?;a=b;");
+  for (const Link& link : document.links)
+    all += std::string(link.text.in(document.text)) + "=" + link.target + (link.resolved ? ";" : "?;");
+  CHECK(all ==
+        "full=https://r.eu/x;Ref=https://r.eu/x;ref=https://r.eu/x;pic=p.png;in=out;in=i.png;https://a.eu=https://"
+        "a.eu;html=h;none=?;a=b;");
   CHECK(text_of(document, 0).ends_with("html, none, [bare], a."));
 }
 
@@ -89,19 +99,23 @@ TEST_CASE("a bold line alone is a heading, a bold sentence is not") {
 
 TEST_CASE("lines that all stand for themselves are blocks, filled ones are not") {
   CHECK(markdown("Bienne Party or BP\nCoast Union\nHighland League [Ada LUND]\n").blocks.size() == 3);
-  CHECK(markdown("The towns agreed in May to pay for the dredger and for its\nCrew in full, and in June they wrote to the minister of the\nInterior.\n")
+  CHECK(markdown("The towns agreed in May to pay for the dredger and for its\nCrew in full, and in June they wrote to the "
+                 "minister of the\nInterior.\n")
             .blocks.size() == 1);
 }
 
 TEST_CASE("anchors are GitHub's, with those of HTML") {
-  const Document document = markdown("# What the EU *can* do?\n\n## Costs & Gains\n\n## Costs & Gains\n\n<a id=\"here\"></a>\n\nText <a name='there'></a> goes.\n");
+  const Document document = markdown(
+      "# What the EU *can* do?\n\n## Costs & Gains\n\n## Costs & Gains\n\n<a id=\"here\"></a>\n\nText <a name='there'></a> "
+      "goes.\n");
   CHECK(document.anchors == std::vector<std::string>{"costs--gains", "costs--gains-1", "here", "there", "what-the-eu-can-do"});
 }
 
 TEST_CASE("front matter") {
-  const Document document = read_as("markdown", "a.md",
-                                    "---\ntitle: \"The Dredger\"\ndate: 2020-02-11\nnumber: 21\nserial: 1451\nseries: Lake\nauthors:\n  - Ada Lund\n"
-                                    "  - name: Per Holm\neditor: Ida Berg\n---\n\nThe text.\n");
+  const Document document =
+      read_as("markdown", "a.md",
+              "---\ntitle: \"The Dredger\"\ndate: 2020-02-11\nnumber: 21\nserial: 1451\nseries: Lake\nauthors:\n  - Ada Lund\n"
+              "  - name: Per Holm\neditor: Ida Berg\n---\n\nThe text.\n");
   check_sound(document);
   CHECK(document.problems.empty());
   CHECK(document.issue.title->value == "The Dredger");

@@ -21,7 +21,8 @@ std::string names(const std::vector<Stated<std::string>>& persons) {
 }
 
 const std::string kBody =
-    "The lake authority met twice in spring and agreed on nothing that its members had not wanted before. Ferries run as they did.\n";
+    "The lake authority met twice in spring and agreed on nothing that its members had not wanted before. Ferries run as they "
+    "did.\n";
 
 }  // namespace
 
@@ -54,44 +55,55 @@ TEST_CASE("number, cumulative number and date in the forms that series use") {
 
 TEST_CASE("title, authors and editors") {
   const Document document = plain(
-      "LAKE | INSTITUTE OF LAKES\n\nBULLETIN\n\nNo. 9 (41), 11 February 2020\n\nEditors: Ada Lund • Per Holm\n\nIda Berg • Olaf Strand\n\n"
-      "Who Owns the Ferries?\n\nLeïla Karlsson and Jan de Wit\n\n" + kBody);
+      "LAKE | INSTITUTE OF LAKES\n\nBULLETIN\n\nNo. 9 (41), 11 February 2020\n\nEditors: Ada Lund • Per Holm\n\nIda Berg • Olaf "
+      "Strand\n\n"
+      "Who Owns the Ferries?\n\nLeïla Karlsson and Jan de Wit\n\n" +
+      kBody);
   CHECK(document.masthead.title->value == "Who Owns the Ferries?");
   CHECK(names(document.masthead.authors) == "Leïla Karlsson+Jan de Wit");
   CHECK(names(document.masthead.editors) == "Ada Lund+Per Holm+Ida Berg+Olaf Strand");
   CHECK(document.masthead.series->value == "BULLETIN");
   CHECK(document.blocks.back().kind == BlockKind::paragraph);
   CHECK(document.blocks.back().section == 1);
-  CHECK(std::count_if(document.blocks.begin(), document.blocks.end(), [](const Block& b) { return b.kind == BlockKind::heading; }) == 1);
+  CHECK(std::count_if(document.blocks.begin(), document.blocks.end(),
+                      [](const Block& b) { return b.kind == BlockKind::heading; }) == 1);
 }
 
 TEST_CASE("a list of editors may go on in the next line") {
-  const Document document = plain("BULLETIN\nNo. 9 (41), 11 February 2020\nEditors: Ada Lund, Per Holm,\nIda Berg\n\nWho Owns the Ferries?\n\nOlaf Strand\n\n" + kBody);
+  const Document document = plain(
+      "BULLETIN\nNo. 9 (41), 11 February 2020\nEditors: Ada Lund, Per Holm,\nIda Berg\n\nWho Owns the Ferries?\n\nOlaf "
+      "Strand\n\n" +
+      kBody);
   CHECK(names(document.masthead.editors) == "Ada Lund+Per Holm+Ida Berg");
   CHECK(names(document.masthead.authors) == "Olaf Strand");
 }
 
 TEST_CASE("the title may come first, and share a line with the series") {
-  const Document first = markdown("# Who Owns the Ferries?\n\n*Bulletin No. 9 (41), Thursday, 20 February 2020 — Ada Lund*\n\n" + kBody);
+  const Document first =
+      markdown("# Who Owns the Ferries?\n\n*Bulletin No. 9 (41), Thursday, 20 February 2020 — Ada Lund*\n\n" + kBody);
   CHECK(numbered(first.masthead) == "9(41) 2020-02-20");
   CHECK(first.masthead.weekday->value == 4);
   CHECK(first.masthead.title->value == "Who Owns the Ferries?");
   CHECK(names(first.masthead.authors) == "Ada Lund");
-  const Document shared_line = markdown("**No. 9 (41) / 16 January 2020**\n\n**BULLETIN — The Ferries and the Law**\n\nAda Lund\n\n" + kBody);
+  const Document shared_line =
+      markdown("**No. 9 (41) / 16 January 2020**\n\n**BULLETIN — The Ferries and the Law**\n\nAda Lund\n\n" + kBody);
   CHECK(shared_line.masthead.title->value == "The Ferries and the Law");
   CHECK(names(shared_line.masthead.authors) == "Ada Lund");
 }
 
 TEST_CASE("copyright: the last year of a range, and not that of a picture") {
   const Document document = markdown(
-      "**BULLETIN**\n\nNo. 9 (41), 18 June 2020 © 2004–2020 Lake House\n\n**The Bridge**\n\nAda Lund\n\n*Photo: the bridge, © 2018 P. Holm*\n\n" + kBody);
+      "**BULLETIN**\n\nNo. 9 (41), 18 June 2020 © 2004–2020 Lake House\n\n**The Bridge**\n\nAda Lund\n\n*Photo: the bridge, © "
+      "2018 P. Holm*\n\n" +
+      kBody);
   REQUIRE(document.masthead.copyright.has_value());
   CHECK(document.masthead.copyright->value == 2020);
   CHECK(document.masthead.copyright->source.in(document.source) == "2020");
 }
 
 TEST_CASE("the year may stand behind who holds the rights") {
-  const Document document = plain("BULLETIN\n\nNo. 9 (41), 18 June 2020\n\n© Institute of Lakes, 2020\n\nThe Bridge at Noon\n\nAda Lund\n\n" + kBody);
+  const Document document =
+      plain("BULLETIN\n\nNo. 9 (41), 18 June 2020\n\n© Institute of Lakes, 2020\n\nThe Bridge at Noon\n\nAda Lund\n\n" + kBody);
   REQUIRE(document.masthead.copyright.has_value());
   CHECK(document.masthead.copyright->value == 2020);
   CHECK(document.masthead.title->value == "The Bridge at Noon");
@@ -105,7 +117,9 @@ TEST_CASE("a date that does not exist stays visible") {
 }
 
 TEST_CASE("prose is no masthead") {
-  for (const std::string text : {"In Bulletin No. 9 (41) of 18 June 2019 we gave a wrong figure for the ferries. The right one is 12.\n", "No. 10 Downing Street has said no.\n", "Upper Town Rowers – No. 12\n"}) {
+  for (const std::string text :
+       {"In Bulletin No. 9 (41) of 18 June 2019 we gave a wrong figure for the ferries. The right one is 12.\n",
+        "No. 10 Downing Street has said no.\n", "Upper Town Rowers – No. 12\n"}) {
     const Document document = plain(text + "\n" + kBody);
     CHECK_FALSE(document.masthead.number.has_value());
     CHECK(document.blocks[0].kind != BlockKind::masthead);
@@ -134,7 +148,8 @@ TEST_CASE("mastheads of the acceptance cases") {
         ++issues;
         const Issue& issue = document.masthead;
         right += number != std::string::npos && issue.number && issue.serial && issue.date && issue.title &&
-                         issue.number->value == std::stoll(text.substr(number + 4)) && issue.serial->value == std::stoll(text.substr(serial + 1))
+                         issue.number->value == std::stoll(text.substr(number + 4)) &&
+                         issue.serial->value == std::stoll(text.substr(serial + 1))
                      ? 1
                      : 0;
       }

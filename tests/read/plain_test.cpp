@@ -4,7 +4,8 @@ using namespace claimcheck;
 using namespace claimcheck::test;
 
 TEST_CASE("paragraphs are parted by blank lines, whatever the line ends") {
-  for (const std::string text : {"One sentence.\n\nTwo of them.\n", "One sentence.\r\n\r\nTwo of them.\r\n", "One sentence.\r\rTwo of them.\r", "One sentence.\fTwo of them."}) {
+  for (const std::string text : {"One sentence.\n\nTwo of them.\n", "One sentence.\r\n\r\nTwo of them.\r\n",
+                                 "One sentence.\r\rTwo of them.\r", "One sentence.\fTwo of them."}) {
     const Document document = plain(text);
     check_sound(document);
     CHECK(outline(document) == "paragraph:One sentence.|paragraph:Two of them.");
@@ -13,10 +14,12 @@ TEST_CASE("paragraphs are parted by blank lines, whatever the line ends") {
 
 TEST_CASE("lines that a machine filled are joined, the others stand alone") {
   const Document wrapped = plain(
-      "The two harbour towns have shared a dredger since the spring of\n2016, when the old one sank. It works for 40 weeks a year and\n"
+      "The two harbour towns have shared a dredger since the spring of\n2016, when the old one sank. It works for 40 weeks a "
+      "year and\n"
       "costs less than half of what the towns had paid before, as its\ncrew is small.\n");
   CHECK(outline(wrapped) ==
-        "paragraph:The two harbour towns have shared a dredger since the spring of 2016, when the old one sank. It works for 40 weeks a year and "
+        "paragraph:The two harbour towns have shared a dredger since the spring of 2016, when the old one sank. It works for 40 "
+        "weeks a year and "
         "costs less than half of what the towns had paid before, as its crew is small.");
   check_sound(wrapped);
   CHECK(plain("Dredger: one\nCrew: nine\nWeeks: forty\n").blocks.size() == 3);
@@ -26,7 +29,8 @@ TEST_CASE("lines that a machine filled are joined, the others stand alone") {
 
 TEST_CASE("a hyphen at a line end stays unless the word is written without it elsewhere") {
   const std::string text =
-      "The plenary was long. Those who wanted to speak at the next plen-\nary had to wait for a decision that was taken by the long-\n"
+      "The plenary was long. Those who wanted to speak at the next plen-\nary had to wait for a decision that was taken by the "
+      "long-\n"
       "serving president of the chamber, whom nobody wished to annoy in\nthe last week of the year.\n";
   const Document document = plain(text);
   check_sound(document);
@@ -36,12 +40,14 @@ TEST_CASE("a hyphen at a line end stays unless the word is written without it el
 
 TEST_CASE("lists, quotations, captions") {
   const Document document = plain(
-      "Three things are asked of the towns:\n- pay for the dredger,\n- man it,\n  in shifts of eight hours,\n- keep the books.\n\n"
+      "Three things are asked of the towns:\n- pay for the dredger,\n- man it,\n  in shifts of eight hours,\n- keep the "
+      "books.\n\n"
       "> The crew is small.\n> It is enough.\n\nFigure 1. The dredger in March\n\n(a) the first town;\n(b) the second town.\n");
-  CHECK(outline(document) ==
-        "paragraph:Three things are asked of the towns:|list-item:pay for the dredger,|list-item:man it, in shifts of eight hours,|"
-        "list-item:keep the books.|quotation:The crew is small.|quotation:It is enough.|caption:Figure 1. The dredger in March|"
-        "list-item:the first town;|list-item:the second town.");
+  CHECK(
+      outline(document) ==
+      "paragraph:Three things are asked of the towns:|list-item:pay for the dredger,|list-item:man it, in shifts of eight hours,|"
+      "list-item:keep the books.|quotation:The crew is small.|quotation:It is enough.|caption:Figure 1. The dredger in March|"
+      "list-item:the first town;|list-item:the second town.");
   CHECK(document.blocks[1].container == document.blocks[3].container);
   CHECK(document.blocks[1].container != document.blocks[7].container);
 }
@@ -56,14 +62,16 @@ TEST_CASE("indents: below a marker they go on, in filled text they begin a parag
 
 TEST_CASE("a year or a dash at the start of a wrapped line is no list") {
   const Document document = plain(
-      "The towns have asked three envoys to look for a settlement since\n2016. The Trust asked those who took part to judge what they had\n"
+      "The towns have asked three envoys to look for a settlement since\n2016. The Trust asked those who took part to judge what "
+      "they had\n"
       "- or had not - achieved in that time, and fourteen of them sent\n12. All agreed.\n");
   CHECK(document.blocks.size() == 1);
 }
 
 TEST_CASE("headings are short lines between blank lines") {
   const Document document = plain(
-      "The Dredger and the Towns\n\nThe crew is small, but it has never been late.\n\n2. What It Costs\n\nIt costs less than before.\n\n"
+      "The Dredger and the Towns\n\nThe crew is small, but it has never been late.\n\n2. What It Costs\n\nIt costs less than "
+      "before.\n\n"
       "Weeks of Work.\n\nIt works for 40 weeks.\n\nSigned by all\n");
   CHECK(outline(document) ==
         "heading:The Dredger and the Towns|paragraph:The crew is small, but it has never been late.|heading:2. What It Costs|"
@@ -74,8 +82,10 @@ TEST_CASE("headings are short lines between blank lines") {
 
 TEST_CASE("a paragraph that a page break has cut is one again, and the furniture is set aside") {
   const Document document = plain(
-      "LAKE INSTITUTE | BULLETIN\n\nThe Dredger and the Towns\n\nAfter the towns had paid for the third time, which annoyed a\n\nSwiss "
-      "contractor, nothing was done. The crew waited for months, and in the end it was sent home by the\n\n3\n\nLAKE INSTITUTE | BULLETIN\n\n"
+      "LAKE INSTITUTE | BULLETIN\n\nThe Dredger and the Towns\n\nAfter the towns had paid for the third time, which annoyed "
+      "a\n\nSwiss "
+      "contractor, nothing was done. The crew waited for months, and in the end it was sent home by the\n\n3\n\nLAKE INSTITUTE | "
+      "BULLETIN\n\n"
       "mayors, who had hired it.\n\nIt came back in May.\n");
   check_sound(document);
   CHECK(document.text.find("annoyed a Swiss contractor") != std::string::npos);
@@ -101,7 +111,8 @@ TEST_CASE("tables drawn with bars") {
 
 TEST_CASE("links of all forms are known in plain text, their targets are not in the text") {
   const Document document = plain(
-      "See the [annual report](#), the [terms]( ) and [law (1994)](https://a.eu/l_(1994)), or https://b.eu/x?y=1, www.c.eu and <d@e.eu>. "
+      "See the [annual report](#), the [terms]( ) and [law (1994)](https://a.eu/l_(1994)), or https://b.eu/x?y=1, www.c.eu and "
+      "<d@e.eu>. "
       "The [Journal](https:/f.eu,g/h) and [one](https://a.eu/b c) are badly linked, [they] (the towns) are not, 3[a] neither.\n");
   check_sound(document);
   std::string all;

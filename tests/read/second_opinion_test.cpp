@@ -1,4 +1,5 @@
-// Our scanner of inlines against cmark's: the text that a reader sees and the targets of its links must be the same for any paragraph.
+// Our scanner of inlines against cmark's: the text that a reader sees and the targets of its links must be the same for any
+// paragraph.
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
@@ -26,7 +27,8 @@ void add_words(std::string& out, std::string_view text) {
 Seen by_cmark(const std::string& source) {
   cmark_gfm_core_extensions_ensure_registered();
   cmark_parser* parser = cmark_parser_new(CMARK_OPT_DEFAULT);
-  for (const char* extension : {"table", "strikethrough"}) cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extension));
+  for (const char* extension : {"table", "strikethrough"})
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extension));
   cmark_parser_feed(parser, source.data(), source.size());
   cmark_node* root = cmark_parser_finish(parser);
   cmark_iter* iterator = cmark_iter_new(root);
@@ -38,7 +40,8 @@ Seen by_cmark(const std::string& source) {
     const bool enter = event == CMARK_EVENT_ENTER;
     if (std::string_view(cmark_node_get_type_string(node)) == "strikethrough") struck += enter ? 1 : -1;
     if (!enter || struck > 0) continue;
-    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK) add_words(seen.text, cmark_node_get_literal(node));
+    if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE || type == CMARK_NODE_CODE_BLOCK)
+      add_words(seen.text, cmark_node_get_literal(node));
     if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) seen.targets += std::string(cmark_node_get_url(node)) + "\n";
   }
   cmark_iter_free(iterator);
@@ -58,9 +61,10 @@ Seen by_us(const Document& document) {
 }  // namespace
 
 TEST_CASE("a paragraph of random marks reads like cmark reads it") {
-  const std::vector<std::string> parts = {"a",  "B",  " ",  " ",   "*",  "**", "_",     "__",   "[",     "]",  "](u)", "(",         ")",      "![",
-                                          "`",  "``", "\\", "~~",  "<",  ">",  "&amp;", "&x;",  "<b>",   "\n", ".",    "<i@u.org>", "](<v>)", "é",
-                                          "](", "\"", "'",  "][r]", "[r]", "!",  "“",     "<!-- c -->", "'", "*", "_",    "a",         "[q](w)"};
+  const std::vector<std::string> parts = {
+      "a",  "B",  " ",  " ",    "*",   "**", "_",     "__",         "[",   "]",  "](u)", "(",         ")",      "![",
+      "`",  "``", "\\", "~~",   "<",   ">",  "&amp;", "&x;",        "<b>", "\n", ".",    "<i@u.org>", "](<v>)", "é",
+      "](", "\"", "'",  "][r]", "[r]", "!",  "“",     "<!-- c -->", "'",   "*",  "_",    "a",         "[q](w)"};
   std::mt19937 random(20200211);
   int different = 0;
   constexpr int kCases = 20000;
@@ -71,12 +75,15 @@ TEST_CASE("a paragraph of random marks reads like cmark reads it") {
     const std::string source = body + "z\n\n[r]: /ref\n";
     const Document document = markdown(source);
     check_sound(document);
-    // What is ours by intent: undefined references are links without a target, and a hard break may end a block (even in a code span).
-    const bool unresolved = std::any_of(document.links.begin(), document.links.end(), [](const Link& link) { return !link.resolved; });
+    // What is ours by intent: undefined references are links without a target, and a hard break may end a block (even in a code
+    // span).
+    const bool unresolved =
+        std::any_of(document.links.begin(), document.links.end(), [](const Link& link) { return !link.resolved; });
     if (unresolved || source.find("\\\n") != std::string::npos) continue;
     const Seen theirs = by_cmark(source), ours = by_us(document);
     if (theirs.text != ours.text || theirs.targets != ours.targets) {
-      if (++different <= 12) MESSAGE("source: ", source, "\ntheirs: ", theirs.text, " ", theirs.targets, "\nours:   ", ours.text, " ", ours.targets);
+      if (++different <= 12)
+        MESSAGE("source: ", source, "\ntheirs: ", theirs.text, " ", theirs.targets, "\nours:   ", ours.text, " ", ours.targets);
     }
   }
   CHECK(different == 0);

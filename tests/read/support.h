@@ -68,8 +68,10 @@ inline void check_sound(const Document& document) {
     at = link.source.begin;
   }
   for (const FootnoteMark& mark : document.footnotes)
-    places_hold = places_hold && !mark.source.empty() && mark.source.end <= document.source.size() && mark.text.end <= document.text.size();
-  for (const Span emphasis : document.emphases) places_hold = places_hold && emphasis.begin <= emphasis.end && emphasis.end <= document.text.size();
+    places_hold =
+        places_hold && !mark.source.empty() && mark.source.end <= document.source.size() && mark.text.end <= document.text.size();
+  for (const Span emphasis : document.emphases)
+    places_hold = places_hold && emphasis.begin <= emphasis.end && emphasis.end <= document.text.size();
   CHECK_MESSAGE(places_hold, "links, marks and emphases lie inside");
 }
 
