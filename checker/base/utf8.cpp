@@ -129,6 +129,18 @@ std::string fold(std::string_view text) {
   return out;
 }
 
+Position position_of(std::string_view text, std::size_t offset) {
+  const std::string_view before = text.substr(0, offset);
+  if (before.find('\r') != std::string_view::npos) return LineIndex(text).position(text, static_cast<std::uint32_t>(offset));
+  const auto line = static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n')) + 1;
+  const auto start = before.rfind('\n');
+  std::uint32_t column = 1;
+  for (const char c : before.substr(start == std::string_view::npos ? 0 : start + 1)) {
+    if ((static_cast<unsigned char>(c) & 0xC0) != 0x80) ++column;
+  }
+  return {line, column};
+}
+
 LineIndex::LineIndex(std::string_view text) {
   starts_.push_back(0);
   std::uint32_t count = 0;

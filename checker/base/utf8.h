@@ -34,6 +34,9 @@ struct Position {
   std::uint32_t column = 1;  // from 1, in code points
 };
 
+// Line and column of one byte offset, without an index: for a message now and then.
+Position position_of(std::string_view text, std::size_t offset);
+
 // Line and column of byte offsets in one text. Lines end at LF, CRLF or a lone CR. A place costs O(log lines) and a bounded
 // stretch of bytes, however long its line is.
 class LineIndex {

@@ -4,7 +4,6 @@
 #include <cctype>
 #include <optional>
 
-#include "checker/base/utf8.h"
 #include "checker/lexis/words_file.h"
 
 namespace claimcheck {
@@ -257,11 +256,6 @@ std::string with_parts(const std::string& phrase, const std::vector<PartText>& p
     out.replace(at, end - at, "(" + part->text + ")");
   }
   return out;
-}
-
-Problem problem_at(const SourceText& file, std::size_t offset, std::string message) {
-  const Position p = LineIndex(file.text).position(file.text, static_cast<std::uint32_t>(offset));
-  return {file.path, p.line, p.column, std::move(message), false};
 }
 
 }  // namespace claimcheck

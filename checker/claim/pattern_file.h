@@ -67,7 +67,4 @@ void parse_patterns(const SourceText& file, PatternTexts& out, std::vector<Probl
 // The phrase with every @name replaced by its part, in brackets. A name that no part has is left and reported by `unknown`.
 std::string with_parts(const std::string& phrase, const std::vector<PartText>& parts, std::string& unknown);
 
-// A problem at an offset of a file.
-Problem problem_at(const SourceText& file, std::size_t offset, std::string message);
-
 }  // namespace claimcheck

@@ -232,11 +232,6 @@ class Reader {
 
 }  // namespace
 
-Problem problem_at(const SourceText& file, std::uint32_t offset, std::string message) {
-  const Position at = LineIndex(file.text).position(file.text, offset);
-  return {file.path, at.line, at.column, std::move(message)};
-}
-
 std::vector<syntax::Rule> parse_rules(const SourceText& file, std::vector<Problem>& problems) {
   return Reader(file, problems).rules();
 }

@@ -18,9 +18,6 @@ std::vector<syntax::Rule> parse_rules(const SourceText& file, std::vector<Proble
 // The expression in the bytes [at.begin, at.end) of a file: what stands between the braces of a message.
 std::optional<syntax::Expr> parse_expression(const SourceText& file, Span at, std::vector<Problem>& problems);
 
-// A problem at a byte of a file.
-Problem problem_at(const SourceText& file, std::uint32_t offset, std::string message);
-
 // A piece of a message: plain words, or the bytes of an expression in braces.
 struct TemplatePiece {
   std::string words;

@@ -41,8 +41,7 @@ std::vector<std::string_view> split(std::string_view s, char by) {
 }
 
 void report(const SourceText& file, std::uint32_t offset, std::string message, std::vector<Problem>& problems) {
-  const Position p = LineIndex(file.text).position(file.text, offset);
-  problems.push_back({file.path, p.line, p.column, std::move(message), false});
+  problems.push_back(problem_at(file, offset, std::move(message)));
 }
 
 // The text with comments blanked out, so that places stay.
