@@ -349,7 +349,7 @@ std::string listed(const std::vector<std::string>& items) {
 
 std::string render(const Template& words, Evaluator& evaluator) {
   std::string out;
-  for (const Piece& piece : words) {
+  for (const TemplatePart& piece : words) {
     out += piece.words;
     if (!piece.expr) continue;
     if (piece.expr->kind == Kind::series) {

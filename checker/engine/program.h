@@ -89,11 +89,11 @@ struct Variable {
   std::vector<KeyPair> keys;
 };
 
-struct Piece {
+struct TemplatePart {
   std::string words;
   std::optional<Node> expr;
 };
-using Template = std::vector<Piece>;
+using Template = std::vector<TemplatePart>;
 
 struct Let {
   std::string name;

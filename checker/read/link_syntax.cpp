@@ -164,11 +164,11 @@ std::string label_key(std::string_view label) {
   return lower(out);
 }
 
-std::optional<Definition> link_definition(std::string_view text, std::uint32_t at) {
+std::optional<LinkDefinition> link_definition(std::string_view text, std::uint32_t at) {
   if (at >= text.size() || text[at] != '[') return std::nullopt;
   const std::uint32_t close = label_end(text, at);
   if (close == 0 || close >= text.size() || text[close] != ':') return std::nullopt;
-  Definition out;
+  LinkDefinition out;
   out.label = label_key(text.substr(at + 1, close - at - 2));
   if (out.label.empty() || out.label.front() == '^') return std::nullopt;
   const std::uint32_t begin = skip_blanks(text, close + 1);

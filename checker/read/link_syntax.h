@@ -18,13 +18,13 @@ struct ParsedTarget {
 // begins like an address, since whoever wrote it meant a link.
 std::optional<ParsedTarget> inline_target(std::string_view text, std::uint32_t at, bool markdown);
 
-struct Definition {
+struct LinkDefinition {
   std::string label;  // as label_key() gives it
   std::string target;
   std::uint32_t end = 0;  // behind the line end (or at the end of the text)
 };
 // "[label]: target "title"" at `at`, which starts a line.
-std::optional<Definition> link_definition(std::string_view text, std::uint32_t at);
+std::optional<LinkDefinition> link_definition(std::string_view text, std::uint32_t at);
 
 // The key under which definitions are kept: case folded, white space made one blank.
 std::string label_key(std::string_view label);

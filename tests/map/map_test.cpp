@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <optional>
+#include <regex>
 #include <set>
 #include <sstream>
 #include <string>
@@ -100,6 +102,24 @@ std::optional<std::string> fault_of(const std::vector<Room>& rooms, const std::s
   return std::nullopt;
 }
 
+// The types that a header makes known to everybody, with their namespaces: "claimcheck::Span".
+std::vector<std::string> types_of(const std::string& header) {
+  static const std::regex kType("^(?:struct|class|enum class|enum) (\\w+)[^;]*(?:\\{|:).*");
+  static const std::regex kAlias("^using (\\w+) =.*");
+  std::vector<std::string> types, spaces;
+  std::stringstream lines(header);
+  for (std::string line; std::getline(lines, line);) {
+    std::smatch found;
+    if (line.starts_with("namespace ")) spaces.push_back(line.substr(10, line.find(' ', 10) - 10));
+    if (line.starts_with("}  // namespace") && !spaces.empty()) spaces.pop_back();
+    if (!std::regex_match(line, found, kType) && !std::regex_match(line, found, kAlias)) continue;
+    std::string name;
+    for (const std::string& space : spaces) name += space + "::";
+    types.push_back(name + found[1].str());
+  }
+  return types;
+}
+
 bool is_source(const fs::path& path) { return path.extension() == ".h" || path.extension() == ".cpp"; }
 
 const fs::path kRoot = CLAIMCHECK_ROOT;
@@ -124,6 +144,23 @@ TEST_CASE("every #include in the tree respects the floors of checker/README.md")
     }
   }
   CHECK(files > 20);
+}
+
+// Two types of one name in two rooms link without a word and make nonsense of each other once the linker merges their functions.
+TEST_CASE("no two headers define a type of the same name") {
+  std::map<std::string, std::string> homes;
+  for (const char* top : {"checker", "reports", "corpus", "tests"}) {
+    if (!fs::exists(kRoot / top)) continue;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(kRoot / top)) {
+      if (entry.path().extension() != ".h") continue;
+      const std::string path = fs::relative(entry.path(), kRoot).generic_string();
+      for (const std::string& type : types_of(read_file(entry.path()))) {
+        const auto [home, fresh] = homes.emplace(type, path);
+        CHECK_MESSAGE(fresh, type << " is defined in " << home->second << " and in " << path);
+      }
+    }
+  }
+  CHECK(homes.size() > 50);
 }
 
 TEST_CASE("every room of the map exists") {
