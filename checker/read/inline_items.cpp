@@ -13,7 +13,7 @@ class ItemWriter {
       : inlines_(inlines), context_(context), flow_(flow), text_(flow.text()), block_begin_(block_begin), writer_(writer) {}
 
   void write() {
-    const std::vector<Item>& items = inlines_.items;
+    const std::vector<InlineItem>& items = inlines_.items;
     const auto struck_until = drop_struck_links();
     offsets_.assign(items.size() + 1, 0);
     for (std::uint32_t i = 0; i < items.size(); ++i) {
@@ -51,25 +51,25 @@ class ItemWriter {
     return until;
   }
 
-  void write(const Item& item) {
+  void write(const InlineItem& item) {
     switch (item.kind) {
-      case Item::text:
-      case Item::bracket:
+      case InlineItem::text:
+      case InlineItem::bracket:
         return writer_.copy(flow_.source(item.begin), item.end - item.begin);
-      case Item::made:
+      case InlineItem::made:
         return writer_.make(inlines_.strings[item.index]);
-      case Item::delimiter:
+      case InlineItem::delimiter:
         return writer_.copy(flow_.source(item.begin), item.index);
-      case Item::line:
+      case InlineItem::line:
         return write_line_end(item);
-      case Item::mark:
+      case InlineItem::mark:
         return write_mark(item);
-      case Item::none:
+      case InlineItem::none:
         return;
     }
   }
 
-  void write_line_end(const Item& item) {
+  void write_line_end(const InlineItem& item) {
     const Document& document = writer_.document();
     const std::string_view before = std::string_view(document.text).substr(block_begin_);
     switch (line_join(before, text_.substr(item.end), context_.whole_words)) {
@@ -82,7 +82,7 @@ class ItemWriter {
     }
   }
 
-  void write_mark(const Item& item) {
+  void write_mark(const InlineItem& item) {
     const char next = item.end < text_.size() ? text_[item.end] : '\n';
     if (!alnum(next)) writer_.trim();
     FootnoteMark mark;

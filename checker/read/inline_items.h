@@ -36,7 +36,7 @@ class Flow {
 };
 
 // A part of the flow in the order of the text.
-struct Item {
+struct InlineItem {
   enum Kind : std::uint8_t { text, bracket, made, line, delimiter, mark, none } kind = none;
   std::uint32_t begin = 0, end = 0;  // in the flow
   std::uint32_t index = 0;           // made: in Inlines::strings; mark: in Inlines::marks; delimiter: marks left over
@@ -51,8 +51,8 @@ struct OpenLink {
 };
 
 struct Inlines {
-  std::vector<Item> items;      // in the order of the text
-  std::vector<OpenLink> links;  // in the order in which they end
+  std::vector<InlineItem> items;  // in the order of the text
+  std::vector<OpenLink> links;    // in the order in which they end
   std::vector<EmphasisPair> pairs;
   std::vector<std::string> strings;  // made text
   std::vector<std::string> marks;    // labels

@@ -111,27 +111,27 @@ class Scanner {
     inlines_.clear();
   }
 
-  void push(Item::Kind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t index = 0) {
+  void push(InlineItem::Kind kind, std::uint32_t begin, std::uint32_t end, std::uint32_t index = 0) {
     inlines_.items.push_back({kind, begin, end, index});
   }
 
   // The text that was passed over becomes an item.
   void flush(std::uint32_t end) {
-    if (from_ < end) push(Item::text, from_, end);
+    if (from_ < end) push(InlineItem::text, from_, end);
     from_ = end;
   }
   void skip_to(std::uint32_t end) { at_ = from_ = end; }
 
   void put_made(std::string_view made, std::uint32_t end) {
     flush(at_);
-    push(Item::made, at_, end, static_cast<std::uint32_t>(inlines_.strings.size()));
+    push(InlineItem::made, at_, end, static_cast<std::uint32_t>(inlines_.strings.size()));
     inlines_.strings.emplace_back(made);
     skip_to(end);
   }
 
   void newline() {
     flush(at_);
-    push(Item::line, at_, at_ + 1);
+    push(InlineItem::line, at_, at_ + 1);
     skip_to(at_ + 1);
   }
 
@@ -174,7 +174,7 @@ class Scanner {
     if (found.opens || found.closes) {
       found.item = static_cast<std::uint32_t>(inlines_.items.size());
       delimiters_.push_back(found);
-      push(Item::delimiter, at_, end, end - at_);
+      push(InlineItem::delimiter, at_, end, end - at_);
       skip_to(end);
     } else {
       at_ = end;
@@ -195,8 +195,8 @@ class Scanner {
     if (end - begin > 2 && text_[begin] == ' ' && text_[end - 1] == ' ') ++begin, --end;
     for (std::uint32_t i = begin; i <= end; ++i) {
       if (i < end && text_[i] != '\n') continue;
-      if (begin < i) push(Item::text, begin, i);
-      if (i < end) push(Item::line, i, i + 1);
+      if (begin < i) push(InlineItem::text, begin, i);
+      if (i < end) push(InlineItem::line, i, i + 1);
       begin = i + 1;
     }
     skip_to(close + (open - at_));
@@ -234,7 +234,7 @@ class Scanner {
     flush(found.begin);
     OpenLink link{LinkForm::bare, true, count(), count() + 1, found.begin, found.end, std::string(scheme)};
     link.target += found.in(text_);
-    push(Item::text, found.begin, found.end);
+    push(InlineItem::text, found.begin, found.end);
     inlines_.links.push_back(std::move(link));
     skip_to(found.end);
   }
@@ -245,7 +245,7 @@ class Scanner {
       flush(at_);
       OpenLink link{LinkForm::autolink, true, count(), count() + 1, at_, end, email ? "mailto:" : ""};
       link.target += text_.substr(at_ + 1, end - at_ - 2);
-      push(Item::text, at_ + 1, end - 1);
+      push(InlineItem::text, at_ + 1, end - 1);
       inlines_.links.push_back(std::move(link));
       return skip_to(end);
     }
@@ -336,7 +336,7 @@ class Scanner {
   void put_marks(const std::vector<std::string>& labels, std::uint32_t begin, std::uint32_t end) {
     flush(begin);
     for (const std::string& label : labels) {
-      push(Item::mark, begin, end, static_cast<std::uint32_t>(inlines_.marks.size()));
+      push(InlineItem::mark, begin, end, static_cast<std::uint32_t>(inlines_.marks.size()));
       inlines_.marks.push_back(label);
     }
     skip_to(end);
@@ -354,7 +354,7 @@ class Scanner {
     if (!brackets_.empty()) brackets_.back().bracket_inside = true;
     const std::uint32_t inside = at_ + (image ? 2 : 1);
     brackets_.push_back({count(), at_, inside, delimiters_.size(), image, false});
-    push(Item::bracket, at_, inside);
+    push(InlineItem::bracket, at_, inside);
     skip_to(inside);
   }
 
@@ -372,7 +372,7 @@ class Scanner {
       return plain();
     }
     flush(at_);
-    inlines_.items[open.item].kind = Item::none;  // the bracket itself
+    inlines_.items[open.item].kind = InlineItem::none;  // the bracket itself
     pair(open.delimiters);
     link->first = open.item + 1;
     link->last = count();
@@ -430,7 +430,7 @@ class Scanner {
     if (open.item + 1 != count() || from_ != open.inside) return;
     from_ = inlines_.items.back().begin;
     inlines_.items.pop_back();
-    if (!inlines_.items.empty() && inlines_.items.back().kind == Item::text && inlines_.items.back().end == from_ &&
+    if (!inlines_.items.empty() && inlines_.items.back().kind == InlineItem::text && inlines_.items.back().end == from_ &&
         !linked(count() - 1)) {
       from_ = inlines_.items.back().begin;
       inlines_.items.pop_back();
