@@ -53,10 +53,9 @@ std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, s
   const auto& tokens = view.mentions.tokens;
   const Sentence& s = view.mentions.sentences[sentence];
   if (token >= s.last) return std::nullopt;
-  const GroupId pronouns = view.lexicon.group("figure-pronoun"), articles = view.lexicon.group("definite");
   std::uint32_t noun_at = token;
-  if (view.lexicon.is(tokens[token].word, articles) && token + 1 < s.last) noun_at = token + 1;
-  const bool pronoun = view.lexicon.is(tokens[token].word, pronouns);
+  if (view.lexicon.is(tokens[token].word, view.classes.definite) && token + 1 < s.last) noun_at = token + 1;
+  const bool pronoun = view.lexicon.is(tokens[token].word, view.classes.figure_pronoun);
   const bool noun_follows = noun_at > token && tokens[noun_at].kind == TokenKind::word;
   if (noun_follows && (!pronoun || view.lexicon.singular(view.text(noun_at)) != view.text(noun_at))) {
     // "the applicants", "these firms": a plural noun; the figure must have been told of it.

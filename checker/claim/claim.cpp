@@ -111,8 +111,7 @@ void compile(const FactText& text, const std::vector<PartText>& parts, const Sch
   for (const PhraseText& phrase_text : text.phrases) {
     Phrase phrase;
     phrase.fact = fact;
-    const Problem here = problem_at(*text.file, phrase_text.offset, "");
-    phrase.place = text.file->path + ":" + std::to_string(here.line);
+    phrase.place = text.file->path + ":" + std::to_string(phrase_text.line);
     std::vector<PhraseFault> faults;
     std::string unknown;
     const std::string whole = with_parts(phrase_text.text, parts, unknown);
@@ -278,7 +277,7 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
     for (const auto& fields : text.alike) add_fields(text, fields, d.schema.types[type], d.alike[type], problems);
     for (const auto& fields : text.threshold) add_fields(text, fields, d.schema.types[type], d.threshold[type], problems);
     for (const ExampleText& e : text.examples) {
-      d.examples.push_back({text.file->path, problem_at(*text.file, e.offset, "").line, e.text, text.type.name, e.expected, e.date});
+      d.examples.push_back({text.file->path, e.line, e.text, text.type.name, e.expected, e.date});
     }
   }
   d.lexicon = &lexicon;

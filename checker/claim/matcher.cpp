@@ -141,7 +141,7 @@ class Machine {
     const auto& tokens = view_.mentions.tokens;
     std::uint32_t to = at;
     while (to < end_ && to - at < kLongest && tokens[to].kind != TokenKind::number && !ends_clause(to) &&
-           !view_.lexicon.is(tokens[to].word, view_.np_break) && (to == at || !view_.lexicon.is(tokens[to].word, view_.article))) {
+           !view_.lexicon.is(tokens[to].word, view_.classes.np_break) && (to == at || !view_.lexicon.is(tokens[to].word, view_.classes.article))) {
       ++to;
     }
     for (; to > at; --to) {
@@ -157,7 +157,9 @@ class Machine {
   int steps_ = 0;
 };
 
-// Which features a sentence has. Stamps make clearing free.
+std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << static_cast<std::uint32_t>(kind); }
+
+// Which features a sentence has, and its tokens. Stamps make clearing free.
 class Present {
  public:
   explicit Present(const View& view) : view_(view), groups_(view.lexicon.group_count(), 0) {}
@@ -166,38 +168,53 @@ class Present {
     ++stamp_;
     words.clear();
     groups.clear();
-    std::fill(std::begin(slots), std::end(slots), false);
+    slots = 0;
     const Sentence& s = view_.mentions.sentences[sentence];
+    first_ = s.first;
+    token_slots_.assign(s.last - s.first, 0);
+    int figures = 0;
     for (std::uint32_t t = s.first; t < s.last; ++t) {
-      const std::uint32_t word = view_.mentions.tokens[t].word;
-      if (word != 0 && mark(words_, word)) {
-        words.push_back(word);
-        for (const GroupId g : view_.lexicon.groups_starting_with(word)) {
-          if (mark(groups_, g)) groups.push_back(g);
-        }
+      note_word(view_.mentions.tokens[t].word);
+      for (const Edge& edge : view_.edges(t)) {
+        const Mention& m = view_.mention(edge.mention);
+        if (m.figure() != nullptr && m.kind != MentionKind::ordinal && !edge.bare) ++figures;
+        token_slots_[t - s.first] |= kinds_of(m);
       }
-      for (const Edge& edge : view_.edges(t)) note_slots(view_.mention(edge.mention));
+      slots |= token_slots_[t - s.first];
     }
-    slots[static_cast<std::size_t>(SlotKind::series)] = figures_ > 1;
-    figures_ = 0;
+    if (figures < 2) slots &= ~bit(SlotKind::series);
   }
 
   bool has(const Feature& f) const {
     switch (f.kind) {
       case Feature::Kind::word: return f.id < words_.size() && words_[f.id] == stamp_;
       case Feature::Kind::group: return f.id < groups_.size() && groups_[f.id] == stamp_;
-      case Feature::Kind::slot: return slots[f.id];
+      case Feature::Kind::slot: return (slots >> f.id & 1U) != 0;
     }
     return false;
   }
   bool has_all(const Phrase& phrase) const {
-    return std::all_of(phrase.required.begin(), phrase.required.end(), [&](const auto& any) {
-      return std::any_of(any.begin(), any.end(), [&](const Feature& f) { return has(f); });
-    });
+    for (const auto& any : phrase.required) {
+      bool found = false;
+      for (const Feature& f : any) found = found || has(f);
+      if (!found) return false;
+    }
+    return true;
+  }
+
+  bool can_start(const PhraseIndex::First& first, std::uint32_t token) const {
+    if (first.anywhere || (first.slots & token_slots_[token - first_]) != 0) return true;
+    const std::uint32_t word = view_.mentions.tokens[token].word;
+    if (word == 0) return false;
+    if (std::find(first.words.begin(), first.words.end(), word) != first.words.end()) return true;
+    if (first.groups.empty()) return false;
+    const auto& starting = view_.lexicon.groups_starting_with(word);
+    return std::any_of(first.groups.begin(), first.groups.end(),
+                       [&](std::uint32_t g) { return std::binary_search(starting.begin(), starting.end(), g); });
   }
 
   std::vector<std::uint32_t> words, groups;  // of the sentence, each once
-  bool slots[kSlotKinds] = {};
+  std::uint32_t slots = 0;                   // kinds of mention in the sentence
 
  private:
   bool mark(std::vector<std::uint32_t>& stamps, std::uint32_t id) {
@@ -207,28 +224,68 @@ class Present {
     return true;
   }
 
-  void note_slots(const Mention& m) {
-    if (m.figure() != nullptr && m.kind != MentionKind::ordinal) ++figures_;
-    for (std::size_t k = 0; k < kSlotKinds; ++k) {
-      if (!slots[k]) slots[k] = fits(view_, m, static_cast<SlotKind>(k), kNoGroup);
+  void note_word(std::uint32_t word) {
+    if (word == 0 || !mark(words_, word)) return;
+    words.push_back(word);
+    for (const GroupId g : view_.lexicon.groups_starting_with(word)) {
+      if (mark(groups_, g)) groups.push_back(g);
     }
   }
 
+  std::uint32_t kinds_of(const Mention& m) const {
+    std::uint32_t out = 0;
+    for (std::size_t k = 0; k < kSlotKinds; ++k) {
+      if (fits(view_, m, static_cast<SlotKind>(k), kNoGroup)) out |= bit(static_cast<SlotKind>(k));
+    }
+    if (m.figure() != nullptr && m.kind != MentionKind::ordinal) out |= bit(SlotKind::series);
+    return out;
+  }
+
   const View& view_;
-  std::uint32_t stamp_ = 0;
+  std::uint32_t stamp_ = 0, first_ = 0;
   std::vector<std::uint32_t> words_, groups_;
-  int figures_ = 0;
+  std::vector<std::uint32_t> token_slots_;  // by token of the sentence: bits of the kinds that start there
 };
 
-// All matches of one phrase in a sentence. A match that starts inside the last one's first capture is the same reading again.
-void match_phrase(const View& view, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, std::vector<Match>& out) {
+// All matches of one phrase in a sentence, at the tokens where it can start.
+template <class CanStart>
+void match_phrase(const View& view, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const CanStart& can_start,
+                  std::vector<Match>& out) {
   Machine machine(view, phrase, sentence);
   const Sentence& s = view.mentions.sentences[sentence];
   Match match;
   match.phrase = index;
   match.sentence = sentence;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (machine.match(t, match)) out.push_back(match);
+    if (can_start(t) && machine.match(t, match)) out.push_back(match);
+  }
+}
+
+// What a phrase can start with: the instructions reached before anything is taken.
+void collect_first(const std::vector<Instruction>& program, std::uint32_t pc, PhraseIndex::First& out) {
+  const Instruction& i = program[pc];
+  switch (i.op) {
+    case Op::word: out.words.push_back(i.a); break;
+    case Op::group:
+    case Op::group_slot: out.groups.push_back(i.a); break;
+    case Op::slot:
+      if (i.slot == SlotKind::word || i.slot == SlotKind::noun_phrase || i.slot == SlotKind::antecedent) out.anywhere = true;
+      out.slots |= bit(i.slot);
+      break;
+    case Op::split:
+      collect_first(program, i.a, out);
+      collect_first(program, i.b, out);
+      break;
+    case Op::jump: collect_first(program, i.a, out); break;
+    case Op::forbid:
+    case Op::ask: collect_first(program, i.b, out); break;
+    case Op::start:
+      out.at_start = pc == 0;
+      collect_first(program, pc + 1, out);
+      break;
+    case Op::gap:
+    case Op::end:
+    case Op::accept: out.anywhere = true; break;
   }
 }
 
@@ -241,6 +298,8 @@ void index_under(std::vector<std::vector<std::uint32_t>>& table, std::uint32_t i
 
 PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, const Lexicon&) : phrases_(phrases) {
   for (std::uint32_t p = 0; p < phrases.size(); ++p) {
+    first_.emplace_back();
+    collect_first(phrases[p].program, 0, first_.back());
     for (const Feature& f : phrases[p].required.front()) {
       auto& table = f.kind == Feature::Kind::word ? by_word_ : f.kind == Feature::Kind::group ? by_group_ : by_slot_;
       index_under(table, f.id, p);
@@ -264,11 +323,16 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
     for (const std::uint32_t word : present.words) add(by_word_, word);
     for (const std::uint32_t group : present.groups) add(by_group_, group);
     for (std::uint32_t k = 0; k < kSlotKinds; ++k) {
-      if (present.slots[k]) add(by_slot_, k);
+      if ((present.slots >> k & 1U) != 0) add(by_slot_, k);
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const std::uint32_t p : candidates) match_phrase(view, phrases_[p], p, s, out);
+    const std::uint32_t begin = view.mentions.sentences[s].first;
+    for (const std::uint32_t p : candidates) {
+      const First& first = first_[p];
+      const auto can_start = [&](std::uint32_t t) { return (!first.at_start || t == begin) && present.can_start(first, t); };
+      match_phrase(view, phrases_[p], p, s, can_start, out);
+    }
   }
   return out;
 }
@@ -276,7 +340,7 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
 std::vector<Match> PhraseIndex::find_slowly(const View& view) const {
   std::vector<Match> out;
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
-    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(view, phrases_[p], p, s, out);
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(view, phrases_[p], p, s, [](std::uint32_t) { return true; }, out);
   }
   return out;
 }

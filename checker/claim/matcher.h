@@ -32,8 +32,17 @@ class PhraseIndex {
   // The same, with no index: every phrase at every token. For tests.
   std::vector<Match> find_slowly(const View& view) const;
 
+  // Where a phrase can start: at a token with one of these features, or (`anywhere`) at any.
+  struct First {
+    bool anywhere = false;
+    bool at_start = false;      // of the sentence only
+    std::uint32_t slots = 0;    // bits of SlotKind
+    std::vector<std::uint32_t> words, groups;
+  };
+
  private:
   const std::vector<Phrase>& phrases_;
+  std::vector<First> first_;  // by phrase
   std::vector<std::vector<std::uint32_t>> by_word_, by_group_, by_slot_;
 };
 

@@ -105,6 +105,7 @@ class Parser {
     PhraseText phrase;
     space();
     phrase.offset = static_cast<std::uint32_t>(at_ + 1);
+    phrase.line = line();
     auto text = string("a phrase after 'say'");
     if (!text) return false;
     phrase.text = std::move(*text);
@@ -127,7 +128,7 @@ class Parser {
   bool example(FactText& fact) {
     ExampleText example;
     space();
-    example.offset = static_cast<std::uint32_t>(at_);
+    example.line = line();
     std::size_t before = at_;
     const bool none = word() == "none";
     if (!none) at_ = before;
@@ -215,6 +216,11 @@ class Parser {
     ++at_;
     return out;
   }
+  // The line of the cursor, counted on from where it was asked for last.
+  std::uint32_t line() {
+    for (; counted_ < at_; ++counted_) line_ += text_[counted_] == '\n' ? 1 : 0;
+    return line_;
+  }
   std::string shown(std::size_t at) const {
     if (at >= text_.size()) return "the end of the file";
     const auto end = text_.find_first_of(" \n;{}", at + 1);
@@ -233,7 +239,8 @@ class Parser {
   const SourceText& file_;
   std::string_view text_;
   std::vector<Problem>& problems_;
-  std::size_t at_ = 0;
+  std::size_t at_ = 0, counted_ = 0;
+  std::uint32_t line_ = 1;
 };
 
 }  // namespace

@@ -33,11 +33,12 @@ namespace claimcheck {
 struct PhraseText {
   std::string text;
   std::uint32_t offset = 0;  // of the text, after its opening quotation mark
+  std::uint32_t line = 0;
   std::vector<std::pair<std::string, std::string>> constants;
 };
 
 struct ExampleText {
-  std::uint32_t offset = 0;
+  std::uint32_t line = 0;
   std::string text, date, expected;
 };
 

@@ -231,20 +231,19 @@ class Emitter {
 using Required = std::vector<std::vector<Feature>>;
 
 // How often a feature is met, roughly: function words in nearly every sentence, figures in half of them, others rarely.
-int frequency(const Feature& f, const Lexicon& lexicon) {
-  const GroupId common = lexicon.group("function-word");
+int frequency(const Feature& f, const Lexicon& lexicon, GroupId common) {
   if (f.kind == Feature::Kind::slot) return 40;
   if (f.kind == Feature::Kind::word) return common != kNoGroup && lexicon.is(f.id, common) ? 100 : 1;
   return 5;
 }
 
-int frequency(const std::vector<Feature>& any, const Lexicon& lexicon) {
+int frequency(const std::vector<Feature>& any, const Lexicon& lexicon, GroupId common) {
   int sum = 0;
-  for (const Feature& f : any) sum += frequency(f, lexicon);
+  for (const Feature& f : any) sum += frequency(f, lexicon, common);
   return sum;
 }
 
-Required required_of(const Node& node, const Lexicon& lexicon) {
+Required required_of(const Node& node, const Lexicon& lexicon, GroupId common) {
   switch (node.kind) {
     case Node::Kind::word: return {{{Feature::Kind::word, node.id}}};
     case Node::Kind::group:
@@ -256,17 +255,17 @@ Required required_of(const Node& node, const Lexicon& lexicon) {
     case Node::Kind::ask: {
       Required all;
       for (const Node& kid : node.kids) {
-        for (auto& set : required_of(kid, lexicon)) all.push_back(std::move(set));
+        for (auto& set : required_of(kid, lexicon, common)) all.push_back(std::move(set));
       }
       return all;
     }
     case Node::Kind::choice: {
       std::vector<Feature> any;
       for (const Node& kid : node.kids) {
-        Required of_kid = required_of(kid, lexicon);
+        Required of_kid = required_of(kid, lexicon, common);
         if (of_kid.empty()) return {};
         const auto rarest = std::min_element(of_kid.begin(), of_kid.end(), [&](const auto& x, const auto& y) {
-          return frequency(x, lexicon) < frequency(y, lexicon);
+          return frequency(x, lexicon, common) < frequency(y, lexicon, common);
         });
         any.insert(any.end(), rarest->begin(), rarest->end());
       }
@@ -293,9 +292,10 @@ bool compile_phrase(std::string_view text, Lexicon& lexicon, const std::vector<s
   if (faults.size() != before) return false;
   Emitter(phrase.program).emit(root);
   phrase.program.push_back({.op = Instruction::Op::accept});
-  phrase.required = required_of(root, lexicon);
+  const GroupId common = lexicon.group("function-word");
+  phrase.required = required_of(root, lexicon, common);
   std::stable_sort(phrase.required.begin(), phrase.required.end(),
-                   [&](const auto& x, const auto& y) { return frequency(x, lexicon) < frequency(y, lexicon); });
+                   [&](const auto& x, const auto& y) { return frequency(x, lexicon, common) < frequency(y, lexicon, common); });
   if (phrase.required.empty()) {
     faults.push_back({0, "the phrase has no word, class or figure that a sentence must have"});
     return false;

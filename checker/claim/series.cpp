@@ -36,8 +36,7 @@ const Edge* figure_at(const View& view, std::uint32_t token) {
 class Reader {
  public:
   Reader(const View& view, std::uint32_t end)
-      : view_(view), end_(end), joiners_(view.lexicon.group("list-joiner")), part_openers_(view.lexicon.group("part-opener")),
-        breakers_(view.lexicon.group("list-breaker")), relatives_(view.lexicon.group("list-relative")) {}
+      : view_(view), end_(end), classes_(view.classes) {}
 
   std::vector<Series> read(std::uint32_t token) {
     std::vector<Series> out;
@@ -66,9 +65,9 @@ class Reader {
     std::uint32_t words = 0;
     for (std::uint32_t t = from; t < end_ && words < kItemWords; ++t) {
       if (view_.is_mark(t, '.') || view_.is_mark(t, ':')) return nullptr;
-      if (view_.lexicon.match(part_openers_, view_.mentions.tokens, t, end_) > 0) in_part = true;
+      if (view_.lexicon.match(classes_.part_opener, view_.mentions.tokens, t, end_) > 0) in_part = true;
       if (breaks(t)) return nullptr;
-      if (view_.lexicon.is(view_.mentions.tokens[t].word, relatives_)) in_clause = true;
+      if (view_.lexicon.is(view_.mentions.tokens[t].word, classes_.list_relative)) in_clause = true;
       const bool joiner = joins(t);
       if (in_clause && view_.is_mark(t, ',')) in_clause = false;
       const Edge* figure = figure_at(view_, t);
@@ -91,13 +90,13 @@ class Reader {
   }
 
   bool joins(std::uint32_t t) const {
-    return view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.lexicon.match(joiners_, view_.mentions.tokens, t, end_) > 0;
+    return view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.lexicon.match(classes_.list_joiner, view_.mentions.tokens, t, end_) > 0;
   }
-  bool breaks(std::uint32_t t) const { return view_.lexicon.is(view_.mentions.tokens[t].word, breakers_); }
+  bool breaks(std::uint32_t t) const { return view_.lexicon.is(view_.mentions.tokens[t].word, classes_.list_breaker); }
 
   const View& view_;
   std::uint32_t end_;
-  GroupId joiners_, part_openers_, breakers_, relatives_;
+  const View::Classes& classes_;
 };
 
 }  // namespace

@@ -4,7 +4,9 @@
 
 namespace claimcheck {
 
-View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d), mentions(m), lexicon(l), np_break(l.group("np-break")), article(l.group("article")) {
+View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d), mentions(m), lexicon(l),
+      classes{l.group("np-break"), l.group("article"), l.group("list-joiner"), l.group("part-opener"),
+              l.group("list-breaker"), l.group("list-relative"), l.group("figure-pronoun"), l.group("definite")} {
   const auto tokens = static_cast<std::uint32_t>(m.tokens.size());
   starts_.assign(tokens + 1, 0);
   for (std::uint32_t i = 0; i < m.mentions.size(); ++i) {

@@ -26,7 +26,11 @@ class View {
   const Document& document;
   const Mentions& mentions;
   const Lexicon& lexicon;
-  const GroupId np_break, article;  // what ends a noun phrase, what starts one
+
+  // Closed classes of the grammar that are asked for at every turn (rules/grammar.words).
+  const struct Classes {
+    GroupId np_break, article, list_joiner, part_opener, list_breaker, list_relative, figure_pronoun, definite;
+  } classes;
 
   // Mentions that start at a token: the whole before the bare.
   std::span<const Edge> edges(std::uint32_t token) const {
