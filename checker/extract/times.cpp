@@ -229,11 +229,12 @@ class Finder {
         if (from_floats && other.days.begin <= b.days.begin && nearer) a = other;
       }
       // An end without a year turns the year rather than run backwards.
-      if (a.days.begin > b.days.begin && from_floats)
+      const bool turned = a.days.begin >= b.days.end;
+      if (turned && from_floats)
         shift_year(a, -1);
-      else if (a.days.begin > b.days.begin && to_floats)
+      else if (turned && to_floats)
         shift_year(b, 1);
-      if (a.days.begin > b.days.begin) time.backwards = time.readings.empty();
+      if (a.days.begin >= b.days.end) time.backwards = time.readings.empty();
       Days days{a.days.begin, b.days.end};
       if (range.turn) days = {b.days.begin - 122, b.days.begin + 121};
       if (days.end <= days.begin) days.end = days.begin + 1;

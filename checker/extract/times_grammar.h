@@ -90,6 +90,7 @@ class Grammar {
   // times_relative.cpp: counted from the issue or from what was told.
   std::optional<Upto> period_at(std::uint32_t i) const;
   std::optional<Term> deictic(std::uint32_t i) const;
+  bool figurative(std::uint32_t i) const;
   bool nowadays(std::uint32_t i) const;
   std::optional<Term> simple_deictic(std::uint32_t i) const;
   std::optional<Term> shifted(std::uint32_t i) const;

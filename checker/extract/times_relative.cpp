@@ -56,6 +56,13 @@ std::optional<Grammar::Upto> Grammar::period_at(std::uint32_t i) const {
   return out;
 }
 
+// "A brighter tomorrow", "the wars of yesterday".
+bool Grammar::figurative(std::uint32_t i) const {
+  const auto article = [&](std::uint32_t k) { return r_.role(k) == Role::a || r_.role(k) == Role::the || r_.word(k).determiner; };
+  if (r_.role(i - 1) == Role::of || article(i - 1)) return true;
+  return r_.plain(i - 1) && r_.text(i - 1).ends_with("er") && article(i - 2);
+}
+
 // "The Iraq of today", "is today", "still used today": no day is meant.
 bool Grammar::nowadays(std::uint32_t i) const {
   if (r_.possessive(i + 1)) return false;
@@ -80,8 +87,10 @@ std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
       t.nowadays = nowadays(i);
       return day(0, i + 1);
     case Role::yesterday:
+      if (figurative(i)) return std::nullopt;
       return day(-1, i + 1);
     case Role::tomorrow:
+      if (figurative(i)) return std::nullopt;
       return day(1, i + 1);
     case Role::tonight:
       t.clock = "TNI";
