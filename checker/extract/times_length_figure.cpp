@@ -1,46 +1,8 @@
 #include "checker/extract/times_length_figure.h"
 
-#include <algorithm>
+#include "checker/extract/readings.h"
 
 namespace claimcheck::times {
-namespace {
-
-Exact min(Exact a, Exact b) { return a < b ? a : b; }
-Exact max(Exact a, Exact b) { return a < b ? b : a; }
-
-// What a figure can mean: see "What numbers mean". A length of a few units is not rounded.
-Reading reading_of(Exact v, Exact step, Hedge hedge) {
-  const Exact tenth = v / 10;
-  const Exact width = min(step / 2, tenth);
-  const bool exact = step == 1 || (v < 100 && v.is_whole());
-  const auto same = [](Interval i) { return Reading{i, i}; };
-  switch (hedge) {
-    case Hedge::about: {
-      const Exact w = max(width, v / 20);
-      return same(Interval::closed(v - w, v + w));
-    }
-    case Hedge::nearly:
-      return same({{v - max(step, tenth), false}, {v, true}});
-    case Hedge::just_over:
-      return same({{v, true}, {v + max(step, tenth), false}});
-    case Hedge::more_than:
-      return same(Interval::above(v));
-    case Hedge::at_least:
-      return same(Interval::at_least(v));
-    case Hedge::at_most:
-      return same(Interval::closed(0, v));
-    case Hedge::less_than:
-      return same(Interval::half_open(0, v));
-    case Hedge::exactly:
-      return Reading::exactly(v);
-    default:
-      break;
-  }
-  return {Interval::point(v), exact ? Interval::point(v) : Interval::half_open(v - width, v + width)};
-}
-
-}  // namespace
-
 UnitScale scale_of(Unit unit) {
   switch (unit) {
     case Unit::second:
@@ -86,12 +48,15 @@ Figure length_figure(const Amount& amount, const std::optional<Amount>& upper, U
   if (amount.vague) {
     const Interval i = Interval::closed(amount.low * scale.factor, amount.high * scale.factor);
     f.reading = {i, i};
-  } else if (upper) {
-    f.upper = upper->value * scale.factor;
-    const Exact low = min(f.value, *f.upper), high = max(f.value, *f.upper);
-    f.reading = {Interval::closed(low, high), Interval::closed(low, high)};
   } else {
-    f.reading = reading_of(f.value, f.step, f.hedge);
+    // Days and years are counted; decades and "two and a half years" are rounded by nature.
+    const Rounding rounding = scale.factor == 1 && f.value.is_whole() ? Rounding::count : Rounding::measure;
+    if (upper) {
+      f.upper = upper->value * scale.factor;
+      f.reading = reading_of_span(f.value, f.step, *f.upper, upper->step * scale.factor, f.hedge, rounding);
+    } else {
+      f.reading = reading_of(f.value, f.step, f.hedge, rounding);
+    }
   }
   return f;
 }
