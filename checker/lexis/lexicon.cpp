@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <deque>
-#include <map>
 #include <unordered_map>
 
 #include "checker/base/utf8.h"
@@ -62,7 +61,7 @@ class WordTable {
     slots_[at] = word;
   }
 
-  std::vector<WordId> slots_ = std::vector<WordId>(std::size_t{1} << 15, 0);
+  std::vector<WordId> slots_ = std::vector<WordId>(std::size_t{1} << 16, 0);
 };
 
 }  // namespace
@@ -74,7 +73,7 @@ struct Lexicon::Data {
   std::vector<Entry> entries;
   std::vector<WordId> rests;
   std::vector<std::vector<GroupId>> group_sets{{}};                           // the sets of groups that some word starts
-  std::map<std::pair<std::uint32_t, GroupId>, std::uint32_t> group_set_with;  // a set and a group more: that set
+  std::unordered_map<std::uint64_t, std::uint32_t> group_set_with;  // a set (high half) and a group more: that set
   std::vector<std::uint32_t> group_set_of;  // the set of one group alone, 0 if there is none yet
   std::deque<std::string> group_names;
   std::unordered_map<std::string_view, GroupId> groups;
@@ -114,7 +113,7 @@ struct Lexicon::Data {
   std::uint32_t with(std::uint32_t set, GroupId group) {
     if (set == 0) return alone(group);
     if (std::binary_search(group_sets[set].begin(), group_sets[set].end(), group)) return set;
-    const auto [at, fresh] = group_set_with.try_emplace({set, group}, static_cast<std::uint32_t>(group_sets.size()));
+    const auto [at, fresh] = group_set_with.try_emplace(std::uint64_t{set} << 32 | group, static_cast<std::uint32_t>(group_sets.size()));
     if (fresh) {
       auto groups_of = group_sets[set];
       groups_of.insert(std::upper_bound(groups_of.begin(), groups_of.end(), group), group);

@@ -173,14 +173,16 @@ class Forms {
     const auto space = form.find(' ');
     const std::string rest = space == std::string_view::npos ? "" : lower(form.substr(space));
     const auto parts = split(form.substr(0, space), '/');
-    std::set<std::string> all;
+    std::vector<std::string> all;
     if (parts.size() > 1) {
-      for (const auto part : parts) all.insert(lower(part));
+      for (const auto part : parts) all.push_back(lower(part));
     } else {
-      const std::string base = lower(parts.front());
-      const VerbForms f = forms_of(base);
-      all = {base, f.third, f.past, f.participle, f.gerund};
+      std::string base = lower(parts.front());
+      VerbForms f = forms_of(base);
+      all = {std::move(base), std::move(f.third), std::move(f.past), std::move(f.participle), std::move(f.gerund)};
     }
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     for (const std::string& f : all) add(group, keep(f + rest));
   }
 
