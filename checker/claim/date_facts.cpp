@@ -58,6 +58,21 @@ bool in_quotation_marks(const View& view, Span span) {
   return view.quotation_around(span) != nullptr;
 }
 
+// "32 August 2019": the number before a month that no month has as a day. Read as a date where a year follows the month or a
+// word of time stands before the number; else it may count something ("40 June patrols").
+std::optional<Span> impossible_day(const View& view, const Mention& m) {
+  const Time& t = *m.time();
+  if (t.written.month == 0 || t.written.day != 0) return std::nullopt;
+  const std::uint32_t month = view.mentions.token_at(m.span.begin);
+  if (month == 0 || view.mentions.tokens[month - 1].kind != TokenKind::number) return std::nullopt;
+  const Token& number = view.mentions.tokens[month - 1];
+  const auto day = Exact::parse(number.span().in(view.document.text));
+  if (!day || *day < Exact(32) || *day > Exact(99) || month - 1 < view.mentions.sentences[m.sentence].first) return std::nullopt;
+  const bool timed = month > 1 && view.lexicon.is(view.mentions.tokens[month - 2].word, view.lexicon.group("date-word"));
+  if (t.written.year == 0 && !timed) return std::nullopt;
+  return number.span().cover(m.span);
+}
+
 }  // namespace
 
 void add_date_facts(FactMaker& maker) {
@@ -70,6 +85,16 @@ void add_date_facts(FactMaker& maker) {
       Field start = end_of_period(m, false), end = end_of_period(m, true);
       const std::string backwards = runs_backwards(*t, start, end) ? "yes" : "no";
       maker.add("period", m.span, {{"start", std::move(start)}, {"end", std::move(end)}, {"backwards", key_field(backwards, m.span)}});
+      continue;
+    }
+    if (const auto span = impossible_day(view, m)) {
+      maker.add("date", *span,
+                {{"when", {When{}, *span}},
+                 {"exists", key_field("no", *span)},
+                 {"granularity", key_field("day", *span)},
+                 {"called_false", key_field(in_quotation_marks(view, *span) || called_false(view, m.sentence, false_words) ? "yes" : "no", *span)},
+                 {"written", {std::string(span->in(view.document.text)), *span}}},
+                true);
       continue;
     }
     const bool doubted = in_quotation_marks(view, m.span) || called_false(view, m.sentence, false_words);

@@ -83,30 +83,35 @@ class Maker {
     }
   }
 
-  // Spans of a field: one, or one for each member of a series.
-  std::vector<Span> spans(FactRef ref, const FieldRef& field, std::uint32_t member) const {
+  struct Spot {
+    Span span;
+    bool in_source = false;
+  };
+
+  // Where a field stands: one place, or one for each member of a series.
+  std::vector<Spot> spots(FactRef ref, const FieldRef& field, std::uint32_t member) const {
     if (ref.none()) return {};
-    if (field.attribute == Attribute::whole) return {fact_of(documents_, ref).span};
+    if (field.attribute == Attribute::whole) return {{fact_of(documents_, ref).span}};
     const Field* stated = evaluator_.stated(ref, field);
     if (stated == nullptr) return {};
     if (const auto* series = std::get_if<std::vector<PlacedFigure>>(&stated->value)) {
-      std::vector<Span> out;
+      std::vector<Spot> out;
       for (std::uint32_t i = 0; i < series->size(); ++i) {
-        if (member == kNoIndex || member == i) out.push_back((*series)[i].span);
+        if (member == kNoIndex || member == i) out.push_back({(*series)[i].span});
       }
       return out;
     }
     const auto* figure = std::get_if<PlacedFigure>(&stated->value);
     const Span span = figure != nullptr && !figure->span.empty() ? figure->span : stated->span;
-    return {span};
+    return {{span, stated->in_source}};
   }
 
-  static void add_place(Finding& out, std::uint32_t document, Span span, const std::string& role) {
-    if (span.empty()) return;
+  static void add_place(Finding& out, std::uint32_t document, Spot spot, const std::string& role) {
+    if (spot.span.empty()) return;
     for (const Place& place : out.places) {
-      if (place.document == document && place.span == span) return;
+      if (place.document == document && place.span == spot.span && place.in_source == spot.in_source) return;
     }
-    out.places.push_back({document, span, false, role});
+    out.places.push_back({document, spot.span, spot.in_source, role});
   }
 
   std::string role_of(const FieldRef& field) const {
@@ -129,7 +134,7 @@ class Maker {
       if (program_.variables[place.field.variable].role == Role::each) facts = row_.groups[place.field.variable];
       for (const FactRef ref : facts) {
         if (ref.none()) continue;
-        for (const Span span : spans(ref, place.field, kNoIndex)) add_place(out, ref.document, span, role);
+        for (const Spot spot : spots(ref, place.field, kNoIndex)) add_place(out, ref.document, spot, role);
         // The first place must be somewhere: a field that is derived is shown at its fact.
         if (i == 0 && out.places.empty()) {
           const Span whole = fact_of(documents_, ref).span;
@@ -138,7 +143,7 @@ class Maker {
       }
     }
     for (const Use& use : judged_.uses) {
-      for (const Span span : spans(use.fact, use.field, use.member)) add_place(out, use.fact.document, span, role_of(use.field));
+      for (const Spot spot : spots(use.fact, use.field, use.member)) add_place(out, use.fact.document, spot, role_of(use.field));
     }
   }
 

@@ -77,6 +77,7 @@ struct Field {
   // std::monostate: unknown (not stated, or ambiguous).
   std::variant<std::monostate, PlacedFigure, When, Length, std::string, std::vector<PlacedFigure>> value;
   Span span;  // where it stands in Document::text; empty if it is derived
+  bool in_source = false;  // the span is one of Document::source: markup that the text does not hold, a link's target
 
   bool known() const { return !std::holds_alternative<std::monostate>(value); }
 };
