@@ -136,7 +136,7 @@ void add_footnotes(FactMaker& maker) {
       const std::uint32_t t = maker.view.mentions.token_at(span.begin == 0 ? 0 : span.begin - 1);
       if (t < maker.view.mentions.tokens.size()) span = maker.view.mentions.tokens[t].span();
     }
-    std::vector<FactMaker::Named> fields = {{"label", key_field(f.label, span)},
+    std::vector<FactMaker::Named> fields = {{"label", {f.label, f.source, true}},
                                             {"notes", figure_field(notes[f.label], span)},
                                             {"marks", figure_field(marks[f.label], span)},
                                             {"all_notes", figure_field(total_notes, span)}};

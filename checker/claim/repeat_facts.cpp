@@ -21,6 +21,7 @@ struct Told {
   std::uint32_t first = 0;     // token of the mention
   bool definite = false;       // "the", "its", "their" before it
   bool title = false;
+  bool sized = false;          // "has", "numbers", "consists of" before it: the size of the whole
   std::vector<Days> as_of;     // times in the sentence that are not after the issue
   std::set<std::string> names; // capitalised words of the sentence
   std::set<std::string> words; // long words of the sentence
@@ -31,7 +32,7 @@ class Repeats {
   explicit Repeats(FactMaker& maker)
       : maker_(maker), view_(maker.view), change_(view_.lexicon.group("went-up")), fall_(view_.lexicon.group("went-down")),
         definite_(view_.lexicon.group("back-reference")), generic_(view_.lexicon.group("generic-noun")), adverb_(view_.lexicon.group("adverb")),
-        part_(view_.lexicon.group("partial")) {}
+        part_(view_.lexicon.group("partial")), sized_(view_.lexicon.group("sized-verb")), pronoun_(view_.lexicon.group("subject-pronoun")) {}
 
   void run() {
     std::map<std::string, std::vector<Told>> groups;
@@ -70,9 +71,25 @@ class Repeats {
     t.title = view_.document.blocks[s.block].kind == BlockKind::heading;
     t.definite = t.first > s.first && view_.lexicon.is(view_.mentions.tokens[t.first - 1].word, definite_) &&
                  !(t.first > s.first + 1 && view_.text(t.first - 2) == "of");
+    t.sized = told_as_size(s, t.first);
     for (std::uint32_t k = s.first; k < s.last; ++k) note_word(k, s, t);
+    // "It has 480 observers": the names are those of the sentence before.
+    if (m.sentence > 0 && view_.lexicon.is(view_.mentions.tokens[s.first].word, pronoun_)) {
+      const Sentence& before = view_.mentions.sentences[m.sentence - 1];
+      for (std::uint32_t k = before.first; k < before.last && before.block == s.block; ++k) note_word(k, before, t);
+    }
     note_times(s, t);
     return t;
+  }
+
+  bool told_as_size(const Sentence& s, std::uint32_t first) const {
+    for (std::uint32_t back = 1; back <= 3 && first >= s.first + back; ++back) {
+      const std::uint32_t t = first - back;
+      const std::uint32_t length = view_.lexicon.match(sized_, view_.mentions.tokens, t, s.last);
+      if (length > 0 && t + length == first) return true;
+      if (t + length < first && length > 0 && view_.lexicon.is(view_.mentions.tokens[t + length].word, adverb_)) return true;
+    }
+    return false;
   }
 
   void note_word(std::uint32_t k, const Sentence& s, Told& t) const {
@@ -124,7 +141,7 @@ class Repeats {
     if (tells_change(a) || tells_change(b)) return false;
     const std::size_t names = common(a.names, b.names);
     if (b.definite && !a.definite) return names > 0 || common(a.words, b.words) > 2;
-    return qualified && names > 0;
+    return (qualified && names > 0) || (a.sized && b.sized && names > 1);
   }
 
   void add(const Told& a, const Told& b) {
@@ -152,7 +169,7 @@ class Repeats {
 
   FactMaker& maker_;
   const View& view_;
-  GroupId change_, fall_, definite_, generic_, adverb_, part_;
+  GroupId change_, fall_, definite_, generic_, adverb_, part_, sized_, pronoun_;
 };
 
 // "Combined capacity of the two storage sites: 3.2 billion cubic metres" in a box, and "a combined capacity of 2.3 billion
