@@ -109,7 +109,7 @@ std::uint32_t end_of_spaced_groups(const FigureCursor& c, std::uint32_t i) {
   const std::string_view head = c.text(i);
   if (head.size() > 3 || !digits_only(head) || head.front() == '0' || c.is_number(i - 1)) return i + 1;
   std::uint32_t j = i + 1;
-  for (; c.is_number(j) && !c.taken(j) && one_space_between(c, j - 1, j); ++j) {
+  for (; j < i + 7 && c.is_number(j) && !c.taken(j) && one_space_between(c, j - 1, j); ++j) {
     const std::string_view group = c.text(j);
     const auto point = group.find('.');
     if (!digits_only(group.substr(0, point)) || group.substr(0, point).size() != 3) return i + 1;

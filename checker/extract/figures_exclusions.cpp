@@ -49,8 +49,8 @@ bool in_chain(const FigureCursor& c, const Numeral& n) {
   if (joined(l) && joined(l + 2)) return true;
   if (f >= 1 && joined(f - 1) && (joined(l) || (f >= 3 && joined(f - 3)))) return true;
   std::uint32_t run = 1;
-  for (std::uint32_t i = f; i > c.first && c.is_number(i - 1) && !c.glued(i); --i) ++run;
-  for (std::uint32_t i = l; c.is_number(i) && !c.glued(i); ++i) ++run;
+  for (std::uint32_t i = f; run < 3 && i > c.first && c.is_number(i - 1) && !c.glued(i); --i) ++run;
+  for (std::uint32_t i = l; run < 3 && c.is_number(i) && !c.glued(i); ++i) ++run;
   return run >= 3;
 }
 
