@@ -106,6 +106,7 @@ class MarkdownReader {
   }
   // The first line of a node, from the column on where it begins.
   Span first_content(cmark_node* node) const {
+    if (first_line(node) == 0) return {};
     Span line = shadow_.lines[first_line(node) - 1];
     line.begin = std::min(line.end, line.begin + static_cast<std::uint32_t>(std::max(1, cmark_node_get_start_column(node)) - 1));
     return trimmed(draft_.source, line);
@@ -128,14 +129,20 @@ class MarkdownReader {
     ++piece.line_count;
   }
 
-  void paragraph(cmark_node* node) {
-    Piece& piece = add(BlockKind::paragraph);
+  // The lines [first, last] of a node that begins with line `first`, up to an empty one.
+  void add_lines(Piece& piece, cmark_node* node, std::uint32_t last) {
     add_line(piece, first_content(node));
-    for (std::uint32_t line = first_line(node) + 1; line <= last_line(node); ++line) {
+    for (std::uint32_t line = first_line(node) + 1; line <= last; ++line) {
       const Span span = content(line);
       if (span.empty()) break;
       add_line(piece, span);
     }
+  }
+
+  void paragraph(cmark_node* node) {
+    if (first_line(node) == 0) return;  // stands before a table in its paragraph, see table()
+    Piece& piece = add(BlockKind::paragraph);
+    add_lines(piece, node, last_line(node));
     if (piece.block.kind == BlockKind::list_item) list_item(piece);
     if (piece.block.kind == BlockKind::paragraph) caption(piece);
     if (piece.block.kind == BlockKind::paragraph) bold_heading(piece);
@@ -217,16 +224,24 @@ class MarkdownReader {
     if (first != 0 && first <= last) html_.read({shadow_.lines[first - 1].begin, shadow_.lines[last - 1].end});
   }
 
+  // cmark gives a table the place of the paragraph that it began as: lines of text may stand before its header, and lines without
+  // a bar behind its rows, which GFM takes for rows of one cell and readers for text.
   void table(cmark_node* node) {
-    std::uint32_t rows = 0;
-    for (cmark_node* row = cmark_node_first_child(node); row != nullptr; row = cmark_node_next(row)) ++rows;
-    std::uint32_t rule = first_line(node);
-    while (rule <= shadow_.lines.size() && !is_table_rule(content(rule).in(draft_.source))) ++rule;
-    if (rule <= 1 || rule > shadow_.lines.size()) return;
-    std::vector<Span> lines;
-    const auto end = std::min(rule + rows, static_cast<std::uint32_t>(shadow_.lines.size()) + 1);
-    for (std::uint32_t line = rule - 1; line < end; ++line) lines.push_back(content(line));
+    const std::uint32_t first = first_line(node), last = last_line(node);
+    std::uint32_t rule = first + 1;
+    while (rule <= last && !is_table_rule(content(rule).in(draft_.source))) ++rule;
+    if (first == 0 || rule > last) return;
+    if (rule - 1 > first) add_lines(add(BlockKind::paragraph), node, rule - 2);
+    std::vector<Span> lines{rule - 1 == first ? first_content(node) : content(rule - 1)};
+    std::uint32_t line = rule;
+    for (; line <= last && content(line).in(draft_.source).find('|') != std::string_view::npos; ++line)
+      lines.push_back(content(line));
+    if (lines.size() == 1) return;
     add_table(draft_, lines);
+    if (line > last) return;
+    Piece& rest = add(BlockKind::paragraph);
+    for (; line <= last && !content(line).empty(); ++line) add_line(rest, content(line));
+    caption(rest);
   }
 
   Draft& draft_;

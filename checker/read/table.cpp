@@ -6,7 +6,7 @@ namespace claimcheck {
 
 bool is_table_rule(std::string_view line) {
   line = trimmed(line);
-  if (line.find('-') == std::string_view::npos || line.find('|') == std::string_view::npos) return false;
+  if (line.find('-') == std::string_view::npos || line.find_first_of("|:") == std::string_view::npos) return false;
   return line.find_first_not_of("|-: \t") == std::string_view::npos;
 }
 

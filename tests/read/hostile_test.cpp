@@ -1,5 +1,6 @@
 // Input that nobody writes: it must not crash, hang or cost more than its size.
 #include <ctime>
+#include <random>
 
 #include "tests/read/support.h"
 
@@ -123,6 +124,42 @@ TEST_CASE("the cost of hostile input grows with its size and no faster") {
       INFO(std::string(format), " of ", small[i].substr(0, 12), ": ", one, " s and ", eight, " s");
       CHECK(eight < 16 * one + 0.25);
     }
+  }
+}
+
+TEST_CASE("a bulletin damaged at random is read to a sound document") {
+  const std::string bulletin =
+      "---\ntitle: A\n---\n**BULLETIN**\n\nNo. 9 (41), 11 February 2020 © Lake House\n\nEditors: Ada Lund • Per Holm\n\n## Who "
+      "Owns the Ferries?\n\nIda Berg\n\n"
+      "The towns [agreed](#) on 3 May,[^1] *all* of them.¹ The crew of\nnine is pa-\nid by the\n\nstate [1, 2]. See <a@b.eu>, "
+      "https://c.eu.\n\n"
+      "The sums:\nTown | Sum\n---|---\nUpper | 3\n\n- one\n  - two\n\n> Crew: 9\n> Weeks: "
+      "40\n\n<table>\n<tr><td>1</td></tr>\n</table>\n\n```\nx\n```\n\n"
+      "3\n\n## Notes\n\n1. First.\n\n[^1]: Second.\n\n    More.\n\n[r]: /x\n";
+  const std::vector<std::string> parts = {"[",    "](",      "*",     "\n",   "\n\n",  "> ",   "- ", "1. ",
+                                          "|",    "|---|\n", "```\n", "<td>", "&amp;", "[^1]", "¹",  "\x1a",
+                                          "\xff", "---\n",   "\f",    "\\",   "  \n",  "# ",   "\r"};
+  std::mt19937 random(41);
+  for (int n = 0; n < 3000; ++n) {
+    std::string text = bulletin;
+    for (auto edits = 1 + random() % 10; edits > 0; --edits) {
+      const std::size_t at = random() % (text.size() + 1);
+      switch (random() % 4) {
+        case 0:
+          text.insert(at, parts[random() % parts.size()]);
+          break;
+        case 1:
+          text.erase(at, random() % 30);
+          break;
+        case 2:
+          text.insert(at, text.substr(random() % (text.size() + 1), random() % 100));
+          break;
+        default:
+          if (at < text.size()) text[at] = static_cast<char>(random());
+      }
+    }
+    check_sound(markdown(text));
+    check_sound(plain(std::move(text)));
   }
 }
 

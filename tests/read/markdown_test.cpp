@@ -37,6 +37,17 @@ TEST_CASE("tables, also in a quotation, with bars inside cells") {
   CHECK(document.blocks[5].header);
 }
 
+TEST_CASE("text before and behind a table without a blank line") {
+  const Document document = markdown(
+      "> The towns pay\n> as follows:\n> Town | Sum\n> --- | ---\n> Upper | 3\n> Source: own count\n\n- | a | b |\n  |---|---|\n "
+      " | 1 | 2 |\n");
+  check_sound(document);
+  CHECK(outline(document) ==
+        "quotation:The towns pay as follows:|table-cell:Town|table-cell:Sum|table-cell:Upper|table-cell:3|caption:Source: own "
+        "count|"
+        "table-cell:a|table-cell:b|table-cell:1|table-cell:2");
+}
+
 TEST_CASE("tables and text in HTML") {
   const Document document = markdown(
       "<table id=\"crews\">\n<caption>Crews in "
