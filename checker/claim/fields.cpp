@@ -91,11 +91,11 @@ Field field_of(const View& view, const Capture& c, FieldKind kind) {
     out.value = std::string(out.span.in(view.document.text));
     return out;
   }
-  if (c.mentions.empty()) {
+  if (c.mention == kNone) {
     if (kind == FieldKind::key) out.value = key_of(view, c.first, c.last);
     return out;
   }
-  const Mention& m = view.mention(c.mentions.front());
+  const Mention& m = view.mention(c.mention);
   switch (kind) {
     case FieldKind::figure:
       if (m.figure() == nullptr) break;
@@ -104,7 +104,7 @@ Field field_of(const View& view, const Capture& c, FieldKind kind) {
       break;
     case FieldKind::series: {
       std::vector<PlacedFigure> members;
-      for (const std::uint32_t i : c.mentions) {
+      for (const std::uint32_t i : c.members) {
         if (view.mention(i).figure() != nullptr) members.push_back(placed(view.mention(i)));
       }
       out.value = std::move(members);

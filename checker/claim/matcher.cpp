@@ -9,154 +9,6 @@ constexpr int kStepBudget = 4000;  // per phrase and start: no input makes a mat
 
 using Op = Instruction::Op;
 
-// One run of one phrase's program from one token, depth first; choices are tried in the order of the phrase, gaps short
-// before long.
-class Machine {
- public:
-  Machine(const View& view, const Phrase& phrase, std::uint32_t sentence)
-      : view_(view), program_(phrase.program), sentence_(sentence), begin_(view.mentions.sentences[sentence].first),
-        end_(view.mentions.sentences[sentence].last) {}
-
-  bool match(std::uint32_t start, Match& out) {
-    captures_.clear();
-    steps_ = 0;
-    std::uint32_t last = 0;
-    if (!run(0, start, last) || last == start) return false;
-    out.first = start;
-    out.last = last;
-    out.captures = captures_;
-    return true;
-  }
-
- private:
-  bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last) {
-    const auto& tokens = view_.mentions.tokens;
-    while (true) {
-      if (++steps_ > kStepBudget) return false;
-      const Instruction& i = program_[pc];
-      switch (i.op) {
-        case Op::accept: last = at; return true;
-        case Op::start:
-          if (at != begin_) return false;
-          break;
-        case Op::end:
-          if (at != end_ && !(at + 1 == end_ && view_.is_mark(at, '.'))) return false;
-          break;
-        case Op::word:
-          if (at >= end_ || tokens[at].word != i.a) return false;
-          ++at;
-          break;
-        case Op::group: {
-          const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens, at, end_) : 0;
-          if (length == 0) return false;
-          at += length;
-          break;
-        }
-        case Op::group_slot: {
-          const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens, at, end_) : 0;
-          if (length == 0) return false;
-          captures_.push_back({i.field, SlotKind::word, at, at + length, {}});
-          if (run(pc + 1, at + length, last)) return true;
-          captures_.pop_back();
-          return false;
-        }
-        case Op::jump: pc = i.a; continue;
-        case Op::split: {
-          const std::size_t kept = captures_.size();
-          if (run(i.a, at, last)) return true;
-          captures_.resize(kept);
-          pc = i.b;
-          continue;
-        }
-        case Op::forbid:
-        case Op::ask: {
-          const std::size_t kept = captures_.size();
-          std::uint32_t ignored = 0;
-          const bool found = run(i.a, at, ignored);
-          captures_.resize(kept);
-          if (found != (i.op == Op::ask)) return false;
-          pc = i.b;
-          continue;
-        }
-        case Op::gap: return gap(pc, i, at, last);
-        case Op::slot: return slot(pc, i, at, last);
-      }
-      ++pc;
-    }
-  }
-
-  bool gap(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
-    const bool clause = i.b == 1;
-    for (std::uint32_t length = 0;; ++length) {
-      if (run(pc + 1, at, last)) return true;
-      if (length == i.a || at >= end_ || steps_ > kStepBudget || (clause && ends_clause(at))) return false;
-      ++at;
-    }
-  }
-
-  // A mark of punctuation other than a hyphen, an apostrophe or a per cent sign.
-  bool ends_clause(std::uint32_t at) const {
-    const Token& t = view_.mentions.tokens[at];
-    if (t.kind != TokenKind::mark) return false;
-    const char c = view_.document.text[t.begin];
-    return c != '\'' && c != '%' && c != '$' && c != '/' && !(c == '-' && t.glued()) && t.span().in(view_.document.text) != "’" &&
-           t.span().in(view_.document.text) != "€" && t.span().in(view_.document.text) != "£";
-  }
-
-  bool go_on(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t to, std::vector<std::uint32_t> mentions,
-             std::uint32_t& last) {
-    captures_.push_back({i.field, i.slot, at, to, std::move(mentions)});
-    if (run(pc + 1, to, last)) return true;
-    captures_.pop_back();
-    return false;
-  }
-
-  bool slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
-    if (at >= end_) return false;
-    switch (i.slot) {
-      case SlotKind::word: return view_.mentions.tokens[at].kind == TokenKind::word && go_on(pc, i, at, at + 1, {}, last);
-      case SlotKind::noun_phrase: return noun_phrase(pc, i, at, last);
-      case SlotKind::series:
-        for (Series& s : series_at(view_, at, end_)) {
-          if (go_on(pc, i, at, s.last, std::move(s.members), last)) return true;
-        }
-        return false;
-      case SlotKind::antecedent: {
-        const auto found = antecedent_at(view_, at, sentence_);
-        return found && go_on(pc, i, at, found->last, {found->mention}, last);
-      }
-      default: break;
-    }
-    for (const Edge& edge : view_.edges(at)) {
-      if (edge.last > end_ || !fits(view_, view_.mention(edge.mention), i.slot, i.b)) continue;
-      if (go_on(pc, i, at, edge.last, {edge.mention}, last)) return true;
-    }
-    return false;
-  }
-
-  // One to seven words without marks (a glued hyphen or "'s" is fine), figures, finite verbs and conjunctions; an article only
-  // at the start, where a noun phrase begins. The longest first.
-  bool noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
-    constexpr std::uint32_t kLongest = 7;
-    const auto& tokens = view_.mentions.tokens;
-    std::uint32_t to = at;
-    while (to < end_ && to - at < kLongest && tokens[to].kind != TokenKind::number && !ends_clause(to) &&
-           !view_.lexicon.is(tokens[to].word, view_.classes.np_break) && (to == at || !view_.lexicon.is(tokens[to].word, view_.classes.article))) {
-      ++to;
-    }
-    for (; to > at; --to) {
-      if (go_on(pc, i, at, to, {}, last)) return true;
-    }
-    return false;
-  }
-
-  const View& view_;
-  const std::vector<Instruction>& program_;
-  std::uint32_t sentence_, begin_, end_;
-  std::vector<Capture> captures_;
-  int steps_ = 0;
-};
-
 std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << static_cast<std::uint32_t>(kind); }
 
 // Which features a sentence has, and its tokens. Stamps make clearing free.
@@ -202,7 +54,7 @@ class Present {
     return true;
   }
 
-  bool can_start(const PhraseIndex::First& first, std::uint32_t token) const {
+  bool can_start(const First& first, std::uint32_t token) const {
     if (first.anywhere || (first.slots & token_slots_[token - first_]) != 0) return true;
     const std::uint32_t word = view_.mentions.tokens[token].word;
     if (word == 0) return false;
@@ -247,45 +99,172 @@ class Present {
   std::vector<std::uint32_t> token_slots_;  // by token of the sentence: bits of the kinds that start there
 };
 
+// One run of one phrase's program from one token, depth first; choices are tried in the order of the phrase, gaps short
+// before long.
+class Machine {
+ public:
+  // With `present`, a gap tries only the tokens at which what follows it can start; without it, every one.
+  Machine(const View& view, const Phrase& phrase, std::uint32_t sentence, const Present* present)
+      : view_(view), phrase_(phrase), program_(phrase.program), present_(present), sentence_(sentence), begin_(view.mentions.sentences[sentence].first),
+        end_(view.mentions.sentences[sentence].last) {}
+
+  bool match(std::uint32_t start, Match& out) {
+    captures_.clear();
+    steps_ = 0;
+    std::uint32_t last = 0;
+    if (!run(0, start, last) || last == start) return false;
+    out.first = start;
+    out.last = last;
+    out.captures = captures_;
+    return true;
+  }
+
+ private:
+  bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last) {
+    const auto& tokens = view_.mentions.tokens;
+    while (true) {
+      if (++steps_ > kStepBudget) return false;
+      const Instruction& i = program_[pc];
+      switch (i.op) {
+        case Op::accept: last = at; return true;
+        case Op::start:
+          if (at != begin_) return false;
+          break;
+        case Op::end:
+          if (at != end_ && !(at + 1 == end_ && view_.is_mark(at, '.'))) return false;
+          break;
+        case Op::word:
+          if (at >= end_ || tokens[at].word != i.a) return false;
+          ++at;
+          break;
+        case Op::group: {
+          const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens, at, end_) : 0;
+          if (length == 0) return false;
+          at += length;
+          break;
+        }
+        case Op::group_slot: {
+          const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens, at, end_) : 0;
+          if (length == 0) return false;
+          captures_.push_back({i.field, SlotKind::word, at, at + length, kNone, {}});
+          if (run(pc + 1, at + length, last)) return true;
+          captures_.pop_back();
+          return false;
+        }
+        case Op::jump: pc = i.a; continue;
+        case Op::split: {
+          const std::size_t kept = captures_.size();
+          if (run(i.a, at, last)) return true;
+          captures_.resize(kept);
+          pc = i.b;
+          continue;
+        }
+        case Op::forbid:
+        case Op::ask: {
+          const std::size_t kept = captures_.size();
+          std::uint32_t ignored = 0;
+          const bool found = run(i.a, at, ignored);
+          captures_.resize(kept);
+          if (found != (i.op == Op::ask)) return false;
+          pc = i.b;
+          continue;
+        }
+        case Op::gap: return gap(pc, i, at, last);
+        case Op::slot: return slot(pc, i, at, last);
+      }
+      ++pc;
+    }
+  }
+
+  bool gap(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    const bool clause = i.b == 1;
+    const First& after = phrase_.after_gap[i.field];
+    for (std::uint32_t length = 0;; ++length) {
+      const bool possible = present_ == nullptr || after.anywhere || (at < end_ && present_->can_start(after, at));
+      if (possible && run(pc + 1, at, last)) return true;
+      if (length == i.a || at >= end_ || steps_ > kStepBudget || (clause && ends_clause(at))) return false;
+      ++at;
+    }
+  }
+
+  // A mark of punctuation other than a hyphen, an apostrophe or a per cent sign.
+  bool ends_clause(std::uint32_t at) const {
+    const Token& t = view_.mentions.tokens[at];
+    if (t.kind != TokenKind::mark) return false;
+    const char c = view_.document.text[t.begin];
+    return c != '\'' && c != '%' && c != '$' && c != '/' && !(c == '-' && t.glued()) && t.span().in(view_.document.text) != "’" &&
+           t.span().in(view_.document.text) != "€" && t.span().in(view_.document.text) != "£";
+  }
+
+  bool go_on(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t to, std::uint32_t mention, std::uint32_t& last,
+             std::vector<std::uint32_t> members = {}) {
+    captures_.push_back({i.field, i.slot, at, to, mention, std::move(members)});
+    if (run(pc + 1, to, last)) return true;
+    captures_.pop_back();
+    return false;
+  }
+
+  bool slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    if (at >= end_) return false;
+    switch (i.slot) {
+      case SlotKind::word: return view_.mentions.tokens[at].kind == TokenKind::word && go_on(pc, i, at, at + 1, kNone, last);
+      case SlotKind::noun_phrase: return noun_phrase(pc, i, at, last);
+      case SlotKind::series:
+        for (Series& s : series_at(view_, at, end_)) {
+          const std::uint32_t head = s.members.front();
+          if (go_on(pc, i, at, s.last, head, last, std::move(s.members))) return true;
+        }
+        return false;
+      case SlotKind::antecedent: {
+        const auto found = antecedent_at(view_, at, sentence_);
+        return found && go_on(pc, i, at, found->last, found->mention, last);
+      }
+      default: break;
+    }
+    for (const Edge& edge : view_.edges(at)) {
+      if (edge.last > end_ || !fits(view_, view_.mention(edge.mention), i.slot, i.b)) continue;
+      if (go_on(pc, i, at, edge.last, edge.mention, last)) return true;
+    }
+    return false;
+  }
+
+  // One to seven words without marks (a glued hyphen or "'s" is fine), figures, finite verbs and conjunctions; an article only
+  // at the start, where a noun phrase begins. The longest first.
+  bool noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    constexpr std::uint32_t kLongest = 7;
+    const auto& tokens = view_.mentions.tokens;
+    std::uint32_t to = at;
+    while (to < end_ && to - at < kLongest && tokens[to].kind != TokenKind::number && !ends_clause(to) &&
+           !view_.lexicon.is(tokens[to].word, view_.classes.np_break) && (to == at || !view_.lexicon.is(tokens[to].word, view_.classes.article))) {
+      ++to;
+    }
+    for (; to > at; --to) {
+      if (go_on(pc, i, at, to, kNone, last)) return true;
+    }
+    return false;
+  }
+
+  const View& view_;
+  const Phrase& phrase_;
+  const std::vector<Instruction>& program_;
+  const Present* present_;
+  std::uint32_t sentence_, begin_, end_;
+  std::vector<Capture> captures_;
+  int steps_ = 0;
+};
+
 // All matches of one phrase in a sentence, at the tokens where it can start.
-template <class CanStart>
-void match_phrase(const View& view, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const CanStart& can_start,
+void match_phrase(const View& view, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const Present* present,
                   std::vector<Match>& out) {
-  Machine machine(view, phrase, sentence);
+  Machine machine(view, phrase, sentence, present);
   const Sentence& s = view.mentions.sentences[sentence];
   Match match;
   match.phrase = index;
   match.sentence = sentence;
-  for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (can_start(t) && machine.match(t, match)) out.push_back(match);
-  }
-}
-
-// What a phrase can start with: the instructions reached before anything is taken.
-void collect_first(const std::vector<Instruction>& program, std::uint32_t pc, PhraseIndex::First& out) {
-  const Instruction& i = program[pc];
-  switch (i.op) {
-    case Op::word: out.words.push_back(i.a); break;
-    case Op::group:
-    case Op::group_slot: out.groups.push_back(i.a); break;
-    case Op::slot:
-      if (i.slot == SlotKind::word || i.slot == SlotKind::noun_phrase || i.slot == SlotKind::antecedent) out.anywhere = true;
-      out.slots |= bit(i.slot);
-      break;
-    case Op::split:
-      collect_first(program, i.a, out);
-      collect_first(program, i.b, out);
-      break;
-    case Op::jump: collect_first(program, i.a, out); break;
-    case Op::forbid:
-    case Op::ask: collect_first(program, i.b, out); break;
-    case Op::start:
-      out.at_start = pc == 0;
-      collect_first(program, pc + 1, out);
-      break;
-    case Op::gap:
-    case Op::end:
-    case Op::accept: out.anywhere = true; break;
+  const std::uint32_t last_start = present != nullptr && phrase.first.at_start ? s.first + 1 : s.last;
+  for (std::uint32_t t = s.first; t < last_start; ++t) {
+    if (present != nullptr && !present->can_start(phrase.first, t)) continue;
+    if (machine.match(t, match)) out.push_back(match);
   }
 }
 
@@ -298,8 +277,6 @@ void index_under(std::vector<std::vector<std::uint32_t>>& table, std::uint32_t i
 
 PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, const Lexicon&) : phrases_(phrases) {
   for (std::uint32_t p = 0; p < phrases.size(); ++p) {
-    first_.emplace_back();
-    collect_first(phrases[p].program, 0, first_.back());
     for (const Feature& f : phrases[p].required.front()) {
       auto& table = f.kind == Feature::Kind::word ? by_word_ : f.kind == Feature::Kind::group ? by_group_ : by_slot_;
       index_under(table, f.id, p);
@@ -327,12 +304,7 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    const std::uint32_t begin = view.mentions.sentences[s].first;
-    for (const std::uint32_t p : candidates) {
-      const First& first = first_[p];
-      const auto can_start = [&](std::uint32_t t) { return (!first.at_start || t == begin) && present.can_start(first, t); };
-      match_phrase(view, phrases_[p], p, s, can_start, out);
-    }
+    for (const std::uint32_t p : candidates) match_phrase(view, phrases_[p], p, s, &present, out);
   }
   return out;
 }
@@ -340,7 +312,7 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
 std::vector<Match> PhraseIndex::find_slowly(const View& view) const {
   std::vector<Match> out;
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
-    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(view, phrases_[p], p, s, [](std::uint32_t) { return true; }, out);
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(view, phrases_[p], p, s, nullptr, out);
   }
   return out;
 }

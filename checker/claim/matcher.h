@@ -13,7 +13,8 @@ struct Capture {
   std::uint16_t field = kNoField;
   SlotKind kind = SlotKind::count;
   std::uint32_t first = 0, last = 0;      // tokens
-  std::vector<std::uint32_t> mentions;    // one; of a series its members; none for words
+  std::uint32_t mention = kNone;          // of a series the first; kNone for words
+  std::vector<std::uint32_t> members;     // of a series
 };
 
 struct Match {
@@ -32,17 +33,8 @@ class PhraseIndex {
   // The same, with no index: every phrase at every token. For tests.
   std::vector<Match> find_slowly(const View& view) const;
 
-  // Where a phrase can start: at a token with one of these features, or (`anywhere`) at any.
-  struct First {
-    bool anywhere = false;
-    bool at_start = false;      // of the sentence only
-    std::uint32_t slots = 0;    // bits of SlotKind
-    std::vector<std::uint32_t> words, groups;
-  };
-
  private:
   const std::vector<Phrase>& phrases_;
-  std::vector<First> first_;  // by phrase
   std::vector<std::vector<std::uint32_t>> by_word_, by_group_, by_slot_;
 };
 

@@ -228,6 +228,37 @@ class Emitter {
   std::vector<Instruction>& program_;
 };
 
+std::uint32_t bit(SlotKind kind) { return std::uint32_t{1} << static_cast<std::uint32_t>(kind); }
+
+// What a phrase can start with: the instructions reached before anything is taken.
+void collect_first(const std::vector<Instruction>& program, std::uint32_t pc, First& out) {
+  const Instruction& i = program[pc];
+  switch (i.op) {
+    case Instruction::Op::word: out.words.push_back(i.a); break;
+    case Instruction::Op::group:
+    case Instruction::Op::group_slot: out.groups.push_back(i.a); break;
+    case Instruction::Op::slot:
+      if (i.slot == SlotKind::word || i.slot == SlotKind::noun_phrase || i.slot == SlotKind::antecedent) out.anywhere = true;
+      out.slots |= bit(i.slot);
+      break;
+    case Instruction::Op::split:
+      collect_first(program, i.a, out);
+      collect_first(program, i.b, out);
+      break;
+    case Instruction::Op::jump: collect_first(program, i.a, out); break;
+    case Instruction::Op::forbid:
+    case Instruction::Op::ask: collect_first(program, i.b, out); break;
+    case Instruction::Op::start:
+      out.at_start = pc == 0;
+      collect_first(program, pc + 1, out);
+      break;
+    case Instruction::Op::gap:
+    case Instruction::Op::end:
+    case Instruction::Op::accept: out.anywhere = true; break;
+  }
+}
+
+
 using Required = std::vector<std::vector<Feature>>;
 
 // How often a feature is met, roughly: function words in nearly every sentence, figures in half of them, others rarely.
@@ -292,6 +323,14 @@ bool compile_phrase(std::string_view text, Lexicon& lexicon, const std::vector<s
   if (faults.size() != before) return false;
   Emitter(phrase.program).emit(root);
   phrase.program.push_back({.op = Instruction::Op::accept});
+  collect_first(phrase.program, 0, phrase.first);
+  for (std::uint32_t pc = 0; pc < phrase.program.size(); ++pc) {
+    if (phrase.program[pc].op != Instruction::Op::gap) continue;
+    phrase.program[pc].field = static_cast<std::uint16_t>(phrase.after_gap.size());
+    phrase.after_gap.emplace_back();
+    collect_first(phrase.program, pc + 1, phrase.after_gap.back());
+    phrase.after_gap.back().at_start = false;
+  }
   const GroupId common = lexicon.group("function-word");
   phrase.required = required_of(root, lexicon, common);
   std::stable_sort(phrase.required.begin(), phrase.required.end(),

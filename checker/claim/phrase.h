@@ -63,15 +63,25 @@ struct Instruction {
   Op op = Op::accept;
   std::uint32_t a = 0;      // word, group, gap length, first branch; forbid, ask: where the body starts
   std::uint32_t b = 0;      // second branch; forbid, ask: where to go on; slot: class of the head noun or kNoGroup; gap: 1 = in the clause
-  std::uint16_t field = 0;  // slot: index of the field, kNoField for none
+  std::uint16_t field = 0;  // slot: index of the field, kNoField for none; gap: index in Phrase::after_gap
   SlotKind slot = SlotKind::count;
 };
 inline constexpr std::uint16_t kNoField = 0xFFFF;
+
+// What a piece of a program can start with: at a token with one of these features, or (`anywhere`) at any.
+struct First {
+  bool anywhere = false;
+  bool at_start = false;    // of the sentence only
+  std::uint32_t slots = 0;  // bits of SlotKind
+  std::vector<std::uint32_t> words, groups;
+};
 
 struct Phrase {
   std::uint32_t fact = 0;  // type in the schema
   std::string place;       // "votes.pattern:12"
   std::vector<Instruction> program;
+  First first;                       // of the whole program
+  std::vector<First> after_gap;      // of what follows a gap; Instruction::field of the gap is the index
   std::vector<std::vector<Feature>> required;  // every set has a feature that occurs; the first set is the rarest
   std::vector<std::pair<std::uint16_t, std::variant<std::string, PlacedFigure>>> constants;  // fields set by `with`
 };
