@@ -61,8 +61,11 @@ std::vector<std::string> stems(const std::string& key, const Lexicon& lexicon) {
   return out;
 }
 
-bool same_stems(const std::string& a, const std::string& b, const Lexicon& lexicon) {
+bool same_stems(std::string a, std::string b, const Lexicon& lexicon) {
   const auto x = stems(a, lexicon), y = stems(b, lexicon);
+  std::erase(a, ' ');
+  std::erase(b, ' ');
+  if (a == b) return true;  // "Replace-by-Fee", "Replace By Fee"
   return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const std::string& s, const std::string& t) { return s.starts_with(t) || t.starts_with(s); });
 }
 

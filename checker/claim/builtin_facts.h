@@ -32,6 +32,7 @@ class FactMaker {
  private:
   std::uint32_t document_;
   std::vector<Fact>& out_;
+  StanceMarks marks_;
 };
 
 void add_date_facts(FactMaker& maker);         // date, period

@@ -5,8 +5,33 @@
 namespace claimcheck {
 
 StanceReader::StanceReader(const Lexicon& lexicon)
-    : modal_(lexicon.group("modal")), plan_(lexicon.group("plan")), condition_(lexicon.group("condition")), norm_(lexicon.group("norm")),
-      negation_(lexicon.group("negation")), breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")), hearsay_(lexicon.group("hearsay")) {}
+    : classes_{{{lexicon.group("modal"), kModal},
+                {lexicon.group("plan"), kPlan},
+                {lexicon.group("condition"), kCondition},
+                {lexicon.group("norm"), kNorm},
+                {lexicon.group("negation"), kNegation},
+                {lexicon.group("reporting"), kReporting},
+                {lexicon.group("hearsay"), kHearsay}}},
+      breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")) {}
+
+void StanceReader::look(const View& view, std::uint32_t sentence, StanceMarks& marks) const {
+  if (marks.sentence == sentence) return;
+  const auto& tokens = view.mentions.tokens;
+  const Sentence& s = view.mentions.sentences[sentence];
+  marks.sentence = sentence;
+  marks.first = s.first;
+  marks.bits.assign(s.last - s.first, 0);
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (t > s.first && tokens[t].has(kCapital)) continue;  // "May" the month, a name
+    const auto& starting = view.lexicon.groups_starting_with(tokens[t].word);
+    if (starting.empty()) continue;
+    for (const auto& [group, mark] : classes_) {
+      if (std::binary_search(starting.begin(), starting.end(), group) && view.lexicon.match(group, tokens, t, s.last) > 0) {
+        marks.bits[t - s.first] |= mark;
+      }
+    }
+  }
+}
 
 std::pair<std::uint32_t, std::uint32_t> StanceReader::clause(const View& view, std::uint32_t sentence, std::uint32_t first,
                                                              std::uint32_t last) const {
@@ -24,14 +49,16 @@ std::pair<std::uint32_t, std::uint32_t> StanceReader::clause(const View& view, s
 }
 
 // "According to X, …" anywhere; "X said that …" before; "…, the minister said." after, at the end of the sentence.
-bool StanceReader::is_reported(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
+bool StanceReader::is_reported(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last,
+                               const StanceMarks& marks) const {
   constexpr std::uint32_t kSpeaker = 6;  // tokens of ", the minister said"
   const auto& tokens = view.mentions.tokens;
   const Sentence& s = view.mentions.sentences[sentence];
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (view.lexicon.match(hearsay_, tokens, t, s.last) > 0) return true;
+    const std::uint8_t bits = marks.bits[t - s.first];
+    if ((bits & kHearsay) != 0) return true;
+    if ((bits & kReporting) == 0) continue;
     const std::uint32_t verb = view.lexicon.match(reporting_, tokens, t, s.last);
-    if (verb == 0) continue;
     if (t + verb < first && view.text(t + verb) == "that") return true;
     if (t < last || t + verb + 2 < s.last) continue;
     for (std::uint32_t back = t; back > last && t - back < kSpeaker; --back) {
@@ -42,16 +69,15 @@ bool StanceReader::is_reported(const View& view, std::uint32_t sentence, std::ui
   return false;
 }
 
-Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
+Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last, StanceMarks& marks) const {
+  look(view, sentence, marks);
   Standing out;
   const auto& tokens = view.mentions.tokens;
   const Sentence& s = view.mentions.sentences[sentence];
   const auto [begin, end] = clause(view, sentence, first, last);
-  const auto has = [&](GroupId group, std::uint32_t from, std::uint32_t to) {
-    if (group == kNoGroup) return false;
+  const auto has = [&](Mark mark, std::uint32_t from, std::uint32_t to) {
     for (std::uint32_t t = from; t < to; ++t) {
-      if (t > s.first && tokens[t].has(kCapital)) continue;  // "May" the month, a name
-      if (view.lexicon.match(group, tokens, t, s.last) > 0) return true;
+      if ((marks.bits[t - s.first] & mark) != 0) return true;
     }
     return false;
   };
@@ -59,20 +85,20 @@ Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint3
   std::uint32_t near_begin = first, near_end = last;
   while (near_begin > begin && !view.is_mark(near_begin - 1, ',')) --near_begin;
   while (near_end < end && !view.is_mark(near_end, ',')) ++near_end;
-  if (has(condition_, begin > s.first ? begin - 1 : begin, std::max(begin, first)) || has(condition_, s.first, std::min(s.first + 2, end))) {
+  if (has(kCondition, begin > s.first ? begin - 1 : begin, std::max(begin, first)) || has(kCondition, s.first, std::min(s.first + 2, end))) {
     out.stance = Stance::hypothetical;
-  } else if (has(norm_, near_begin, near_end)) {
+  } else if (has(kNorm, near_begin, near_end)) {
     out.stance = Stance::norm;
-  } else if (has(modal_, near_begin, near_end) || has(plan_, near_begin, near_end)) {
+  } else if (has(kModal, near_begin, near_end) || has(kPlan, near_begin, near_end)) {
     out.stance = Stance::planned;
-  } else if (has(negation_, near_begin, last)) {
+  } else if (has(kNegation, near_begin, last)) {
     out.stance = Stance::negated;
   }
   const Span span{tokens[first].begin, tokens[last - 1].end};
   if (const Quotation* q = view.quotation_around(span)) {
     out.voice = Voice::quoted;
     out.source = q->speaker < view.mentions.actors.size() ? view.mentions.actors[q->speaker].name : q->speaker_words;
-  } else if (is_reported(view, sentence, first, last)) {
+  } else if (is_reported(view, sentence, first, last, marks)) {
     out.voice = Voice::reported;
   }
   return out;

@@ -1,5 +1,9 @@
 // How the text stands to what it tells: asserted, negated, planned, supposed, required; and in whose voice.
 #pragma once
+#include <array>
+#include <utility>
+#include <vector>
+
 #include "checker/claim/view.h"
 #include "checker/model/fact.h"
 
@@ -11,18 +15,29 @@ struct Standing {
   std::string source;
 };
 
+// Which tokens of one sentence start a form of the classes that decide; kept from one fact of the sentence to the next.
+struct StanceMarks {
+  std::uint32_t sentence = kNone;
+  std::uint32_t first = 0;          // token
+  std::vector<std::uint8_t> bits;   // by token of the sentence
+};
+
 // The classes of words that decide, resolved once.
 class StanceReader {
  public:
   explicit StanceReader(const Lexicon& lexicon);
   // Of the stretch of tokens [first, last) in a sentence, judged by its clause.
-  Standing read(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const;
+  Standing read(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last, StanceMarks& marks) const;
   // The tokens of the clause around a stretch: up to a mark of punctuation or a conjunction on either side.
   std::pair<std::uint32_t, std::uint32_t> clause(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const;
 
  private:
-  GroupId modal_, plan_, condition_, norm_, negation_, breaks_, reporting_, hearsay_;
-  bool is_reported(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const;
+  enum Mark : std::uint8_t { kModal = 1, kPlan = 2, kCondition = 4, kNorm = 8, kNegation = 16, kReporting = 32, kHearsay = 64 };
+  void look(const View& view, std::uint32_t sentence, StanceMarks& marks) const;
+  bool is_reported(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last, const StanceMarks& marks) const;
+
+  std::array<std::pair<GroupId, Mark>, 7> classes_;
+  GroupId breaks_, reporting_;
 };
 
 }  // namespace claimcheck
