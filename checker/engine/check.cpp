@@ -388,11 +388,11 @@ class Checker {
     };
     out.order = named("before") || named("after");
     const std::vector<std::string> roles =
-        out.order ? std::vector<std::string>{"before", "after", "gap"} : std::vector<std::string>{"key", "when"};
+        out.order ? std::vector<std::string>{"before", "after", "gap", "word"} : std::vector<std::string>{"key", "when"};
     for (const auto& r : part.roles) {
       if (!among(roles, r.name.text)) {
         scope_.fault(r.name.at, "found '" + r.name.text + "', expected " +
-                                    (out.order ? "'before', 'after' or 'gap'" : "'key' or 'when'") +
+                                    (out.order ? "'before', 'after', 'gap' or 'word'" : "'key' or 'when'") +
                                     nearest_name(r.name.text, roles));
       }
     }
@@ -400,6 +400,7 @@ class Checker {
       out.before = network_role(part, "before", {Kind::key, Kind::date}).value_or(0);
       out.after = network_role(part, "after", {Kind::key, Kind::date}).value_or(0);
       out.gap = network_role(part, "gap", {Kind::length});
+      out.word = network_role(part, "word", {Kind::key});
     } else {
       out.key = network_role(part, "key", {Kind::key}).value_or(0);
       out.when = network_role(part, "when", {Kind::date}).value_or(0);
@@ -422,7 +423,8 @@ class Checker {
       }
       return ref.field;
     }
-    if (role != "gap") scope_.fault(part.variable.at, "'" + part.variable.text + "' has no '" + std::string(role) + "'");
+    if (role != "gap" && role != "word")
+      scope_.fault(part.variable.at, "'" + part.variable.text + "' has no '" + std::string(role) + "'");
     return std::nullopt;
   }
 

@@ -125,6 +125,7 @@ struct NetworkRole {
   // Order: which comes first and which second. A key names an event; a date is an event of its own, known by its place.
   std::uint32_t before = 0, after = 0;
   std::optional<std::uint32_t> gap;
+  std::optional<std::uint32_t> word;  // what says so: "in response to"
 };
 
 struct Program {

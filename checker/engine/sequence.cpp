@@ -21,9 +21,9 @@ struct DatePlace {
 
 struct Network {
   TemporalNetwork events;
-  std::vector<DatePlace> dated;     // for each of its dated events
-  std::vector<FactRef> ordered;     // for each of its orders
-  std::vector<std::uint32_t> gaps;  // and the field of the distance, or kNoIndex
+  std::vector<DatePlace> dated;           // for each of its dated events
+  std::vector<FactRef> ordered;           // for each of its orders
+  std::vector<const NetworkRole*> roles;  // and how they are told
 };
 
 template <class Kind>
@@ -91,7 +91,7 @@ class Builder {
     }
     out_.events.orders.push_back(o);
     out_.ordered.push_back(ref);
-    out_.gaps.push_back(gap != nullptr ? *role.gap : kNoIndex);
+    out_.roles.push_back(&role);
   }
 
   void event(std::uint32_t node, DatePlace place) {
@@ -125,7 +125,7 @@ class Teller {
       if (fact.voice == Voice::reported) out.severity = std::min(out.severity, Severity::warning);
       if (fact.voice == Voice::quoted) out.severity = Severity::notice;
       out.places.push_back({statement.fact.document, statement.span, false, statement.is_date ? "date" : "order"});
-      out.proof.push_back(told(statement));
+      if (std::string line = told(statement); !line.empty()) out.proof.push_back(std::move(line));
       if (statement.is_date) guesses(statement, out);
     }
     out.message = conclusion();
@@ -144,6 +144,11 @@ class Teller {
     const bool forward = what_.steps[0].forward;
     const DatePlace before = forward ? from : to, after = forward ? to : from;
     const Length* gap = gap_of(what_.steps[0].order);
+    if (gap == nullptr && network_.roles[what_.steps[0].order]->word) {
+      const FactRef ref = network_.ordered[what_.steps[0].order];
+      const std::string words = quote({ref, order_place(what_.steps[0].order), false, what_.steps[0].order});
+      return words + " puts " + date(before) + " before " + date(after);
+    }
     if (gap == nullptr) return date(before) + " is told as coming before " + date(after);
     const LengthValue length{gap->amount, gap->unit};
     const Days sum = shifted(days(before), length, false);
@@ -163,7 +168,7 @@ class Teller {
     if (what_.first) out.push_back(date_statement(*what_.first));
     for (const auto& step : what_.steps) {
       const FactRef ref = network_.ordered[step.order];
-      out.push_back({ref, fact_of(documents_, ref).span, false, step.order});
+      out.push_back({ref, order_place(step.order), false, step.order});
     }
     if (what_.last) out.push_back(date_statement(*what_.last));
     std::stable_sort(out.begin(), out.end(), [](const Statement& a, const Statement& b) {
@@ -183,8 +188,15 @@ class Teller {
   Days days(const DatePlace& place) const { return when(place).readings.front().days; }
   std::string date(const DatePlace& place) const { return show_days(days(place)); }
   const Length* gap_of(std::uint32_t order) const {
-    if (network_.gaps[order] == kNoIndex) return nullptr;
-    return get<Length>(fact_of(documents_, network_.ordered[order]), network_.gaps[order]);
+    const NetworkRole& role = *network_.roles[order];
+    return role.gap ? get<Length>(fact_of(documents_, network_.ordered[order]), *role.gap) : nullptr;
+  }
+  // The words that state an order, or the whole fact.
+  Span order_place(std::uint32_t order) const {
+    const Fact& fact = fact_of(documents_, network_.ordered[order]);
+    const std::optional<std::uint32_t> word = network_.roles[order]->word;
+    if (!word || *word >= fact.fields.size() || fact.fields[*word].span.empty()) return fact.span;
+    return fact.fields[*word].span;
   }
   Statement date_statement(std::uint32_t event) const {
     const DatePlace& place = network_.dated[event];
@@ -211,11 +223,17 @@ class Teller {
     return std::find(network_.ordered.begin(), network_.ordered.end(), ref) != network_.ordered.end();
   }
 
+  // A line of the proof; empty where the conclusion says as much.
   std::string told(const Statement& statement) const {
-    if (statement.is_date) return quote(statement) + ": " + date(network_.dated[statement.index]);
-    const Length* gap = gap_of(statement.index);
-    if (gap == nullptr) return quote(statement) + ": one before the other";
-    return quote(statement) + ": " + show(Value(LengthValue{gap->amount, gap->unit}), documents_) + " between them";
+    const std::string words = quote(statement);
+    if (statement.is_date) {
+      const std::string day = date(network_.dated[statement.index]);
+      return words == "“" + day + "”" ? "" : words + ": " + day;
+    }
+    if (const Length* gap = gap_of(statement.index)) {
+      return words + ": " + show(Value(LengthValue{gap->amount, gap->unit}), documents_) + " between them";
+    }
+    return what_.steps.size() > 1 ? words + ": one before the other" : "";
   }
 
   // The contradiction stands in every reading; it rests on a guess where all readings of a date are guesses.

@@ -54,8 +54,8 @@ TEST_CASE("a stated distance against two dates, too late or too early") {
     const Evaluation e = run(kOrder, {page.facts()});
     REQUIRE(e.findings.size() == 1);
     CHECK(e.findings[0].message == std::string("18 March 2020 + 2 days = 20 March 2020, not ") + words);
-    CHECK(e.findings[0].proof.size() == 4);
-    CHECK(e.findings[0].proof[1] == "“two days later”: 2 days between them");
+    REQUIRE(e.findings[0].proof.size() == 2);  // dates that are written out need no line
+    CHECK(e.findings[0].proof[0] == "“two days later”: 2 days between them");
   }
 }
 
