@@ -3,6 +3,7 @@
 #include "checker/extract/readings.h"
 
 namespace claimcheck::times {
+
 UnitScale scale_of(Unit unit) {
   switch (unit) {
     case Unit::second:
