@@ -172,8 +172,8 @@ class Repeats {
   GroupId change_, fall_, definite_, generic_, adverb_, part_, sized_, pronoun_;
 };
 
-// "Combined capacity of the two storage sites: 3.2 billion cubic metres" in a box, and "a combined capacity of 2.3 billion
-// cubic metres" in the text: the words before the figure in the text all stand in the label.
+// "Total yield of the three mines: 3.2 billion tonnes" in a box, and "a total yield of 2.3 billion
+// tonnes" in the text: the words before the figure in the text all stand in the label.
 class Labels {
  public:
   explicit Labels(FactMaker& maker) : maker_(maker), view_(maker.view), function_(view_.lexicon.group("function-word")) {}

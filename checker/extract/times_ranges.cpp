@@ -249,7 +249,7 @@ std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& 
   share(*to, *a, true);
   share(*a, *to, false);
   if (to->within.base == Base::told && to->within.unit == Unit::year && to->within.offset == 0 && a->year != 0) {
-    to->year = a->year;  // "between 15 September 2020 and 3 July of the same year"
+    to->year = a->year;  // "between 9 October 2014 and 2 May of the same year"
     to->within = {};
   }
   out.from = *a;
