@@ -103,10 +103,13 @@ class Present {
 // before long.
 class Machine {
  public:
-  // With `present`, a gap tries only the tokens at which what follows it can start; without it, every one.
-  Machine(const View& view, const Phrase& phrase, std::uint32_t sentence, const Present* present)
-      : view_(view), phrase_(phrase), program_(phrase.program), present_(present), sentence_(sentence), begin_(view.mentions.sentences[sentence].first),
-        end_(view.mentions.sentences[sentence].last) {}
+  // With `present`, a gap tries only the tokens at which what follows it can start, and no instruction is tried again at a
+  // token at which it has failed (`failed` is room for that, reused); without it, everything is tried.
+  Machine(const View& view, const Phrase& phrase, std::uint32_t sentence, const Present* present, std::vector<bool>& failed)
+      : view_(view), phrase_(phrase), program_(phrase.program), present_(present), failed_(failed), sentence_(sentence), begin_(view.mentions.sentences[sentence].first),
+        end_(view.mentions.sentences[sentence].last) {
+    if (present_ != nullptr) failed_.assign(program_.size() * (end_ - begin_ + 1), false);
+  }
 
   bool match(std::uint32_t start, Match& out) {
     captures_.clear();
@@ -153,6 +156,7 @@ class Machine {
         }
         case Op::jump: pc = i.a; continue;
         case Op::split: {
+          if (has_failed(pc, at)) return false;
           const std::size_t kept = captures_.size();
           if (run(i.a, at, last)) return true;
           captures_.resize(kept);
@@ -170,19 +174,30 @@ class Machine {
           continue;
         }
         case Op::gap: return gap(pc, i, at, last);
-        case Op::slot: return slot(pc, i, at, last);
+        case Op::slot:
+          if (has_failed(pc, at)) return false;
+          return slot(pc, i, at, last) || fail(pc, at);
       }
       ++pc;
     }
   }
 
+  std::size_t place(std::uint32_t pc, std::uint32_t at) const { return pc * (end_ - begin_ + 1) + (at - begin_); }
+  bool has_failed(std::uint32_t pc, std::uint32_t at) const { return present_ != nullptr && failed_[place(pc, at)]; }
+  bool fail(std::uint32_t pc, std::uint32_t at) {
+    if (present_ != nullptr && steps_ <= kStepBudget) failed_[place(pc, at)] = true;
+    return false;
+  }
+
   bool gap(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+    const std::uint32_t from = at;
+    if (has_failed(pc, from)) return false;
     const bool clause = i.b == 1;
     const First& after = phrase_.after_gap[i.field];
     for (std::uint32_t length = 0;; ++length) {
       const bool possible = present_ == nullptr || after.anywhere || (at < end_ && present_->can_start(after, at));
       if (possible && run(pc + 1, at, last)) return true;
-      if (length == i.a || at >= end_ || steps_ > kStepBudget || (clause && ends_clause(at))) return false;
+      if (length == i.a || at >= end_ || steps_ > kStepBudget || (clause && ends_clause(at))) return fail(pc, from);
       ++at;
     }
   }
@@ -248,6 +263,7 @@ class Machine {
   const Phrase& phrase_;
   const std::vector<Instruction>& program_;
   const Present* present_;
+  std::vector<bool>& failed_;
   std::uint32_t sentence_, begin_, end_;
   std::vector<Capture> captures_;
   int steps_ = 0;
@@ -255,8 +271,8 @@ class Machine {
 
 // All matches of one phrase in a sentence, at the tokens where it can start.
 void match_phrase(const View& view, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const Present* present,
-                  std::vector<Match>& out) {
-  Machine machine(view, phrase, sentence, present);
+                  std::vector<bool>& failed, std::vector<Match>& out) {
+  Machine machine(view, phrase, sentence, present, failed);
   const Sentence& s = view.mentions.sentences[sentence];
   Match match;
   match.phrase = index;
@@ -288,6 +304,7 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
   std::vector<Match> out;
   Present present(view);
   std::vector<std::uint32_t> candidates;
+  std::vector<bool> failed;
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
     present.look(s);
     candidates.clear();
@@ -304,15 +321,16 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const std::uint32_t p : candidates) match_phrase(view, phrases_[p], p, s, &present, out);
+    for (const std::uint32_t p : candidates) match_phrase(view, phrases_[p], p, s, &present, failed, out);
   }
   return out;
 }
 
 std::vector<Match> PhraseIndex::find_slowly(const View& view) const {
   std::vector<Match> out;
+  std::vector<bool> failed;
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
-    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(view, phrases_[p], p, s, nullptr, out);
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(view, phrases_[p], p, s, nullptr, failed, out);
   }
   return out;
 }
