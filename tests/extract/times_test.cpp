@@ -132,7 +132,7 @@ TEST_CASE("ranges") {
   CHECK(range("on January 3-5, 2020") == "2020-01-03/2020-01-06");
   CHECK(range("between 8 and 19 July 2019") == "2019-07-08/2019-07-20");
   CHECK(range("The strike lasted from 30 June to 1 July 2019.") == "2019-06-30/2019-07-02");
-  CHECK(range("Thursday, 28 February, to Saturday, 2 March 2019") == "2019-02-28/2019-03-03");
+  CHECK(range("from Thursday, 28 March, to Saturday, 30 March 2019") == "2019-03-28/2019-03-31");
   CHECK(range("from October 2018 until May 2019") == "2018-10-01/2019-06-01");
   CHECK(range("the year 2018/19") == "2018-01-01/2020-01-01");
   CHECK(range("the flood of 1998–99") == "1998-01-01/2000-01-01");
