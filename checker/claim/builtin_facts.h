@@ -41,5 +41,6 @@ void add_range_facts(FactMaker& maker);        // range
 void add_repeat_facts(FactMaker& maker);       // repeat
 void add_issue_facts(FactMaker& maker);        // issue
 void add_abbreviation_facts(FactMaker& maker); // abbreviation
+void add_event_facts(FactMaker& maker);        // told, …: what rests on the verb of a date
 
 }  // namespace claimcheck

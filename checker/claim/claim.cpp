@@ -311,6 +311,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_link_facts(maker);
   add_issue_facts(maker);
   add_abbreviation_facts(maker);
+  add_event_facts(maker);
   std::stable_sort(found.begin(), found.end(), [](const Fact& a, const Fact& b) {
     return std::tie(a.span.begin, a.span.end, a.type) < std::tie(b.span.begin, b.span.end, b.type);
   });

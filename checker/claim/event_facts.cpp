@@ -1,0 +1,12 @@
+#include "checker/claim/event_facts.h"
+
+#include "checker/claim/builtin_facts.h"
+
+namespace claimcheck {
+
+void add_event_facts(FactMaker& maker) {
+  const EventReader events(maker.view);
+  add_told_facts(maker, events);
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,191 @@
+#include "checker/claim/events.h"
+
+#include <algorithm>
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kReach = 16;  // tokens between a verb and its date
+
+bool readable(BlockKind kind) {
+  return kind != BlockKind::masthead && kind != BlockKind::furniture && kind != BlockKind::code && kind != BlockKind::heading && kind != BlockKind::table_cell;
+}
+
+}  // namespace
+
+EventReader::EventReader(const View& view)
+    : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
+      decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
+      light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")) {
+  std::uint32_t next = 0;
+  for (const Mention& m : view_.mentions.mentions) {
+    if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
+    next = m.sentence + 1;
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    if (readable(view_.document.blocks[s.block].kind)) read_sentence(m.sentence);
+  }
+}
+
+std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
+  std::vector<DateTokens> out;
+  const Sentence& s = view_.mentions.sentences[sentence];
+  const auto& all = view_.mentions.mentions;
+  auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
+  for (; at != all.end() && at->span.begin < s.span.end; ++at) {
+    const Time* time = at->time();
+    if (at->kind != MentionKind::date || time == nullptr || at->nested || time->range || time->readings.empty()) continue;
+    DateTokens d;
+    d.mention = static_cast<std::uint32_t>(at - all.begin());
+    d.first = view_.mentions.token_at(at->span.begin);
+    d.last = view_.mentions.token_at(at->span.end - 1) + 1;
+    d.lead = d.first;
+    if (d.first > s.first) {
+      const std::string_view before = view_.text(d.first - 1);
+      if (before == "on" || before == "On" || before == "in" || before == "In" || before == "by" || before == "from" || before == "From") d.lead = d.first - 1;
+      else if (before == "during" || before == "During" || before == "since" || before == "Since" || before == "of") d.lead = d.first - 1;
+    }
+    out.push_back(d);
+  }
+  return out;
+}
+
+// "On 3 March …", "… ; in May …", "…, and on 5 March …", "But on 3 March …".
+bool EventReader::opens_clause(const Sentence& s, const DateTokens& d) const {
+  if (d.lead == d.first) return false;
+  std::uint32_t k = d.lead;
+  while (k > s.first && (view_.text(k - 1) == "already" || view_.text(k - 1) == "only" || view_.text(k - 1) == "early" || view_.text(k - 1) == "later" || view_.text(k - 1) == "then")) --k;
+  if (k == s.first) return true;
+  const std::string_view before = view_.text(k - 1);
+  if (before == ";" || before == ":" || before == "—" || before == "–" || before == "(" || before == "[") return true;
+  if (before == "and" || before == "And" || before == "but" || before == "But" || before == "then" || before == "Then" || before == "yet" || before == "Yet") {
+    return k - 1 == s.first || view_.is_mark(k - 2, ',') || view_.is_mark(k - 2, ';') || view_.text(k - 2) == "—";
+  }
+  if (before == "when" || before == "that" || before == "where") return k - 1 > s.first;
+  // "At a meeting in Vienna on 3 March 2020, the parties agreed": a phrase of place and time opens the sentence.
+  if (k - s.first <= 8 && d.last < s.last && view_.is_mark(d.last, ',')) {
+    const std::string_view opener = view_.text(s.first);
+    if (opener == "In" || opener == "At" || opener == "During") {
+      return std::none_of(&view_.mentions.tokens[s.first], &view_.mentions.tokens[k], [&](const Token& t) { return t.kind != TokenKind::word; });
+    }
+  }
+  return false;
+}
+
+// The verb that a date at the head of its clause belongs to: the first one behind it that is in no relative clause.
+const VerbGroup* EventReader::verb_behind(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const {
+  std::uint32_t t = d.last, depth = 0;
+  std::uint32_t skip_verbs = 0;
+  const VerbGroup* participle = nullptr;
+  auto g = std::find_if(groups.begin(), groups.end(), [&](const VerbGroup& v) { return v.first >= d.last; });
+  for (; t < s.last && t - d.last < 40; ++t) {
+    if (view_.is_mark(t, '(') || view_.is_mark(t, '[')) ++depth;
+    else if ((view_.is_mark(t, ')') || view_.is_mark(t, ']')) && depth > 0) --depth;
+    if (view_.is_mark(t, ';') || view_.is_mark(t, ':')) break;
+    if (depth == 0 && t > d.last && is(t, relative_)) {
+      // ", which …," ends at its comma; "the party that won …" takes one verb.
+      if (view_.is_mark(t - 1, ',')) {
+        while (t + 1 < s.last && !view_.is_mark(t + 1, ',')) ++t;
+        while (g != groups.end() && g->first <= t) ++g;
+        continue;
+      }
+      skip_verbs = 1;
+    }
+    if (g == groups.end() || g->first != t) continue;
+    const VerbGroup& v = *g++;
+    t = v.last - 1;
+    if (depth > 0) continue;
+    if (skip_verbs > 0) {
+      --skip_verbs;
+      continue;
+    }
+    if (!v.bare) return participle != nullptr && v.form == VerbForm::unreal ? participle : &v;
+    if (v.form == VerbForm::unreal && !reader_.is_past_form(view_, v.main)) continue;  // a gerund
+    // "the deputies elected in 2016 will vote": a participle if another verb follows without a comma.
+    if (participle != nullptr) return participle;
+    participle = &v;
+    const bool may_be_participle = v.last < s.last && (view_.text(v.last) == "in" || view_.text(v.last) == "by" || view_.text(v.last) == "on" ||
+                                                       view_.text(v.last) == "from" || view_.text(v.last) == "at" || view_.text(v.last) == "under");
+    if (!may_be_participle) return participle;
+    for (std::uint32_t k = v.last; k < s.last; ++k) {
+      if (view_.mentions.tokens[k].kind == TokenKind::mark || view_.text(k) == "and" || view_.text(k) == "but" || is(k, opener_)) return participle;
+      if (g != groups.end() && g->first == k) break;
+    }
+  }
+  return participle;
+}
+
+// Whether the words between a verb and its date leave the date to the verb.
+bool EventReader::between_allows(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t k = from; k < to; ++k) {
+    if (is(k, opener_)) return false;
+    if (view_.mentions.tokens[k].kind != TokenKind::mark) continue;
+    const bool glue = view_.is_mark(k, '-') || view_.text(k) == "’" || view_.is_mark(k, '\'') || view_.is_mark(k, '"') || view_.text(k) == "“" ||
+                      view_.text(k) == "”" || view_.is_mark(k, '$') || view_.is_mark(k, '%') || view_.text(k) == "€" || view_.is_mark(k, '&') || view_.is_mark(k, '#');
+    const bool last_comma = view_.is_mark(k, ',') && k + 1 == to;
+    if (!glue && !last_comma) return false;
+  }
+  return true;
+}
+
+const VerbGroup* EventReader::verb_before(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, bool& loose) const {
+  const VerbGroup *v = nullptr, *previous = nullptr;
+  for (const VerbGroup& g : groups) {
+    if (g.last > d.lead) break;
+    previous = v;
+    v = &g;
+  }
+  loose = false;
+  if (v == nullptr || d.lead - v->last > kReach || !between_allows(v->last, d.lead)) return nullptr;
+  if (v->first > s.first && view_.text(v->first - 1) == "to") return nullptr;  // "plans to be closed"
+  // "Will be used for the version released in 2020": not yet.
+  if (v->bare && previous != nullptr && (previous->form == VerbForm::future || previous->form == VerbForm::unreal) && v->first - previous->last <= 8 &&
+      between_allows(previous->last, v->first))
+    return nullptr;
+  const bool adjacent = d.lead - v->last <= 1;
+  // "Was announced by the ministry on 3 May" is dated itself; "announced elections on 3 May" may date the elections.
+  const bool agent = v->passive && !v->bare && v->last < s.last && (view_.text(v->last) == "by" || view_.text(v->last) == "in" || view_.text(v->last) == "at");
+  if (is(v->main, decision_) && d.lead > v->last && !agent) loose = true;
+  // "Took effect", "won the election in July": the verb tells that it is over.
+  std::uint32_t k = v->last;
+  if (k < d.lead && is(v->main, light_)) ++k;
+  const std::uint32_t outcome = is(v->main, outcome_) ? d.lead - 1 : kNone;
+  for (; k < d.lead && k != outcome; ++k) {
+    if (is(k, to_come_) && view_.text(k) != "of" && !(agent && k == v->last)) loose = true;
+  }
+  if (v->form == VerbForm::was && !adjacent) loose = true;
+  return v;
+}
+
+void EventReader::read_sentence(std::uint32_t sentence) {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  const auto dates = dates_of(sentence);
+  if (dates.empty()) return;
+  const auto groups = reader_.read(view_, sentence);
+  if (groups.empty()) return;
+  for (const DateTokens& d : dates) {
+    if (d.lead == d.first) continue;
+    const std::string_view lead = view_.text(d.lead);
+    if (lead == "of") continue;
+    DatedVerb event{sentence, d.mention, {}, false, false};
+    if (opens_clause(s, d)) {
+      const VerbGroup* v = verb_behind(s, d, groups);
+      if (v == nullptr) continue;
+      event.verb = *v;
+      event.fronted = true;
+    } else if (const VerbGroup* v = verb_before(s, d, groups, event.loose)) {
+      event.verb = *v;
+    } else {
+      // "The supreme court in July 2023 declared …": the date stands right before its verb.
+      std::uint32_t next = d.last;
+      if (next < s.last && view_.is_mark(next, ',') && d.lead > s.first && view_.is_mark(d.lead - 1, ',')) ++next;
+      const auto g = std::find_if(groups.begin(), groups.end(), [&](const VerbGroup& x) { return x.first >= next; });
+      if (g == groups.end() || g->first != next || d.lead == s.first || d.lead - s.first > 12 || is(d.lead - 1, to_come_)) continue;
+      if (g->first > s.first && groups.front().first < g->first) continue;
+      event.verb = *g;
+      event.fronted = true;
+    }
+    out_.push_back(event);
+  }
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,48 @@
+// Dated events: which verb of its sentence a date belongs to. What tells tense, order, repeats and terms of office by code
+// starts from here.
+#pragma once
+#include <vector>
+
+#include "checker/claim/verbs.h"
+
+namespace claimcheck {
+
+struct DatedVerb {
+  std::uint32_t sentence = 0;
+  std::uint32_t date = 0;    // mention
+  VerbGroup verb;
+  bool fronted = false;      // "On 3 March parliament voted"; else the date stands behind the verb
+  bool loose = false;        // words between the verb and its date could take the date for themselves
+};
+
+struct DateTokens {
+  std::uint32_t mention = 0;
+  std::uint32_t first = 0, last = 0;  // tokens of the date
+  std::uint32_t lead = 0;             // the preposition before it, or `first`
+};
+
+class EventReader {
+ public:
+  explicit EventReader(const View& view);
+
+  // By place; a date without a verb of its own is left out.
+  const std::vector<DatedVerb>& verbs() const { return out_; }
+  // The dates of a sentence, ranges and parts of ranges left out.
+  std::vector<DateTokens> dates_of(std::uint32_t sentence) const;
+  const VerbReader& reader() const { return reader_; }
+
+ private:
+  void read_sentence(std::uint32_t sentence);
+  bool opens_clause(const Sentence& s, const DateTokens& d) const;
+  bool between_allows(std::uint32_t from, std::uint32_t to) const;
+  const VerbGroup* verb_behind(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const;
+  const VerbGroup* verb_before(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, bool& loose) const;
+  bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
+
+  const View& view_;
+  VerbReader reader_;
+  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_;
+  std::vector<DatedVerb> out_;
+};
+
+}  // namespace claimcheck

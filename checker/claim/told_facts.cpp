@@ -1,0 +1,55 @@
+// What is told as past or as future with its date, by the tense of the verb that the date belongs to.
+#include <algorithm>
+
+#include "checker/claim/event_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+bool past(const DatedVerb& e) {
+  switch (e.verb.form) {
+    case VerbForm::past:
+    case VerbForm::pluperfect: return true;
+    case VerbForm::perfect: return !e.fronted;
+    case VerbForm::was: return e.fronted;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+void add_told_facts(FactMaker& maker, const EventReader& events) {
+  const View& view = maker.view;
+  const GroupId plan = view.lexicon.group("ev-plan"), to_come = view.lexicon.group("ev-to-come"), kinds = view.lexicon.group("ev-kind");
+  StanceMarks marks;
+  for (const DatedVerb& e : events.verbs()) {
+    const Mention& date = view.mention(e.date);
+    const Time& time = *date.time();
+    const std::uint32_t first = view.mentions.token_at(date.span.begin);
+    const std::string_view lead = view.text(first - 1);
+    const std::uint32_t main_word = view.mentions.tokens[e.verb.main].word;
+    const bool wide = time.granularity != Granularity::day && time.granularity != Granularity::week && time.granularity != Granularity::month;
+    const bool near = e.fronted || first - 1 - e.verb.last <= 2;
+    std::string tense;
+    if (past(e) && !e.loose && !view.lexicon.is(main_word, plan) && (!wide || near) && lead != "by" && lead != "from" && lead != "From") tense = "past";
+    if (e.verb.form == VerbForm::future && (!wide || near) && !(wide && (lead == "from" || lead == "From"))) {
+      tense = "future";
+      // "Will discuss the attack on 3 March": the date of what is discussed.
+      if (!e.fronted && first >= 2 && first - 2 >= e.verb.last &&
+          (!view.lexicon.value_of(kinds, view.mentions.tokens[first - 2].word).empty() || view.lexicon.is(view.mentions.tokens[first - 2].word, to_come)) &&
+          view.text(e.verb.main) != "hold" && view.text(e.verb.main) != "held" && view.text(e.verb.main) != "take")
+        tense.clear();
+    }
+    if (tense.empty()) continue;
+    // The mood is that of the verb; a condition reaches over it.
+    const auto [from, to] = std::minmax(e.verb.first, first);
+    if (maker.stance.read(view, e.sentence, from, std::max(to + 1, e.verb.last), marks).stance == Stance::hypothetical) continue;
+    const Span verb{view.mentions.tokens[e.verb.first].begin, view.mentions.tokens[e.verb.last - 1].end};
+    const Span whole{std::min(verb.begin, date.span.begin), std::max(verb.end, date.span.end)};
+    maker.add("told", whole,
+              {{"when", date_field(date)}, {"tense", key_field(tense, verb)}, {"verb", {std::string(verb.in(view.document.text)), verb}}}, true);
+  }
+}
+
+}  // namespace claimcheck
