@@ -7,6 +7,7 @@ namespace claimcheck {
 void add_event_facts(FactMaker& maker) {
   const EventReader events(maker.view);
   add_told_facts(maker, events);
+  add_stretch_facts(maker, events);
 }
 
 }  // namespace claimcheck

@@ -6,5 +6,6 @@
 namespace claimcheck {
 
 void add_told_facts(FactMaker& maker, const EventReader& events);  // told_facts.cpp
+void add_stretch_facts(FactMaker& maker, const EventReader& events);  // stretch_facts.cpp
 
 }  // namespace claimcheck

@@ -1,0 +1,314 @@
+// A length of time told beside its two ends: "sixteen days of strikes, from 4 to 19 October", "those nine years", "in November,
+// four months later". The ends are found here, and how many units can lie between them, counted with both ends or without.
+#include <algorithm>
+#include <optional>
+
+#include "checker/claim/event_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kBeside = 7;  // tokens between a length and its range
+
+struct Ends {
+  Field start, end;
+  Span place;
+};
+
+// Completed months from one day to another.
+std::int64_t months_between(Day from, Day to) {
+  const CivilDate a = to_civil(from), b = to_civil(to);
+  return (b.year - a.year) * 12 + (b.month - a.month) - (b.day < a.day ? 1 : 0);
+}
+
+// How many units lie between two dates: completed ones at least, begun ones at most. Days and weeks may count both ends.
+std::optional<std::pair<std::int64_t, std::int64_t>> count_in(const std::string& unit, Days a, Days b) {
+  const Day late_start = a.end - 1, last = b.end - 1;
+  const auto split = [](std::int64_t least, std::int64_t most, std::int64_t by) {
+    return std::pair{std::max<std::int64_t>(0, least) / by, (most + by - 1) / by};
+  };
+  if (unit == "day") return split(b.begin - late_start, last - a.begin + 1, 1);
+  if (unit == "week") return split(b.begin - late_start, last - a.begin + 1, 7);
+  const std::int64_t begun = months_between(a.begin, last) + (add_months(a.begin, static_cast<int>(months_between(a.begin, last))) < last ? 1 : 0);
+  const std::int64_t done = months_between(late_start, b.begin);
+  if (unit == "month") return split(done, begun, 1);
+  if (unit == "year") return split(done, begun, 12);
+  return std::nullopt;
+}
+
+class Stretches {
+ public:
+  Stretches(FactMaker& maker, const EventReader& events)
+      : maker_(maker), view_(maker.view), events_(events), no_whole_(view_.lexicon.group("stretch-no-whole")), those_(view_.lexicon.group("stretch-those")),
+        shift_(view_.lexicon.group("shift-noun")), gloss_(view_.lexicon.group("stretch-gloss")), lasts_(view_.lexicon.group("stretch-lasts")),
+        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), has_(view_.lexicon.group("ev-has")) {}
+
+  void run() {
+    const auto& all = view_.mentions.mentions;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      const Time* time = all[i].time();
+      if (time == nullptr || all[i].nested || time->length.unit.empty()) continue;
+      const bool counted = all[i].kind == MentionKind::date && time->origin == Origin::relative && !time->range;  // "four months later"
+      if (all[i].kind != MentionKind::duration && !counted) continue;
+      Length l;
+      l.index = i;
+      l.first = view_.mentions.token_at(all[i].span.begin);
+      l.last = view_.mentions.token_at(all[i].span.end - 1) + 1;
+      l.sentence = all[i].sentence;
+      if (l.sentence >= view_.mentions.sentences.size()) continue;
+      if (!counted) read(l);
+      else if (view_.text(l.last - 1) == "later" || view_.text(l.last - 1) == "afterwards") counted_behind(l);
+    }
+  }
+
+ private:
+  struct Length {
+    std::uint32_t index = 0, first = 0, last = 0, sentence = 0;
+  };
+  // A date or a range of dates near a length.
+  struct Near {
+    std::uint32_t mention = 0, first = 0, last = 0;
+    bool range = false;
+  };
+
+  const Sentence& sentence(const Length& l) const { return view_.mentions.sentences[l.sentence]; }
+  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  std::string_view word(std::uint32_t t, const Sentence& s) const { return t >= s.first && t < s.last ? view_.text(t) : std::string_view(); }
+
+  std::vector<Near> dates(std::uint32_t from_sentence, std::uint32_t to_sentence) const {
+    std::vector<Near> out;
+    const auto& all = view_.mentions.mentions;
+    const std::uint32_t begin = view_.mentions.sentences[from_sentence].span.begin, end = view_.mentions.sentences[to_sentence].span.end;
+    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < begin; });
+    for (; at != all.end() && at->span.begin < end; ++at) {
+      const Time* t = at->time();
+      if (at->kind != MentionKind::date || at->nested || t == nullptr || t->readings.empty() || !t->length.unit.empty()) continue;
+      out.push_back({static_cast<std::uint32_t>(at - all.begin()), view_.mentions.token_at(at->span.begin), view_.mentions.token_at(at->span.end - 1) + 1, t->range});
+    }
+    return out;
+  }
+
+  void read(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (l.first > s.first && is(l.first - 1, no_whole_)) return;
+    if (is_shift(l)) {
+      counted_behind(l);
+      return;
+    }
+    if (l.last < s.last && (is(l.last, shift_) || is(l.last, no_whole_))) return;
+    if (beside(l)) return;
+    if (since(l)) return;
+    if (l.first > s.first && is(l.first - 1, those_)) {
+      those(l);
+      return;
+    }
+    lasted(l);
+  }
+
+  bool is_shift(const Length& l) const {
+    const Sentence& s = sentence(l);
+    const std::string_view next = word(l.last, s);
+    return next == "later" || next == "afterwards" || next == "thereafter" || next == "on";
+  }
+
+  // Next to a range in the same sentence, with nothing between but a noun phrase or a gloss.
+  bool beside(const Length& l) {
+    const Sentence& s = sentence(l);
+    const auto all = dates(l.sentence, l.sentence);
+    const auto ranges = std::count_if(all.begin(), all.end(), [](const Near& d) { return d.range; });
+    if (ranges != 1 || all.size() > 2) return false;
+    const Near range = *std::find_if(all.begin(), all.end(), [](const Near& d) { return d.range; });
+    const bool behind = range.first >= l.last;
+    const std::uint32_t from = behind ? l.last : range.last, to = behind ? range.first : l.first;
+    if (from > to || to - from > kBeside) return false;
+    bool mark = false;
+    for (std::uint32_t k = from; k < to; ++k) {
+      const Token& token = view_.mentions.tokens[k];
+      if (token.kind == TokenKind::number || is(k, no_whole_)) return false;
+      if (token.kind == TokenKind::mark) {
+        if (view_.is_mark(k, ';') || view_.is_mark(k, ')') || view_.is_mark(k, '"')) return false;
+        mark = mark || !view_.is_mark(k, '-');
+        continue;
+      }
+      if (!behind && !is(k, gloss_)) return false;
+      if (behind && (events_.reader().is_past_form(view_, k) || view_.text(k) == "and" || view_.text(k) == "in")) return false;
+    }
+    if (!mark && !(behind && word(range.first, s) == "from")) return false;
+    const Mention& m = view_.mention(range.mention);
+    add(l, {date_end(m, false), date_end(m, true), m.span});
+    return true;
+  }
+
+  // The end of a range with all its days: "2017" of "from 2014 to 2017" is a year.
+  Field date_end(const Mention& m, bool last) const {
+    const Time& t = *m.time();
+    const Span part = last ? t.last : t.first;
+    const Time::Written& w = last ? t.written_end : t.written;
+    Field f = date_end_field(m, last);
+    When& when = std::get<When>(f.value);
+    for (TimeReading& r : when.readings) {
+      const Day day = r.days.begin;
+      const CivilDate c = to_civil(day);
+      if (w.day == 0 && w.month != 0) r.days = days_of_month(c.year, c.month);
+      else if (w.day == 0 && w.year != 0) r.days = days_of_year(c.year);
+    }
+    when.granularity = w.day != 0 ? Granularity::day : w.month != 0 ? Granularity::month : t.granularity;
+    if (!part.empty()) f.span = part;
+    return f;
+  }
+
+  // "For nine years, since 2012": up to the issue.
+  bool since(const Length& l) {
+    const Sentence& s = sentence(l);
+    const auto all = dates(l.sentence, l.sentence);
+    if (all.size() != 1 || !view_.document.issue.date) return false;
+    const Near& d = all.front();
+    const bool told = d.first > s.first && (view_.text(d.first - 1) == "since" || view_.text(d.first - 1) == "Since");
+    if (!told) return false;
+    const std::uint32_t from = std::min(l.last, d.last), to = std::max(l.first, d.first - 1);
+    if (from > to || to - from > 2) return false;
+    bool perfect = false;
+    for (std::uint32_t k = s.first; k < s.last; ++k) perfect = perfect || is(k, has_);
+    if (!perfect) return false;
+    const Mention& m = view_.mention(d.mention);
+    const Day issue = view_.document.issue.date->value;
+    When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
+    add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
+    return true;
+  }
+
+  // The two dates told last, of one precision, the earlier first.
+  std::optional<Ends> last_two(const std::vector<Near>& all, std::uint32_t before) const {
+    std::vector<Near> found;
+    for (const Near& d : all) {
+      if (d.last <= before) found.push_back(d);
+    }
+    if (found.empty()) return std::nullopt;
+    const Mention& b = view_.mention(found.back().mention);
+    if (found.back().range) return Ends{date_end(b, false), date_end(b, true), b.span};
+    if (found.size() < 2 || found[found.size() - 2].range) return std::nullopt;
+    const Mention& a = view_.mention(found[found.size() - 2].mention);
+    if (a.time()->granularity != b.time()->granularity) return std::nullopt;
+    return Ends{date_field(a), date_field(b), {a.span.begin, b.span.end}};
+  }
+
+  // "It has struggled for 25 years. In those 25 years …": the length told before is meant, not the dates.
+  bool told_before(const Length& l, std::uint32_t from) const {
+    const Figure& f = view_.mention(l.index).time()->length;
+    for (std::uint32_t i = l.index; i-- > 0 && view_.mention(i).span.begin >= from;) {
+      const Mention& m = view_.mention(i);
+      if (m.kind == MentionKind::duration && m.time()->length.unit == f.unit && m.time()->length.value == f.value) return true;
+    }
+    return false;
+  }
+
+  // "In those 23 days" behind the two ends.
+  void those(const Length& l) {
+    const std::uint32_t block = sentence(l).block;
+    std::uint32_t from = l.sentence;
+    while (from > 0 && l.sentence - from < 2 && view_.mentions.sentences[from - 1].block == block) --from;
+    if (told_before(l, view_.mentions.sentences[from].span.begin)) return;
+    if (auto ends = last_two(dates(from, l.sentence), l.first)) add(l, std::move(*ends));
+  }
+
+  // "It collapsed in November, four months later", after "signed in March".
+  void counted_behind(const Length& l) {
+    const Sentence& s = sentence(l);
+    std::uint32_t from = l.sentence;
+    if (from > 0 && view_.mentions.sentences[from - 1].block == s.block) --from;
+    const auto all = dates(from, l.sentence);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Near& d = all[i];
+      if (d.range || d.last > l.first || l.first - d.last > 8 || d.first < s.first) continue;
+      // Between the date and the length: "of the same year," and words of measure.
+      std::uint32_t commas = 0;
+      bool plain = true;
+      for (std::uint32_t k = d.last; k < l.first; ++k) {
+        if (view_.is_mark(k, ',') || view_.is_mark(k, '(') || view_.text(k) == "—" || view_.text(k) == "–") ++commas;
+        else if (view_.mentions.tokens[k].kind != TokenKind::word || events_.reader().is_past_form(view_, k) || view_.text(k) == "and") plain = false;
+      }
+      if (!plain || commas != 1) continue;
+      if (word(l.last, s) != "on" && l.last + 1 < s.last && (view_.text(l.last + 1) == "than" || view_.text(l.last + 1) == "on")) continue;
+      if (auto ends = last_two(all, d.last)) add(l, std::move(*ends));
+      return;
+    }
+  }
+
+  // "Began on 4 May and ended on 19 May: it lasted 23 days"; "the 23-day blockade began on 4 May and ended on 19 May".
+  void lasted(const Length& l) {
+    const Sentence& s = sentence(l);
+    bool verb = false;
+    for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_);
+    const auto all = dates(l.sentence, l.sentence);
+    const bool modifier = l.first - s.first <= 4 && view_.text(l.first + 1) == "-" && l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word;
+    if (!verb && !modifier) return;
+    if (all.size() == 1 && all.front().range && modifier) {
+      if (all.front().first < l.last || all.front().first - l.last > 12) return;
+      for (std::uint32_t k = l.last; k < all.front().first; ++k) {
+        if (view_.text(k) == "lasted" || view_.text(k) == "ran" || view_.text(k) == "took") {
+          const Mention& m = view_.mention(all.front().mention);
+          add(l, {date_end(m, false), date_end(m, true), m.span});
+        }
+      }
+      return;
+    }
+    if (all.size() == 2 && !all[0].range && !all[1].range) {
+      const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+      if (a.time()->granularity != b.time()->granularity || !starts_and_ends(s, all[0], all[1])) return;
+      add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
+    } else if (all.empty() && verb && l.first - s.first <= 5 && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block) {
+      const Sentence& before = view_.mentions.sentences[l.sentence - 1];
+      const auto ends = dates(l.sentence - 1, l.sentence - 1);
+      if (ends.size() == 1 && ends.front().range) {
+        const Mention& m = view_.mention(ends.front().mention);
+        add(l, {date_end(m, false), date_end(m, true), m.span});
+      } else if (ends.size() == 2 && !ends[0].range && !ends[1].range && starts_and_ends(before, ends[0], ends[1])) {
+        const Mention &a = view_.mention(ends[0].mention), &b = view_.mention(ends[1].mention);
+        if (a.time()->granularity == b.time()->granularity) add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
+      }
+    }
+  }
+
+  // A word of beginning before the first date, one of ending before the second.
+  bool starts_and_ends(const Sentence& s, const Near& a, const Near& b) const {
+    bool started = false, ended = false;
+    for (std::uint32_t k = s.first; k < a.first; ++k) started = started || is(k, starts_) || is(k, open_());
+    for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || is(k, ends_) || view_.text(k) == "until" || view_.text(k) == "till";
+    return ended && (started || std::any_of(&view_.mentions.tokens[a.last], &view_.mentions.tokens[b.first], [&](const Token& t) { return t.span().in(view_.document.text) == "until"; }));
+  }
+  GroupId open_() const { return view_.lexicon.group("stretch-opens"); }
+
+  void add(const Length& l, Ends ends) {
+    const When &start = std::get<When>(ends.start.value), &end = std::get<When>(ends.end.value);
+    if (start.readings.empty() || end.readings.empty()) return;
+    const Days a = start.readings.front().days, b = end.readings.front().days;
+    if (b.end <= a.begin || b.end >= kDistant || a.begin >= b.begin) return;
+    const Mention& m = view_.mention(l.index);
+    const auto count = count_in(m.time()->length.unit, a, b);
+    if (!count) return;
+    const Span whole{std::min(m.span.begin, ends.place.begin), std::max(m.span.end, ends.place.end)};
+    maker_.add("stretch", whole,
+               {{"start", std::move(ends.start)},
+                {"end", std::move(ends.end)},
+                {"length", {placed(m.time()->length, m.span), m.span}},
+                {"unit", key_field(m.time()->length.unit, m.span)},
+                {"least", figure_field(Exact(count->first), m.span)},
+                {"most", figure_field(Exact(count->second), m.span)}},
+               true);
+  }
+  static PlacedFigure placed(const Figure& f, Span span) {
+    return {f.reading, f.value, f.unit, "count", f.hedge, span, f.digits.empty() ? span : f.digits, f.in_words};
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const EventReader& events_;
+  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, has_;
+};
+
+}  // namespace
+
+void add_stretch_facts(FactMaker& maker, const EventReader& events) { Stretches(maker, events).run(); }
+
+}  // namespace claimcheck
