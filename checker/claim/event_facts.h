@@ -2,10 +2,12 @@
 #pragma once
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/events.h"
+#include "checker/claim/people.h"
 
 namespace claimcheck {
 
 void add_told_facts(FactMaker& maker, const EventReader& events);  // told_facts.cpp
 void add_stretch_facts(FactMaker& maker, const EventReader& events);  // stretch_facts.cpp
+void add_age_facts(FactMaker& maker, const EventReader& events, const People& people);  // age_facts.cpp
 
 }  // namespace claimcheck

@@ -1,0 +1,159 @@
+// Births and ages of persons: "born in 1957", "aged 62", "was 36 when …", "the 71-year-old", each with its person and time.
+#include <algorithm>
+
+#include "checker/claim/event_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kBornReach = 12;  // tokens from "born" to its date
+
+class Ages {
+ public:
+  Ages(FactMaker& maker, const EventReader& events, const People& people)
+      : maker_(maker), view_(maker.view), events_(events), people_(people), before_(view_.lexicon.group("age-before")), behind_(view_.lexicon.group("age-behind")),
+        now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")) {}
+
+  void run() {
+    const auto& all = view_.mentions.mentions;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      if (all[i].sentence >= view_.mentions.sentences.size()) continue;
+      if (all[i].kind == MentionKind::actor) life_dates(i);
+      const Figure* f = all[i].figure();
+      if (f == nullptr || f->upper || !f->value.is_whole() || f->value < Exact(5) || f->value > Exact(115)) continue;
+      if (f->age ? all[i].kind == MentionKind::quantity && f->unit == "year" : all[i].kind == MentionKind::number && told_as_age(i)) age(i);
+    }
+    for (std::uint32_t s = 0; s < view_.mentions.sentences.size(); ++s) births(s);
+  }
+
+ private:
+  std::uint32_t first_of(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
+  std::uint32_t last_of(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
+  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+
+  // "Was 49 when", "today, at 45,", "turned 60 in": a bare number as an age.
+  bool told_as_age(std::uint32_t index) const {
+    const Mention& m = view_.mention(index);
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t first = first_of(m), last = last_of(m);
+    if (first == s.first || m.figure()->in_words ? false : !m.figure()->value.is_whole()) return false;
+    if (first == s.first || !is(first - 1, before_)) return false;
+    const bool at = view_.text(first - 1) == "at" || view_.text(first - 1) == "At";
+    if (last >= s.last) return !at;
+    if (at) return view_.is_mark(last, ',') || view_.is_mark(last, '.') || view_.text(last) == "he" || view_.text(last) == "she";
+    return view_.mentions.tokens[last].kind == TokenKind::mark ? view_.is_mark(last, ',') || view_.is_mark(last, '.') || view_.is_mark(last, ';') : is(last, behind_);
+  }
+
+  // "Haydar al-Sudani (1957–2020)".
+  void life_dates(std::uint32_t index) {
+    const Mention& m = view_.mention(index);
+    const Actor& actor = view_.mentions.actors[m.actor()->actor];
+    const std::uint32_t t = last_of(m);
+    if (actor.type != ActorType::person || t + 1 >= view_.mentions.tokens.size() || !view_.is_mark(t, '(')) return;
+    for (const Edge& e : view_.edges(t + 1)) {
+      const Mention& date = view_.mention(e.mention);
+      const Time* time = date.time();
+      if (date.kind != MentionKind::date || time == nullptr || !time->range || time->written.year == 0 || !view_.is_mark(e.last, ')')) continue;
+      if (time->granularity != Granularity::year || time->written_end.year - time->written.year < 15) continue;
+      Field birth = date_end_field(date, false);
+      for (TimeReading& r : std::get<When>(birth.value).readings) r.days = days_of_year(time->written.year);
+      maker_.add("birth", date.span, {{"person", key_field(actor.key, m.span)}, {"when", std::move(birth)}}, true);
+      return;
+    }
+  }
+
+  // "Born in 1957", "(b. 1957)", "his birth in 1957".
+  void births(std::uint32_t sentence) {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const std::string_view word = view_.text(t);
+      if (word != "born" && word != "Born" && !(word == "b" && t > s.first && view_.is_mark(t - 1, '('))) continue;
+      const std::uint32_t person = people_.who(t, sentence);
+      if (person == kNone) continue;
+      for (const DateTokens& d : events_.dates_of(sentence)) {
+        if (d.first <= t || d.first - t > kBornReach) continue;
+        bool clause = true;
+        for (std::uint32_t k = t + 1; k < d.first; ++k) clause = clause && !view_.is_mark(k, ',') && !view_.is_mark(k, ';') && view_.text(k) != "and" && view_.text(k) != "who";
+        if (!clause) break;
+        const Mention& date = view_.mention(d.mention);
+        born_.push_back(d.mention);
+        maker_.add("birth", {view_.mentions.tokens[t].begin, date.span.end},
+                   {{"person", key_field(view_.mentions.actors[person].key, date.span)}, {"when", date_field(date)}}, true);
+        break;
+      }
+    }
+  }
+
+  bool is_birth(std::uint32_t mention) const {
+    const Mention& m = view_.mention(mention);
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t first = first_of(m);
+    for (std::uint32_t k = first; k > s.first && first - k < kBornReach; --k) {
+      const std::string_view w = view_.text(k - 1);
+      if (w == "born" || w == "Born" || w == "birth") return true;
+      if (view_.is_mark(k - 1, ',') || view_.is_mark(k - 1, ';')) return false;
+    }
+    return false;
+  }
+
+  void age(std::uint32_t index) {
+    const Mention& m = view_.mention(index);
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t first = first_of(m), last = last_of(m);
+    if (first > s.first && is(first - 1, no_age_) && !(view_.text(first - 1) == "of" && first >= s.first + 2 && view_.text(first - 2) == "age")) return;
+    if (view_.document.blocks[s.block].kind == BlockKind::table_cell) return;
+    const std::uint32_t person = people_.who(first, m.sentence);
+    if (person == kNone) return;
+    auto when = time_of(index, first, last, s);
+    if (!when) return;
+    PlacedFigure figure = placed(m);
+    figure.measure = "count";
+    maker_.add("age_at", m.span,
+               {{"person", key_field(view_.mentions.actors[person].key, m.span)}, {"age", {std::move(figure), m.span}}, {"when", std::move(*when)}}, true);
+  }
+
+  // The time that an age is told for: a date of its clause, else the issue's where the present is told.
+  std::optional<Field> time_of(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
+    const Mention& m = view_.mention(index);
+    const bool is_now = (first > s.first && (view_.text(first - 1) == "is" || view_.text(first - 1) == "now")) || (last < s.last && is(last, now_)) ||
+                        (first >= s.first + 2 && (is(first - 2, now_) || (view_.is_mark(first - 2, ',') && first >= s.first + 3 && is(first - 3, now_))));
+    if (is_now) return issue_day();
+    const DateTokens* best = nullptr;
+    std::uint32_t distance = 14;
+    const auto dates = events_.dates_of(m.sentence);
+    for (const DateTokens& d : dates) {
+      if (is_birth(d.mention)) continue;
+      const std::uint32_t from = d.first >= last ? last : d.last, to = d.first >= last ? d.first : first;
+      std::uint32_t cost = to - from;
+      for (std::uint32_t k = from; k < to; ++k) {
+        if (view_.is_mark(k, ';')) cost += 20;
+        if (view_.is_mark(k, ',')) cost += 3;
+        if (view_.text(k) == "and" || view_.text(k) == "but") cost += 4;
+        for (const Edge& e : view_.edges(k)) cost += view_.mention(e.mention).figure() != nullptr && view_.mention(e.mention).figure()->age ? 20 : 0;
+      }
+      if (cost < distance) best = &d, distance = cost;
+    }
+    if (best == nullptr) return std::nullopt;
+    return date_field(view_.mention(best->mention));
+  }
+
+  std::optional<Field> issue_day() const {
+    const auto& date = view_.document.issue.date;
+    if (!date) return std::nullopt;
+    return Field{When{{{{date->value, date->value + 1}, iso(date->value), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}}, date->text};
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const EventReader& events_;
+  const People& people_;
+  GroupId before_, behind_, now_, no_age_;
+  std::vector<std::uint32_t> born_;
+};
+
+}  // namespace
+
+void add_age_facts(FactMaker& maker, const EventReader& events, const People& people) { Ages(maker, events, people).run(); }
+
+}  // namespace claimcheck

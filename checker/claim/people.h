@@ -1,0 +1,32 @@
+// Whom a statement is about: the subject of each sentence as far as names and pronouns tell it without doubt. Wherever another
+// person may be meant ("his eldest son", "the outgoing chair") nobody is.
+#pragma once
+#include <vector>
+
+#include "checker/claim/verbs.h"
+
+namespace claimcheck {
+
+class People {
+ public:
+  People(const View& view, const VerbReader& verbs);
+
+  // The person (index in Mentions::actors) that a statement at this token is about, or kNone.
+  std::uint32_t who(std::uint32_t token, std::uint32_t sentence) const;
+  // The subject of a sentence, or kNone.
+  std::uint32_t subject(std::uint32_t sentence) const { return sentence < subjects_.size() ? subjects_[sentence] : kNone; }
+  // The mention of a person that starts at this token, or kNone.
+  std::uint32_t person_at(std::uint32_t token) const { return token < at_.size() ? at_[token] : kNone; }
+
+ private:
+  std::uint32_t walk(std::uint32_t sentence, std::uint32_t until, bool to_subject) const;
+  std::uint32_t carried(std::uint32_t sentence) const;
+
+  const View& view_;
+  const VerbReader& verbs_;
+  GroupId article_, pronoun_, his_, preposition_, boundary_;
+  std::vector<std::uint32_t> at_;        // by token: the mention of a person that starts there
+  std::vector<std::uint32_t> subjects_;  // by sentence: the actor
+};
+
+}  // namespace claimcheck
