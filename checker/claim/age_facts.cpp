@@ -18,7 +18,7 @@ class Ages {
   void run() {
     const auto& all = view_.mentions.mentions;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
-      if (all[i].sentence >= view_.mentions.sentences.size()) continue;
+      if (all[i].sentence >= view_.mentions.sentences.size() || !readable(view_.mentions.sentences[all[i].sentence])) continue;
       if (all[i].kind == MentionKind::actor) life_dates(i);
       const Figure* f = all[i].figure();
       if (f == nullptr || f->upper || !f->value.is_whole() || f->value < Exact(5) || f->value > Exact(115)) continue;
@@ -66,6 +66,7 @@ class Ages {
   // "Born in 1957", "(b. 1957)", "his birth in 1957".
   void births(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
+    if (!readable(s)) return;
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       const std::string_view word = view_.text(t);
       if (word != "born" && word != "Born" && !(word == "b" && t > s.first && view_.is_mark(t - 1, '('))) continue;

@@ -22,7 +22,7 @@ EventReader::EventReader(const View& view)
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
     next = m.sentence + 1;
     const Sentence& s = view_.mentions.sentences[m.sentence];
-    if (readable(view_.document.blocks[s.block].kind)) read_sentence(m.sentence);
+    if (readable(s) && readable(view_.document.blocks[s.block].kind)) read_sentence(m.sentence);
   }
 }
 

@@ -15,6 +15,10 @@ struct DatedVerb {
   bool loose = false;        // words between the verb and its date could take the date for themselves
 };
 
+// Longer sentences are none (a table in one line, a dump): nothing of this kind is read in them, so that the work stays linear.
+inline constexpr std::uint32_t kLongestSentence = 400;  // tokens
+inline bool readable(const Sentence& s) { return s.last - s.first <= kLongestSentence; }
+
 struct DateTokens {
   std::uint32_t mention = 0;
   std::uint32_t first = 0, last = 0;  // tokens of the date

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checker/claim/events.h"
+
 namespace claimcheck {
 namespace {
 
@@ -24,6 +26,7 @@ People::People(const View& view, const VerbReader& verbs)
   subjects_.assign(m.sentences.size(), kNone);
   if (!any) return;
   for (std::uint32_t s = 0; s < m.sentences.size(); ++s) {
+    if (!readable(m.sentences[s])) continue;
     const std::uint32_t who = walk(s, m.sentences[s].last, true);
     subjects_[s] = who == kOther ? kNone : who;
   }
@@ -79,8 +82,8 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
 }
 
 std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
-  if (subjects_.empty()) return kNone;
   const Sentence& s = view_.mentions.sentences[sentence];
+  if (subjects_.empty() || !readable(s)) return kNone;
   std::uint32_t current = walk(sentence, token, false);
   // "Born in 1957 in Amara, he had led …": the subject follows.
   if (current == kNone && token - s.first <= 2) {

@@ -56,7 +56,7 @@ class Stretches {
       l.first = view_.mentions.token_at(all[i].span.begin);
       l.last = view_.mentions.token_at(all[i].span.end - 1) + 1;
       l.sentence = all[i].sentence;
-      if (l.sentence >= view_.mentions.sentences.size()) continue;
+      if (l.sentence >= view_.mentions.sentences.size() || !readable(sentence(l))) continue;
       if (!counted) read(l);
       else if (view_.text(l.last - 1) == "later" || view_.text(l.last - 1) == "afterwards") counted_behind(l);
     }
@@ -207,7 +207,7 @@ class Stretches {
   void those(const Length& l) {
     const std::uint32_t block = sentence(l).block;
     std::uint32_t from = l.sentence;
-    while (from > 0 && l.sentence - from < 2 && view_.mentions.sentences[from - 1].block == block) --from;
+    while (from > 0 && l.sentence - from < 2 && view_.mentions.sentences[from - 1].block == block && readable(view_.mentions.sentences[from - 1])) --from;
     if (told_before(l, view_.mentions.sentences[from].span.begin)) return;
     if (auto ends = last_two(dates(from, l.sentence), l.first)) add(l, std::move(*ends));
   }
@@ -216,7 +216,7 @@ class Stretches {
   void counted_behind(const Length& l) {
     const Sentence& s = sentence(l);
     std::uint32_t from = l.sentence;
-    if (from > 0 && view_.mentions.sentences[from - 1].block == s.block) --from;
+    if (from > 0 && view_.mentions.sentences[from - 1].block == s.block && readable(view_.mentions.sentences[from - 1])) --from;
     const auto all = dates(from, l.sentence);
     for (std::size_t i = 0; i < all.size(); ++i) {
       const Near& d = all[i];
@@ -257,7 +257,8 @@ class Stretches {
       const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
       if (a.time()->granularity != b.time()->granularity || !starts_and_ends(s, all[0], all[1])) return;
       add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
-    } else if (all.empty() && verb && l.first - s.first <= 5 && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block) {
+    } else if (all.empty() && verb && l.first - s.first <= 5 && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block &&
+               readable(view_.mentions.sentences[l.sentence - 1])) {
       const Sentence& before = view_.mentions.sentences[l.sentence - 1];
       const auto ends = dates(l.sentence - 1, l.sentence - 1);
       if (ends.size() == 1 && ends.front().range) {
