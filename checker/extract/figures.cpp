@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/base/utf8.h"
+#include "checker/extract/figures_absence.h"
 #include "checker/extract/figures_exclusions.h"
 #include "checker/extract/figures_hedges.h"
 #include "checker/extract/figures_items.h"
@@ -35,8 +36,8 @@ class SentenceReader {
 
   void run() {
     for (std::uint32_t i = c_.first; i < c_.last;) {
-      const bool start = c_.is_number(i) || c_.is(i, kStartsFigure);
-      const std::uint32_t next = start && !c_.taken(i) ? read_at(i) : 0;
+      const bool start = c_.is_number(i) || c_.is(i, kStartsFigure | kAbsence);
+      const std::uint32_t next = !start || c_.taken(i) ? 0 : c_.is(i, kAbsence) ? read_none(i) : read_at(i);
       i = std::max(next, i + 1);
     }
   }
@@ -57,8 +58,10 @@ class SentenceReader {
       f.high = partner->item;
       if (partner->bounds) f.before = {};
     }
+    if (!f.high) read_bound_pair(f);
     read_age(f);
     read_noun(f);
+    carry_unit(f);
     if (const NoFigure why = excluded(c_, f.low.numeral, setting(f)); why != NoFigure::none) {
       const std::uint32_t last = f.low.numeral.last;
       const bool pair = (c_.dash(last) || c_.mark(last, "/")) && c_.joins(last);
@@ -69,6 +72,82 @@ class SentenceReader {
     read_hedge_behind(f);
     append(f);
     return f.end().last;
+  }
+
+  // "more than 100 and fewer than 300": two bounds of one figure are its span.
+  void read_bound_pair(Found& f) {
+    auto other = bound_behind(c_, f.low, f.before.hedge);
+    if (!other) return;
+    f.high = std::move(*other);
+    f.before.hedge = Hedge::none;
+  }
+
+  // "80 million euros, of which 20 million …": the unit of the figure before it.
+  void carry_unit(Found& f) const {
+    const Numeral& n = f.low.numeral;
+    if (carried_.kind != UnitKind::money && carried_.kind != UnitKind::measure) return;
+    if (n.scale == 0 || n.form != NumeralForm::cardinal || f.high || f.low.main_unit() || f.noun || f.of || f.age) return;
+    const std::uint32_t before = f.first - 1;
+    if (!c_.is(before, kCarries) && !c_.mark(before, ",") && !c_.mark(before, "(") && !c_.dash(before)) return;
+    if (c_.capital(n.last) || c_.hyphen(n.last)) return;
+    if (c_.word(before) == w_.and_ && c_.is(n.last, kVerb | kAuxiliary)) return;  // "…, and 1 million stayed"
+    f.low.unit = carried_;
+    f.low.unit.first = f.low.unit.last = 0;
+  }
+
+  // "4.2 million and 2.9 million tonnes", "12, 14 and 20 per cent": the unit told with the last holds for the others.
+  void share_back(const Found& f) {
+    const bool list = !row_.empty() && f.first > row_.back().found.last;
+    const std::uint32_t joint = list ? row_.back().found.last : 0;
+    const bool comma = list && c_.mark(joint, ",");
+    const bool closes = list && (c_.word(joint) == w_.and_ || c_.word(joint) == w_.or_ ||
+                                 (comma && (c_.word(joint + 1) == w_.and_ || c_.word(joint + 1) == w_.or_)));
+    const std::uint32_t next = comma && closes ? joint + 2 : joint + 1;
+    const bool beside = list && (comma || closes) && next == f.first && !f.before;
+    if (!beside) row_.clear();
+    if (beside && closes && f.low.unit && !f.high) {
+      for (Listed& member : row_) {
+        if (!alike(member.found.low.numeral, f.low.numeral)) continue;
+        member.found.low.unit = f.low.unit;
+        member.found.low.unit.first = member.found.low.unit.last = 0;
+        Mention& mention = context_.out.mentions[member.mention];
+        mention.kind = kind_of(member.found);
+        mention.value = figure_of(member.found);
+      }
+    }
+    if (f.low.main_unit() || f.high || f.noun || f.of || f.age || f.behind || f.low.numeral.form != NumeralForm::cardinal) {
+      row_.clear();
+    } else if (beside || (c_.word(f.first - 1) != w_.the && c_.word(f.first - 1) != w_.of)) {
+      row_.push_back({f, static_cast<std::uint32_t>(context_.out.mentions.size() - 1)});
+    }
+  }
+  static bool alike(const Numeral& a, const Numeral& b) { return (a.scale > 0) == (b.scale > 0) && a.in_words == b.in_words; }
+
+  // "no abstentions", "none against".
+  std::uint32_t read_none(std::uint32_t i) {
+    const auto absence = read_absence(c_, i);
+    if (!absence) return 0;
+    Figure figure;
+    figure.value = 0;
+    figure.reading = reading_of(0, 1, Hedge::none, Rounding::none);
+    figure.in_words = figure.negative_word = true;
+    figure.digits = c_.token(i).span();
+    if (absence->noun != 0) {
+      figure.unit = figure.noun = w_.lexicon().singular(lower(c_.text(absence->noun)));
+      figure.dimension = "count";
+      figure.unit_span = c_.token(absence->noun).span();
+    }
+    add(absence->first, absence->last, absence->noun != 0 ? MentionKind::quantity : MentionKind::number, std::move(figure));
+    return absence->last;
+  }
+
+  void add(std::uint32_t first, std::uint32_t last, MentionKind kind, Figure figure) {
+    Mention mention;
+    mention.span = c_.span(first, last);
+    mention.kind = kind;
+    mention.value = std::move(figure);
+    mention.sentence = index_;
+    context_.out.mentions.push_back(std::move(mention));
   }
 
   // "under two conditions", "spread over six sittings": a small number in words, and no bound.
@@ -94,6 +173,7 @@ class SentenceReader {
     s.noun_known = f.noun && c_.is(f.noun.head, kCountable | kCollective);
     s.title_case = needs_title(f.low.numeral) && title();
     s.hedged = static_cast<bool>(f.before);
+    s.follows = floor_ > 0;
     s.start = f.low.first;
     s.designated = designated_;
     return s;
@@ -268,13 +348,10 @@ class SentenceReader {
   }
 
   void append(const Found& f) {
-    Mention mention;
-    mention.span = c_.span(f.first, f.last);
-    mention.kind = kind_of(f);
-    mention.value = figure_of(f);
-    mention.sentence = index_;
-    context_.out.mentions.push_back(std::move(mention));
+    add(f.first, f.last, kind_of(f), figure_of(f));
     context_.claim(f.first, f.end().last, kFigure);
+    share_back(f);
+    if (f.end().main_unit() || f.noun) carried_ = f.end().main_unit();
     floor_ = f.last;
     designated_ = 0;
   }
@@ -287,6 +364,12 @@ class SentenceReader {
   std::uint32_t floor_ = 0;       // behind the last figure: no hedge starts before it
   std::uint32_t designated_ = 0;  // behind the last number that named a thing
   std::optional<bool> title_;
+  struct Listed {
+    Found found;
+    std::uint32_t mention = 0;  // index of its mention
+  };
+  std::vector<Listed> row_;  // bare figures side by side, up to the last one appended
+  Unit carried_;             // the last unit told in the sentence
 };
 
 // "The 787 is late": a bare number that is part of a name elsewhere ("Boeing 787") is one here.

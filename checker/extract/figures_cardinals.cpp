@@ -107,6 +107,7 @@ NumberPart Cardinals::hundreds(Exact count, std::uint32_t i) const {
   const std::uint32_t at = c_.word(i + 1) == w_.and_ ? i + 2 : step_over_hyphen(i + 1);
   const NumberPart rest = below_hundred(at);
   if (!rest || c_.word(step_over_hyphen(rest.next)) == w_.hundred) return whole;
+  if (at == i + 2 && is_part_of_mixed(rest.next)) return whole;  // "one hundred and three quarters"
   return {whole.value + rest.value, rest.next};
 }
 
@@ -121,6 +122,12 @@ NumberPart Cardinals::decimals(std::uint32_t i) const {
   if (at > i) return {value, at};
   const NumberPart two = below_hundred(i);
   return two ? NumberPart{two.value / 100, two.next} : NumberPart{};
+}
+
+// "quarters" at `i`, or behind its hyphen: what stands before it counts parts of one.
+bool Cardinals::is_part_of_mixed(std::uint32_t i) const {
+  const std::uint32_t j = step_over_hyphen(i);
+  return c_.is(j, kPart) && !c_.is(j, kOrdinal) && c_.text(j).ends_with('s') && c_.word(j + 1) != w_.of;
 }
 
 // Nothing follows that a fraction would be the ordinal of ("and a third man").

@@ -29,6 +29,7 @@ class Cardinals {
   NumberPart hundreds(Exact count, std::uint32_t i) const;
   NumberPart decimals(std::uint32_t i) const;
   NumberPart scales(std::uint32_t i) const;
+  bool is_part_of_mixed(std::uint32_t i) const;
   bool ends_here(std::uint32_t i) const;
   std::uint32_t step_over_hyphen(std::uint32_t i) const { return c_.hyphen(i) ? i + 1 : i; }
 

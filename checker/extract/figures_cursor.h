@@ -26,7 +26,7 @@ class FigureCursor {
   const Sentence& sentence() const { return sentence_; }
 
   WordId word(std::uint32_t i) const { return has(i) ? token(i).word : 0; }
-  bool is(std::uint32_t i, std::uint32_t roles) const { return words.is(word(i), roles); }
+  bool is(std::uint32_t i, std::uint64_t roles) const { return words.is(word(i), roles); }
   bool is_word(std::uint32_t i) const { return has(i) && token(i).kind == TokenKind::word; }
   bool is_number(std::uint32_t i) const { return has(i) && token(i).kind == TokenKind::number; }
   bool is_mark(std::uint32_t i) const { return has(i) && token(i).kind == TokenKind::mark; }

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "checker/base/utf8.h"
+#include "checker/extract/figures_names.h"
 
 namespace claimcheck {
 namespace {
@@ -119,60 +120,6 @@ bool year_like(const FigureCursor& c, const Numeral& n, const FigureSetting& set
   return !setting.noun_known && !(setting.has_noun && round) && !setting.hedged;
 }
 
-// Another name with a number, from token `i` on ("…, FDP 12"): where the name starts and the token behind; last 0 for none.
-struct NamedNumber {
-  std::uint32_t name = 0, last = 0;
-};
-
-bool separates(const FigureCursor& c, std::uint32_t i) { return c.mark(i, ",") || c.mark(i, ";") || c.word(i) == c.words.and_; }
-
-NamedNumber named_number(const FigureCursor& c, std::uint32_t i) {
-  while (separates(c, i)) ++i;
-  std::uint32_t at = i;
-  while (at < i + 8 && !separates(c, at) && (c.is_word(at) || c.mark(at, "-") || c.mark(at, ".") || c.mark(at, "/"))) ++at;
-  if (at == i || !c.capital(i) || !c.is_number(at) || c.glued(at)) return {};
-  return {i, at + 1};
-}
-
-// "Germany 800, Italy 600 and Spain 200": three names or more, each with its number.
-bool in_list_of_names(const FigureCursor& c, const Numeral& n) {
-  int others = 0;
-  NamedNumber next = named_number(c, n.last);
-  for (; others < 2 && next.last != 0; next = named_number(c, next.last)) {
-    if (c.text(next.name) == c.text(n.first - 1)) return false;  // "Windows 7, Windows 8"
-    ++others;
-  }
-  for (std::uint32_t p = n.first; others < 2 && p > c.first; ++others) {  // backwards: "Name 12, Name 7, <name> n"
-    std::uint32_t q = p;
-    while (q > c.first && p - q < 8 && !separates(c, q - 1) && !c.is_number(q - 1)) --q;
-    while (q > c.first && separates(c, q - 1)) --q;
-    if (q == c.first || !c.is_number(q - 1) || !c.is_word(q - 2)) break;
-    p = q - 1;
-  }
-  return others >= 2;
-}
-
-// "Boeing 787", "iPhone 4": digits right behind a name.
-bool behind_name(const FigureCursor& c, const Numeral& n, const FigureSetting& setting) {
-  const std::uint32_t p = n.first - 1;
-  if (n.bare_digits() && c.capital(p) && c.is(p, kNumberedName)) return true;
-  if (n.bare_digits() && (lower(c.text(n.last)) == "index" || (c.is(p, kIndefinite) && !setting.has_noun && n.value > 1)))
-    return true;  // "the 500 index", "a 747 jet"
-  if (!n.bare_digits() || n.value > 9999 || !c.is_word(p) || setting.title_case || setting.noun_known || setting.hedged)
-    return false;
-  const std::string_view name = c.text(p);
-  const bool inner_capital = std::any_of(name.begin(), name.end(), [](unsigned char ch) { return std::isupper(ch) != 0; });
-  if (!inner_capital || c.is(p, kEndsPhrase | kCardinal)) return false;
-  if (p == c.first && c.text(p) != name) return false;
-  static constexpr std::array<std::string_view, 8> kOpeners = {"Another", "Additional", "Additionally", "Further",
-                                                               "Overall", "Today",      "Yesterday",    "Over"};
-  if (p == c.first && std::find(kOpeners.begin(), kOpeners.end(), name) != kOpeners.end()) return false;
-  // "In Kyiv 300 protesters": a place, with something counted behind the number.
-  const std::string_view before = c.text(p - 1);
-  if (in_list_of_names(c, n)) return false;
-  return !(setting.has_noun && (before == "In" || before == "At" || before == "Near" || before == "From"));
-}
-
 // "12 Park Road": digits, names with a capital and the word of a street.
 bool is_address(const FigureCursor& c, const Numeral& n) {
   if (n.grouped || n.scale != 0) return false;
@@ -238,7 +185,7 @@ NoFigure excluded(const FigureCursor& c, const Numeral& n, const FigureSetting& 
   if (!n.grouped && n.scale == 0 && designator_before(c, n.first)) return NoFigure::designated;
   if (goes_on(c, n, setting)) return NoFigure::designated;
   if (glued_right(c, n.last, n.in_words) || in_chain(c, n) || is_docket(c, n) || list_number(c, n)) return NoFigure::other;
-  if (behind_name(c, n, setting)) return NoFigure::named;
+  if (is_part_of_name(c, n, setting)) return NoFigure::named;
   if (year_like(c, n, setting) || capital_inside(c, n, setting)) return NoFigure::other;
   if (!setting.title_case && is_address(c, n)) return NoFigure::other;
   if (c.hyphen(n.last) && (c.match(c.words.compound, n.last + 1) > 0 || c.text(n.last + 1).ends_with("ed")))

@@ -12,6 +12,7 @@ struct FigureSetting {
   bool noun_known = false;       // and it is a person, body or thing that reports count
   bool title_case = false;       // the sentence is a title: capitals say nothing
   bool hedged = false;           // a hedge stands before it
+  bool follows = false;          // another figure stands before it in the sentence
   std::uint32_t start = 0;       // first token of sign, currency and numeral
   std::uint32_t designated = 0;  // token behind the last number of the sentence that named a thing; 0 for none
 };

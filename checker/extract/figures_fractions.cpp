@@ -23,6 +23,18 @@ NumberPart scale_of_fraction(const FigureCursor& c, std::uint32_t i) {
   return {};
 }
 
+// "Half were women", "…, and half had left".
+bool is_subject(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
+  return c.is(next, kAuxiliary) && (i == c.first || c.is_mark(i - 1) || c.word(i - 1) == c.words.and_);
+}
+
+// Nothing else stands in the sentence.
+bool alone(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
+  while (c.is_mark(next)) ++next;
+  while (i > c.first && c.is_mark(i - 1)) --i;
+  return i == c.first && next == c.last;
+}
+
 bool follows_share(const FigureCursor& c, std::uint32_t i) {
   const FigureWords& w = c.words;
   return c.word(i) == w.of || c.word(i) == w.more || (c.is(i, kVerb) && !c.is(i, kDesignator));
@@ -34,6 +46,20 @@ bool leads_share(const FigureCursor& c, std::uint32_t i) {
   if (c.word(i) == w.by || c.word(i) == w.than || c.word(i) == w.to || c.word(i) == w.from || c.word(i) == w.between) return true;
   for (std::uint32_t back = 1; back <= 3 && c.has(i + 1 - back) && i + 1 >= back; ++back) {
     if (c.match(w.hedge_before, i + 1 - back) == back) return true;
+  }
+  return false;
+}
+
+bool parts_text(const FigureCursor& c, std::uint32_t i) {
+  return c.mark(i, ",") || c.mark(i, ";") || c.mark(i, "(") || c.mark(i, ")") || (c.dash(i) && !c.joins(i));
+}
+
+// "…, of which 15, half, are …", "— a third —": a share told beside a figure or between dashes or brackets.
+bool apposed(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
+  if (!parts_text(c, i - 1) || !(parts_text(c, next) || c.mark(next, "."))) return false;
+  if (!c.mark(i - 1, ",") && !c.mark(i - 1, ";")) return true;
+  for (std::uint32_t back = 2; back <= 5 && c.has(i - back) && !c.is_mark(i - back); ++back) {
+    if (c.is_number(i - back) || c.is(i - back, kCardinal)) return true;
   }
   return false;
 }
@@ -91,10 +117,10 @@ std::optional<Numeral> lone_part(const FigureCursor& c, std::uint32_t i, std::ui
     if (named && c.text(i - 1) != "about") return {};
     if (c.word(next) == w.as) return {};  // "half as many" is a factor
     if (determined && c.match(w.half_factor, next + 1) > 0) return {};
-    if (determined || follows_share(c, next) || leads_share(c, i - 1)) return n;
+    if (determined || follows_share(c, next) || leads_share(c, i - 1) || apposed(c, i, next) || is_subject(c, i, next)) return n;
     return {};
   }
-  if (follows_share(c, next)) return n;
+  if (follows_share(c, next) || apposed(c, i, next) || alone(c, i, next)) return n;
   const bool open = !c.is_word(next) || c.is(next, kEndsPhrase);
   return open && leads_share(c, i - 1) ? std::optional(n) : std::nullopt;
 }

@@ -12,7 +12,9 @@ HedgeFound one_before(const FigureCursor& c, std::uint32_t i, std::uint32_t floo
   for (std::uint32_t s = from; s < i; ++s) {
     if (c.taken(s)) continue;
     const Lexicon::Mapped found = c.lookup(c.words.hedge_before, s);
-    if (found.length == i - s) return {hedge_named(found.value), s, i};
+    if (found.length != i - s) continue;
+    if (c.word(s) == c.words.up && c.match(c.words.reaching, s - 1) == 1) return {};  // "adding up to 500"
+    return {hedge_named(found.value), s, i};
   }
   return {};
 }

@@ -76,7 +76,7 @@ Joint joint_at(const FigureCursor& c, std::uint32_t i) {
 }
 
 // A word of these roles within so many tokens of the same clause.
-bool near_before(const FigureCursor& c, std::uint32_t i, std::uint32_t roles, std::uint32_t reach) {
+bool near_before(const FigureCursor& c, std::uint32_t i, std::uint64_t roles, std::uint32_t reach) {
   for (std::uint32_t back = 1; back <= reach && i >= c.first + back; ++back) {
     const std::uint32_t at = i - back;
     if (c.mark(at, ";") || c.mark(at, ":") || c.mark(at, "(")) return false;
@@ -84,7 +84,7 @@ bool near_before(const FigureCursor& c, std::uint32_t i, std::uint32_t roles, st
   }
   return false;
 }
-bool near_behind(const FigureCursor& c, std::uint32_t i, std::uint32_t roles, std::uint32_t reach) {
+bool near_behind(const FigureCursor& c, std::uint32_t i, std::uint64_t roles, std::uint32_t reach) {
   for (std::uint32_t at = i; at < i + reach && c.has(at); ++at) {
     if (c.is_mark(at) && c.text(at) != "-") return false;
     if (c.is(at, roles)) return true;
@@ -121,6 +121,9 @@ void share_unit(Item& low, Item& high) {
   } else if (!low.main_unit() && high.main_unit() && high.numeral.form == low.numeral.form) {
     low.unit = high.main_unit();
     low.shared = true;
+  } else if (low.unit && !high.main_unit() && high.numeral.scale > 0) {  // "from 20 million euros to 30 million"
+    high.unit = low.unit;
+    high.unit.first = high.unit.last = 0;
   }
 }
 
@@ -164,7 +167,7 @@ class Spans {
 
  private:
   bool score() const { return near_before(c_, start_, kScore, 5) || near_behind(c_, high_.last, kScore, 4); }
-  bool change() const { return near_before(c_, lead_ == c_.words.from ? start_ - 1 : start_, kChange, 8); }
+  bool change() const { return near_before(c_, lead_ == c_.words.from ? start_ - 1 : start_, kChange, 12); }
 
   bool dash() const {
     if (c_.is_number(high_.last + 1) && c_.dash(high_.last) && c_.joins(high_.last)) return false;  // a chain
@@ -269,6 +272,34 @@ std::optional<Partner> partner_behind(const FigureCursor& c, Item& low, std::uin
   const bool change = lower(c.text(start - 1)) == "from" && joint.kind == Joint::to;
   if (partner.span || change) low = shared;
   return partner;
+}
+
+std::optional<Item> bound_behind(const FigureCursor& c, Item& low, Hedge hedge) {
+  const auto lower_bound = [](Hedge h) { return h == Hedge::more_than || h == Hedge::at_least; };
+  const auto upper_bound = [](Hedge h) { return h == Hedge::less_than || h == Hedge::at_most; };
+  if (!lower_bound(hedge) && !upper_bound(hedge)) return {};
+  std::uint32_t at = low.last;
+  if (c.mark(at, ",")) ++at;
+  if (c.word(at) == c.words.and_ || c.word(at) == c.words.but || c.word(at) == c.words.nor) ++at;
+  if (at == low.last) return {};
+  const Lexicon::Mapped found = c.lookup(c.words.hedge_before, at);
+  const Hedge other = found.length > 0 ? hedge_named(found.value) : Hedge::none;
+  if (lower_bound(hedge) ? !upper_bound(other) : !lower_bound(other)) return {};
+  at += found.length;
+  if (const auto sign = c.lookup(c.words.currency_before, at); sign.length > 0) at += sign.length;
+  if (!c.is_number(at) && !c.is(at, kStartsFigure)) return {};
+  auto high = read_item(c, at);
+  if (!high || high->negative || low.negative || !comparable(low, *high)) return {};
+  share_scale(low, *high, false);
+  share_unit(low, *high);
+  Numeral &a = low.numeral, &b = high->numeral;
+  if (lower_bound(hedge) ? !(a.value < b.value) : !(b.value < a.value)) return {};
+  if (b.value < a.value) {
+    std::swap(a.value, b.value);
+    std::swap(a.step, b.step);
+    std::swap(a.digit_step, b.digit_step);
+  }
+  return high;
 }
 
 }  // namespace claimcheck

@@ -26,6 +26,10 @@ struct Partner {
   bool bounds = false;  // "from at least A to at most B": the hedges are the ends of the span
   bool span = false;    // one figure from `low` to `item`; else two figures, of which the first shares the unit of the second
 };
+// The figure behind `low`, which has `hedge`, that bounds it from the other side: "(more than 100) and fewer than 300". The two
+// are put in order, so that `low` has the lower end.
+std::optional<Item> bound_behind(const FigureCursor& c, Item& low, Hedge hedge);
+
 // Reads on behind `low`; `start` is the first token of `low`, its hedge included. Shared units and scales are copied to `low`.
 std::optional<Partner> partner_behind(const FigureCursor& c, Item& low, std::uint32_t start);
 

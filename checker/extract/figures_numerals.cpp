@@ -117,10 +117,11 @@ std::optional<Numeral> read_worded(const FigureCursor& c, std::uint32_t i) {
   if (auto n = words.read(i)) {
     if (take_ordinal(c, *n) || take_part(c, *n) || take_share(c, *n)) return n;
     if (const NumberPart half = n->scale > 0 ? words.mixed(n->last) : NumberPart{};
-        half && !c.is(half.next, kScale)) {  // "a million and a half"
-      n->value = n->value + half.value * power(n->scale);
+        half && (!c.is(half.next, kScale) || w.value(c.word(half.next), kScale) < n->scale)) {  // "a million and a half"
+      const bool smaller = c.is(half.next, kScale);                                             // "a billion and a half million"
+      n->value = n->value + half.value * power(smaller ? w.value(c.word(half.next), kScale) : n->scale);
       n->step = n->digit_step = step_of(n->value);
-      n->last = half.next;
+      n->last = smaller ? half.next + 1 : half.next;
     }
     take_dozen(c, *n);
     return n;

@@ -14,7 +14,7 @@ std::int64_t whole(std::string_view text) {
 
 constexpr WordId kNoWord = 0xFFFFFFFF;  // equal to the word of no token
 
-std::uint64_t key(WordId word, FigureRole role) { return (std::uint64_t{role} << 32) | word; }
+std::uint64_t key(WordId word, FigureRole role) { return (static_cast<std::uint64_t>(role) << 24) ^ word; }
 
 }  // namespace
 
@@ -39,7 +39,7 @@ void FigureWords::find_groups() {
     GroupId FigureWords::*group;
     std::string_view name;
   };
-  static constexpr std::array<Row, 16> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
+  static constexpr std::array<Row, 20> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
                                                  {&FigureWords::hedge_after, "hedge-after"},
                                                  {&FigureWords::measure, "measure"},
                                                  {&FigureWords::per_cent, "per-cent"},
@@ -54,6 +54,10 @@ void FigureWords::find_groups() {
                                                  {&FigureWords::compound, "figure-compound"},
                                                  {&FigureWords::half_factor, "half-factor"},
                                                  {&FigureWords::street, "street-word"},
+                                                 {&FigureWords::country, "name-country"},
+                                                 {&FigureWords::place, "name-place"},
+                                                 {&FigureWords::reaching, "figure-reaching"},
+                                                 {&FigureWords::absence_of, "figure-absence-of"},
                                                  {&FigureWords::vague_, "number-vague"}}};
   for (const Row& row : kRows) this->*row.group = lexicon_->group(row.name);
 }
@@ -63,7 +67,7 @@ void FigureWords::find_words() {
     WordId FigureWords::*word;
     std::string_view form;
   };
-  static constexpr std::array<Row, 30> kRows = {{{&FigureWords::a, "a"},
+  static constexpr std::array<Row, 32> kRows = {{{&FigureWords::a, "a"},
                                                  {&FigureWords::an, "an"},
                                                  {&FigureWords::and_, "and"},
                                                  {&FigureWords::of, "of"},
@@ -92,7 +96,9 @@ void FigureWords::find_words() {
                                                  {&FigureWords::out, "out"},
                                                  {&FigureWords::as, "as"},
                                                  {&FigureWords::majority, "majority"},
-                                                 {&FigureWords::hyphen, "-"}}};
+                                                 {&FigureWords::hyphen, "-"},
+                                                 {&FigureWords::but, "but"},
+                                                 {&FigureWords::nor, "nor"}}};
   for (const Row& row : kRows) {
     const WordId found = lexicon_->find(row.form);
     this->*row.word = found != 0 ? found : kNoWord;
@@ -106,7 +112,16 @@ void FigureWords::give_roles() {
     FigureRole role;
     bool whole = true;
   };
-  static constexpr std::array<Row, 31> kRows = {{{"phrase-end", kEndsPhrase},
+  static constexpr std::array<Row, 40> kRows = {{{"phrase-end", kEndsPhrase},
+                                                 {"name-country", kPlaceEnd},
+                                                 {"name-place", kPlaceEnd},
+                                                 {"name-common", kNoName},
+                                                 {"figure-model-noun", kModelNoun},
+                                                 {"figure-absence", kAbsence},
+                                                 {"figure-absence-noun", kAbsenceNoun},
+                                                 {"figure-auxiliary", kAuxiliary},
+                                                 {"figure-carries", kCarries},
+                                                 {"figure-placing", kPlacing},
                                                  {"numbered-name", kNumberedName},
                                                  {"figure-verb", kVerb},
                                                  {"collective", kCollective},
@@ -137,7 +152,7 @@ void FigureWords::give_roles() {
                                                  {"number-group", kGroup},
                                                  {"number-ordinal", kOrdinal},
                                                  {"number-part", kPart}}};
-  static constexpr std::uint32_t kValued = kUnit | kTeen | kTen | kScale | kShort | kGroup | kOrdinal;
+  static constexpr std::uint64_t kValued = kUnit | kTeen | kTen | kScale | kShort | kGroup | kOrdinal;
   std::vector<std::vector<Row>> by_group(lexicon_->group_count());
   for (const Row& row : kRows) {
     if (const GroupId id = lexicon_->group(row.group); id != kNoGroup) by_group[id].push_back(row);

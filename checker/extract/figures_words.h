@@ -14,41 +14,49 @@
 namespace claimcheck {
 
 // What a word can be in and around a figure.
-enum FigureRole : std::uint32_t {
-  kUnit = 1u << 0,                  // zero … nine
-  kTeen = 1u << 1,                  // ten … nineteen
-  kTen = 1u << 2,                   // twenty … ninety
-  kScale = 1u << 3,                 // hundred, thousand, million …
-  kShort = 1u << 4,                 // bn, m, k
-  kGroup = 1u << 5,                 // dozen, score
-  kOrdinal = 1u << 6,               // first …
-  kPart = 1u << 7,                  // half, third(s), quarter(s)
-  kSign = 1u << 8,                  // ½
-  kVague = 1u << 9,                 // several, dozens; also the "a" of "a few"
-  kMinus = 1u << 10,                // minus
-  kEndsPhrase = 1u << 11,           // no count noun's phrase goes on through it
-  kVerb = 1u << 12,                 // a verb, where it is not the noun that is counted
-  kCollective = 1u << 13,           // personnel
-  kCollectiveAdjective = 1u << 14,  // dead, wounded
-  kPluralModifier = 1u << 15,       // "arms" of "arms dealers"
-  kCountable = 1u << 16,            // soldier: "one soldier" is a number
-  kDesignator = 1u << 17,           // Article
-  kDesignatorCapital = 1u << 18,    // Group, where it has a capital
-  kChange = 1u << 19,               // rose, cut
-  kSpan = 1u << 20,                 // ranging
-  kTwo = 1u << 21,                  // difference (between)
-  kScore = 1u << 22,                // voted
-  kTimeUnit = 1u << 23,             // year
-  kIndefinite = 1u << 24,           // a, an
-  kHedgeAfter = 1u << 25,           // may start a hedge behind the figure
-  kWeakCurrency = 1u << 26,         // crowns, won
-  kHundredth = 1u << 27,            // cents
-  kShortMeasure = 1u << 28,         // m, l, g
-  kNumberedName = 1u << 30,         // Boeing
-  kMeasureStart = 1u << 29,         // may start a unit, a per cent or a currency
+enum FigureRole : std::uint64_t {
+  kUnit = 1ull << 0,                  // zero … nine
+  kTeen = 1ull << 1,                  // ten … nineteen
+  kTen = 1ull << 2,                   // twenty … ninety
+  kScale = 1ull << 3,                 // hundred, thousand, million …
+  kShort = 1ull << 4,                 // bn, m, k
+  kGroup = 1ull << 5,                 // dozen, score
+  kOrdinal = 1ull << 6,               // first …
+  kPart = 1ull << 7,                  // half, third(s), quarter(s)
+  kSign = 1ull << 8,                  // ½
+  kVague = 1ull << 9,                 // several, dozens; also the "a" of "a few"
+  kMinus = 1ull << 10,                // minus
+  kEndsPhrase = 1ull << 11,           // no count noun's phrase goes on through it
+  kVerb = 1ull << 12,                 // a verb, where it is not the noun that is counted
+  kCollective = 1ull << 13,           // personnel
+  kCollectiveAdjective = 1ull << 14,  // dead, wounded
+  kPluralModifier = 1ull << 15,       // "arms" of "arms dealers"
+  kCountable = 1ull << 16,            // soldier: "one soldier" is a number
+  kDesignator = 1ull << 17,           // Article
+  kDesignatorCapital = 1ull << 18,    // Group, where it has a capital
+  kChange = 1ull << 19,               // rose, cut
+  kSpan = 1ull << 20,                 // ranging
+  kTwo = 1ull << 21,                  // difference (between)
+  kScore = 1ull << 22,                // voted
+  kTimeUnit = 1ull << 23,             // year
+  kIndefinite = 1ull << 24,           // a, an
+  kHedgeAfter = 1ull << 25,           // may start a hedge behind the figure
+  kWeakCurrency = 1ull << 26,         // crowns, won
+  kHundredth = 1ull << 27,            // cents
+  kShortMeasure = 1ull << 28,         // m, l, g
+  kNumberedName = 1ull << 30,         // Boeing
+  kMeasureStart = 1ull << 29,         // may start a unit, a per cent or a currency
+  kPlaceEnd = 1ull << 31,             // "Latvia", "York": may end the name of a place
+  kNoName = 1ull << 32,               // a common word: with a capital only because it opens a sentence
+  kModelNoun = 1ull << 33,            // "airliner": a number before it in the singular is the name of a model
+  kAbsence = 1ull << 34,              // "no", "none": zero told as absence
+  kCarries = 1ull << 35,              // "which", "to": a bare figure behind it has the unit of the one before
+  kPlacing = 1ull << 36,              // "in", "at": "In Kyiv 300 marched"
+  kAuxiliary = 1ull << 38,            // "were"
+  kAbsenceNoun = 1ull << 37,          // "abstentions"
 };
-inline constexpr std::uint32_t kCardinal = kUnit | kTeen | kTen;
-inline constexpr std::uint32_t kStartsFigure = kCardinal | kOrdinal | kPart | kSign | kVague | kGroup | kIndefinite;
+inline constexpr std::uint64_t kCardinal = kUnit | kTeen | kTen;
+inline constexpr std::uint64_t kStartsFigure = kCardinal | kOrdinal | kPart | kSign | kVague | kGroup | kIndefinite;
 
 // A word of vague number: "dozens" is 24 to under 100.
 struct VagueWord {
@@ -61,7 +69,7 @@ class FigureWords {
  public:
   explicit FigureWords(const Lexicon& lexicon);
 
-  bool is(WordId word, std::uint32_t roles) const { return word < roles_.size() && (roles_[word] & roles) != 0; }
+  bool is(WordId word, std::uint64_t roles) const { return word < roles_.size() && (roles_[word] & roles) != 0; }
   // The number that a word of these roles stands for: units, teens, tens, ordinals, groups themselves, scales and short
   // scales as powers of ten.
   std::int64_t value(WordId word, FigureRole role) const;
@@ -70,10 +78,10 @@ class FigureWords {
 
   const Lexicon& lexicon() const { return *lexicon_; }
   GroupId hedge_before, hedge_after, measure, per_cent, currency_before, currency_after, vague_scale, share_in, ordinal_suffix,
-      age_words, money_cue, point_noun, compound, half_factor, street;
+      age_words, money_cue, point_noun, compound, half_factor, street, country, place, reaching, absence_of;
   // Single words that the grammar itself names.
   WordId a, an, and_, of, one, hundred, half, point, in, to, or_, from, between, every, other, than, the, more, down, up, old,
-      aged, age, no, second, by, out, as, majority, hyphen;
+      aged, age, no, second, by, out, as, majority, hyphen, but, nor;
 
  private:
   void find_groups();
@@ -81,7 +89,7 @@ class FigureWords {
   void give_roles();
 
   const Lexicon* lexicon_;
-  std::vector<std::uint32_t> roles_;                        // by word
+  std::vector<std::uint64_t> roles_;                        // by word
   std::unordered_map<std::uint64_t, std::int64_t> values_;  // by word and role
   std::unordered_map<WordId, Exact> parts_;
   GroupId vague_ = kNoGroup;

@@ -104,6 +104,10 @@ TEST_CASE("fractions and shares") {
   CHECK(figures("Four out of ten agreed.") == "fraction 0.4");
   CHECK(figures("Every third shop is closed.") == "fraction 1/3 of shop");
   CHECK(figures("the first half of the match") == "ordinal 1 of half");
+  CHECK(figures("Of these 15, half, are new.") == "number 15; fraction 0.5");
+  CHECK(figures("A large part \xE2\x80\x94 a third \xE2\x80\x94 went there.") == "fraction 1/3");
+  CHECK(figures("Half were new.") == "fraction 0.5");
+  CHECK(figures("One fled, and a third, a cook, hid.") == "ordinal 3");
   CHECK(only("a two-thirds majority").reading == Reading::exactly(Exact::ratio(2, 3)));
 }
 
@@ -148,6 +152,7 @@ TEST_CASE("measures") {
 }
 
 TEST_CASE("spans are one figure, changes and scores are two") {
+  CHECK(figures("Doubling the maximum loan from $50 to $100 helps.") == "money 50 USD; money 100 USD");
   CHECK(figures("300\xE2\x80\x93"
                 "500 guards") == "quantity 300..500 guard");
   CHECK(figures("from 300 to 500 guards") == "quantity 300..500 guard");
@@ -169,6 +174,10 @@ TEST_CASE("spans are one figure, changes and scores are two") {
 }
 
 TEST_CASE("hedges before and behind") {
+  CHECK(figures("more than 30 but fewer than 40 ships") == "quantity 30..40 ship");
+  CHECK(figures("at most 100 and at least 20 ships") == "quantity 20..100 ship");
+  CHECK(figures("more than 40 and less than 10") == "number more-than 40; number less-than 10");
+  CHECK(figures("As many as 34 ships sank, adding up to 500 tonnes.") == "quantity 34 ship; quantity 500 tonne");
   CHECK(figures("about 500 guards") == "quantity about 500 guard");
   CHECK(figures("no more than 250 guards") == "quantity at-most 250 guard");
   CHECK(figures("not less than 40") == "number at-least 40");
@@ -239,6 +248,32 @@ TEST_CASE("what is no figure") {
     CAPTURE(text);
     CHECK(figures(text).empty());
   }
+}
+
+TEST_CASE("a number behind a name counts where the sentence says so") {
+  CHECK(figures("Norway 31 and Iceland 7 were checked.") == "number 31; number 7");
+  CHECK(figures("Okoye won 61 votes and Varga 44.") == "quantity 61 vote; number 44");
+  CHECK(figures("The Blues kept 19 seats, the Union 8 and Accord 3.") == "quantity 19 seat; number 8; number 3");
+  CHECK(figures("In Cabinet 14 voted for it.") == "number 14");
+  CHECK(figures("Absent 12, present 40.") == "number 12; number 40");
+  CHECK(figures("In Hall 14 there was a fire. It stands at Mill Street 10.").empty());
+  CHECK(figures("Team 4 came first.") == "ordinal 1");
+  CHECK(figures("Its 777 airliner and the 787 Dreamliner are late.").empty());
+}
+
+TEST_CASE("units told once") {
+  CHECK(figures("It got 80 million euros, of which 20 million is a loan.") == "money 80000000 EUR; money 20000000 EUR");
+  CHECK(figures("It sold 4.2 million and 2.9 million tonnes.") == "quantity 4200000 tonne; quantity 2900000 tonne");
+  CHECK(figures("They are 12, 14 and 20 per cent.") == "percent 12 %; percent 14 %; percent 20 %");
+  CHECK(figures("Of the 60, 12 and 20 per cent left.") == "number 60; percent 12 %; percent 20 %");
+  CHECK(figures("It cost 5 million euros, and 1 million stayed away.") == "money 5000000 EUR; number 1000000");
+}
+
+TEST_CASE("zero told as absence") {
+  CHECK(figures("There were no abstentions and none against.") == "quantity 0 abstention; number 0");
+  CHECK(figures("Nobody voted against. No one objected.") == "number 0; number 0");
+  CHECK(figures("None of it is new. No ships came. It won by ten no votes.") == "number 10");
+  CHECK(only("no abstentions").negative_word);
 }
 
 TEST_CASE("one counts persons, bodies and things, and beside other figures") {
