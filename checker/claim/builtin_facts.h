@@ -42,5 +42,7 @@ void add_repeat_facts(FactMaker& maker);       // repeat
 void add_issue_facts(FactMaker& maker);        // issue
 void add_abbreviation_facts(FactMaker& maker); // abbreviation
 void add_event_facts(FactMaker& maker);        // told, …: what rests on the verb of a date
+void add_list_facts(FactMaker& maker);         // announced_list
+void add_table_facts(FactMaker& maker);        // table_sum, table_share
 
 }  // namespace claimcheck

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/claim/builtin_facts.h"
+#include "checker/claim/conversion.h"
 #include "checker/claim/fields.h"
 #include "checker/claim/matcher.h"
 #include "checker/claim/pattern_file.h"
@@ -18,6 +19,7 @@ struct Patterns::Data {
   using FieldSets = std::vector<std::vector<std::size_t>>;
   std::vector<FieldSets> alike;      // by fact type: fields whose figures are of one kind
   std::vector<FieldSets> threshold;  // by fact type: fields whose figures are limits, whatever their hedge
+  std::vector<FieldSets> converts;   // by fact type: two figures in units of one dimension, and the fields of their factor and offset
   std::vector<Example> examples;
   const Lexicon* lexicon = nullptr;
   GroupId bodies = kNoGroup;  // what parliaments, boards and committees are called
@@ -270,12 +272,14 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
   d.any_stance.assign(d.schema.types.size(), false);
   d.alike.resize(d.schema.types.size());
   d.threshold.resize(d.schema.types.size());
+  d.converts.resize(d.schema.types.size());
   for (const FactText& text : texts.facts) {
     compile(text, texts.parts, d.schema, lexicon, d.phrases, problems);
     const std::uint32_t type = d.schema.find(text.type.name);
     if (text.any_stance) d.any_stance[type] = true;
     for (const auto& fields : text.alike) add_fields(text, fields, d.schema.types[type], d.alike[type], problems);
     for (const auto& fields : text.threshold) add_fields(text, fields, d.schema.types[type], d.threshold[type], problems);
+    for (const auto& fields : text.converts) add_fields(text, fields, d.schema.types[type], d.converts[type], problems);
     for (const ExampleText& e : text.examples) {
       d.examples.push_back({text.file->path, e.line, e.text, text.type.name, e.expected, e.date});
     }
@@ -300,6 +304,8 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
     Fact fact = fact_of(view, match, phrase, d.schema.types[phrase.fact]);
     const auto& alike = d.alike[phrase.fact];
     if (!std::all_of(alike.begin(), alike.end(), [&](const auto& fields) { return are_alike(fact, fields); })) continue;
+    const auto& converts = d.converts[phrase.fact];
+    if (!std::all_of(converts.begin(), converts.end(), [&](const auto& fields) { return convert(fact, fields, *d.lexicon); })) continue;
     take_as_limits(fact, d.threshold[phrase.fact]);
     fill_body(view, d.schema.types[phrase.fact], d.bodies, fact, match.last);
     maker.add(std::move(fact), d.any_stance[phrase.fact]);
@@ -312,6 +318,8 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_issue_facts(maker);
   add_abbreviation_facts(maker);
   add_event_facts(maker);
+  add_list_facts(maker);
+  add_table_facts(maker);
   std::stable_sort(found.begin(), found.end(), [](const Fact& a, const Fact& b) {
     return std::tie(a.span.begin, a.span.end, a.type) < std::tie(b.span.begin, b.span.end, b.type);
   });

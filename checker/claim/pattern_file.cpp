@@ -65,9 +65,10 @@ class Parser {
       else if (keyword == "stance") fine = stance(fact);
       else if (keyword == "alike") fine = fields(keyword, fact.alike);
       else if (keyword == "threshold") fine = fields(keyword, fact.threshold);
+      else if (keyword == "converts") fine = fields(keyword, fact.converts);
       else
-        fail(begin, "found '" + shown(begin) + "', expected 'about', 'field', 'say', 'example', 'stance', 'alike', 'threshold' or 'builtin'" +
-                        nearest_name(keyword, {"about", "field", "say", "example", "stance", "alike", "threshold", "builtin"}));
+        fail(begin, "found '" + shown(begin) + "', expected 'about', 'field', 'say', 'example', 'stance', 'alike', 'threshold', 'converts' or 'builtin'" +
+                        nearest_name(keyword, {"about", "field", "say", "example", "stance", "alike", "threshold", "converts", "builtin"}));
       if (fine && !take(';')) {
         fail(at_, "found '" + shown(at_) + "', expected ';'");
         fine = false;

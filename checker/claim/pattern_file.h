@@ -6,6 +6,7 @@
 //     field body : key;
 //     alike present, members;         # figures of one kind and unit, or the statement is about something else
 //     threshold members;              # "at least 101" gives the limit itself: 101
+//     converts metric, other, factor, offset;  # figures in two units of one dimension; metric * factor + offset = other
 //     stance any;                     # keep plans, norms and hypotheses too
 //     builtin;                        # made by code, listed here for the schema
 //     say "{present:count} out of {members:count<member>} <be> present" with body = "parliament";
@@ -49,6 +50,7 @@ struct FactText {
   bool any_stance = false;
   std::vector<std::vector<std::string>> alike;      // field names
   std::vector<std::vector<std::string>> threshold;  // field names
+  std::vector<std::vector<std::string>> converts;   // field names: two figures, the factor and the offset that are filled in
   std::vector<PhraseText> phrases;
   std::vector<ExampleText> examples;
 };
