@@ -207,6 +207,11 @@ void take_as_limits(Fact& fact, const std::vector<std::vector<std::size_t>>& set
   for (const auto& fields : sets) {
     for (const std::size_t i : fields) {
       if (auto* f = std::get_if<PlacedFigure>(&fact.fields[i].value)) f->reading = Reading::exactly(f->value);
+      else if (auto* l = std::get_if<Length>(&fact.fields[i].value)) {
+        const Interval& words = l->amount.written;
+        if (words.low.value && !words.high.value) l->amount = Reading::exactly(*words.low.value);
+        else if (words.high.value && (!words.low.value || words.low.value->is_zero())) l->amount = Reading::exactly(*words.high.value);
+      }
     }
   }
 }
