@@ -10,6 +10,9 @@ void add_event_facts(FactMaker& maker) {
   add_stretch_facts(maker, events);
   const People people(maker.view, events.reader());
   add_age_facts(maker, events, people);
+  add_tenure_facts(maker, events, people);
+  const Happenings happenings(maker.view, events, people);
+  add_repeat_date_facts(maker, happenings);
 }
 
 }  // namespace claimcheck

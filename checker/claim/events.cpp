@@ -165,13 +165,14 @@ void EventReader::read_sentence(std::uint32_t sentence) {
   for (const DateTokens& d : dates) {
     if (d.lead == d.first) continue;
     const std::string_view lead = view_.text(d.lead);
-    if (lead == "of") continue;
     DatedVerb event{sentence, d.mention, {}, false, false};
     if (opens_clause(s, d)) {
       const VerbGroup* v = verb_behind(s, d, groups);
       if (v == nullptr) continue;
       event.verb = *v;
       event.fronted = true;
+    } else if (lead == "of") {
+      continue;
     } else if (const VerbGroup* v = verb_before(s, d, groups, event.loose)) {
       event.verb = *v;
     } else {

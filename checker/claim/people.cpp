@@ -96,4 +96,22 @@ std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
   return current == kOther ? kNone : current;
 }
 
+std::uint32_t People::known_before(std::uint32_t token, std::uint32_t sentence) const {
+  constexpr std::uint32_t kBack = 12;  // sentences
+  if (subjects_.empty()) return kNone;
+  const std::uint32_t block = view_.mentions.sentences[sentence].block;
+  std::uint32_t found = kNone;
+  for (std::uint32_t s = sentence + 1; s-- > 0 && sentence - s < kBack;) {
+    const Sentence& at = view_.mentions.sentences[s];
+    if (at.block + 1 < block || !readable(at)) break;
+    for (std::uint32_t t = at.first; t < at.last && (s < sentence || t < token); ++t) {
+      if (at_[t] == kNone) continue;
+      const std::uint32_t actor = view_.mention(at_[t]).actor()->actor;
+      if (found != kNone && found != actor) return kNone;
+      found = actor;
+    }
+  }
+  return found;
+}
+
 }  // namespace claimcheck

@@ -15,6 +15,8 @@ class People {
   std::uint32_t who(std::uint32_t token, std::uint32_t sentence) const;
   // The subject of a sentence, or kNone.
   std::uint32_t subject(std::uint32_t sentence) const { return sentence < subjects_.size() ? subjects_[sentence] : kNone; }
+  // The only person told of before this token in the paragraph and the one before it; kNone if there are several.
+  std::uint32_t known_before(std::uint32_t token, std::uint32_t sentence) const;
   // The mention of a person that starts at this token, or kNone.
   std::uint32_t person_at(std::uint32_t token) const { return token < at_.size() ? at_[token] : kNone; }
 

@@ -43,7 +43,7 @@ std::uint32_t VerbReader::past_adverbs(const View& view, const Sentence& s, std:
 bool VerbReader::in_noun_phrase(const View& view, const Sentence& s, std::uint32_t t) const {
   std::uint32_t k = t;
   while (k > s.first && plain_word(view, k - 1) && (view.text(k - 1).ends_with("ly") || view.text(k - 1) == "more" || view.text(k - 1) == "most")) --k;
-  if (k >= s.first + 3 && view.is_mark(k - 1, ',') && is(view, k - 3, article_)) return true;  // "a new, freely elected president"
+  if (k < t && k >= s.first + 3 && view.is_mark(k - 1, ',') && is(view, k - 3, article_)) return true;  // "a new, freely elected president"
   if (k == s.first) return false;
   const std::uint32_t before = k - 1;
   if (view.is_mark(before, '-') && !view.mentions.tokens[k].has(kSpaceBefore)) return true;

@@ -1,0 +1,137 @@
+#include "checker/claim/happenings.h"
+
+#include <algorithm>
+
+#include "checker/base/utf8.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kReach = 9;  // tokens from the word to its date
+
+}  // namespace
+
+Happenings::Happenings(const View& view, const EventReader& events, const People& people)
+    : view_(view), events_(events), people_(people), kind_(view.lexicon.group("ev-kind")), article_(view.lexicon.group("article")),
+      many_(view.lexicon.group("ev-many")), function_(view.lexicon.group("function-word")), opener_(view.lexicon.group("ev-opener")),
+      him_(view.lexicon.group("people-him")), noun_form_(view.lexicon.group("ev-noun")), base_(view.lexicon.group("ev-base")) {
+  std::uint32_t next = 0;
+  for (const Mention& m : view_.mentions.mentions) {
+    if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
+    next = m.sentence + 1;
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const BlockKind block = view_.document.blocks[s.block].kind;
+    if (!readable(s) || block == BlockKind::masthead || block == BlockKind::furniture || block == BlockKind::code) continue;
+    const auto dates = events.dates_of(m.sentence);
+    if (!dates.empty()) read(m.sentence, dates);
+  }
+}
+
+std::string_view Happenings::kind_at(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const {
+  const auto& starting = view_.lexicon.groups_starting_with(view_.mentions.tokens[token].word);
+  length = 0;
+  if (starting.empty() || !std::binary_search(starting.begin(), starting.end(), kind_)) return {};
+  const auto found = view_.lexicon.lookup(kind_, view_.mentions.tokens, token, end);
+  length = found.length;
+  return found.length > 0 ? found.value : std::string_view();
+}
+
+// The date that goes with the word: behind it ("signed in Rome on 5 May", "the closure in October"), or at the head of the clause.
+const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, std::uint32_t last, bool noun, const std::vector<DateTokens>& dates) const {
+  for (const DateTokens& d : dates) {
+    if (d.first < last || d.lead - last > kReach) continue;
+    if (d.lead == d.first && !(d.first == last + 1 && (view_.is_mark(last, ',') || view_.is_mark(last, '(')))) return nullptr;
+    const std::string_view lead = view_.text(d.lead);
+    if (lead == "since" || lead == "by" || lead == "from") return nullptr;
+    for (std::uint32_t k = last; k < d.lead; ++k) {
+      if (is(k, opener_) || view_.is_mark(k, ';') || view_.text(k) == "and" || view_.text(k) == "but") return nullptr;
+      if (view_.text(k) == "to" && is(k + 1, base_)) return nullptr;
+      if (view_.mentions.tokens[k].kind == TokenKind::mark && !view_.is_mark(k, '-') && k + 1 != d.first && k + 1 != d.lead) return nullptr;
+      std::uint32_t length = 0;
+      if (!kind_at(k, s.last, length).empty() || events_.reader().is_past_form(view_, k)) return nullptr;  // another event has it
+    }
+    return &d;
+  }
+  if (noun) return nullptr;
+  for (const DatedVerb& v : events_.verbs()) {
+    if (v.sentence < view_.mentions.sentence_of_token(token)) continue;
+    if (v.verb.first > token) break;
+    if (v.fronted && (v.verb.main == token || v.verb.first == token)) {
+      const auto d = std::find_if(dates.begin(), dates.end(), [&](const DateTokens& x) { return x.mention == v.date; });
+      return d == dates.end() ? nullptr : &*d;
+    }
+  }
+  return nullptr;
+}
+
+// "The second round", "similar attacks", "signed again".
+bool Happenings::one_of_many(const Sentence& s, std::uint32_t token) const {
+  const std::uint32_t from = token > s.first + 5 ? token - 5 : s.first, to = std::min(s.last, token + 12);
+  for (std::uint32_t k = from; k < to; ++k) {
+    if (is(k, many_)) return true;
+  }
+  return false;
+}
+
+void Happenings::note_words(const Sentence& s, std::uint32_t token, const DateTokens& date, Happening& h) const {
+  // The clause around: to the next stronger mark either way.
+  std::uint32_t from = token, to = std::max(token, date.last);
+  while (from > s.first && token - from < 14 && !view_.is_mark(from - 1, ';') && !view_.is_mark(from - 1, ':')) --from;
+  while (to < s.last && to - token < 14 && !view_.is_mark(to, ';') && !view_.is_mark(to, ':')) ++to;
+  for (std::uint32_t k = from; k < to; ++k) {
+    const Token& t = view_.mentions.tokens[k];
+    if (t.kind != TokenKind::word || k == token || t.end - t.begin < 3 || (k >= date.first && k < date.last) || view_.lexicon.is(t.word, function_)) continue;
+    std::uint32_t length = 0;
+    std::string low = lower(view_.text(k));
+    if (t.has(kCapital) && k != s.first) h.names.insert(low);
+    if (t.end - t.begin >= 4 && kind_at(k, s.last, length).empty()) h.words.insert(view_.lexicon.singular(low));
+  }
+}
+
+void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dates) {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    std::uint32_t length = 0;
+    const std::string_view kind = kind_at(t, s.last, length);
+    if (kind.empty()) continue;
+    Happening h;
+    h.kind = kind;
+    h.sentence = sentence;
+    h.token = t;
+    h.noun = is(t, noun_form_) || (t > s.first && is(t - 1, article_));
+    // A verb in the passive of the present, a plan or an infinitive tells of nothing that happened.
+    if (!h.noun && t > s.first && (view_.text(t - 1) == "be" || view_.text(t - 1) == "to" || view_.text(t - 1) == "is" || view_.text(t - 1) == "are")) continue;
+    const DateTokens* d = date_of(s, t, t + length, h.noun, dates);
+    if (d == nullptr) continue;
+    h.date = d->mention;
+    h.vague = one_of_many(s, t);
+    note_words(s, t, *d, h);
+    if (h.noun) {
+      // "His death on 4 January", "the killing of Haddad on 4 January".
+      if (t > s.first && (view_.text(t - 1) == "his" || view_.text(t - 1) == "her" || view_.text(t - 1) == "His" || view_.text(t - 1) == "Her")) {
+        h.person = people_.known_before(t - 1, sentence);
+      } else {
+        for (std::uint32_t k = t + length; k < d->first; ++k) {
+          if (people_.person_at(k) != kNone) h.person = view_.mention(people_.person_at(k)).actor()->actor;
+        }
+      }
+    } else {
+      h.person = people_.who(t, sentence);
+    }
+    all_.push_back(h);
+    // "The strike of 17 April that killed him": the date is that of the death, too.
+    if (!h.noun || d->last + 2 >= s.last || (view_.text(d->last) != "that" && view_.text(d->last) != "which")) continue;
+    std::uint32_t more = 0;
+    const std::string_view other = kind_at(d->last + 1, s.last, more);
+    const std::uint32_t object = d->last + 1 + more;
+    if (other.empty() || object >= s.last) continue;
+    Happening second = h;
+    second.kind = other;
+    second.token = d->last + 1;
+    if (is(object, him_)) second.person = people_.known_before(object, sentence);
+    else if (people_.person_at(object) != kNone) second.person = view_.mention(people_.person_at(object)).actor()->actor;
+    if (second.person != kNone) all_.push_back(std::move(second));
+  }
+}
+
+}  // namespace claimcheck

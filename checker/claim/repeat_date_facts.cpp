@@ -1,0 +1,84 @@
+// One event dated twice. Two happenings are one only if they are of one kind and something ties them: the person whom they befell,
+// or what they are about; of what happens often ("attacked", "voted") more is asked than of what happens once. In doubt they
+// are two.
+#include <algorithm>
+#include <array>
+
+#include "checker/claim/event_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::size_t kLookBack = 24;  // happenings that one is compared with
+constexpr int kSlip = 70;              // days: a slip of the pen changes a digit or a neighbouring month
+
+struct Repeat {
+  const View& view;
+
+  Days days(const Happening& h) const { return view.mention(h.date).time()->readings.front().days; }
+  Granularity granularity(const Happening& h) const { return view.mention(h.date).time()->granularity; }
+
+  static std::size_t common(const std::set<std::string>& a, const std::set<std::string>& b) {
+    return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const std::string& w) { return b.contains(w); }));
+  }
+
+  // Befalls somebody or something once.
+  static bool once(const std::string& kind) {
+    constexpr std::array<std::string_view, 6> kOnce = {"die", "birth", "found", "force", "independence", "bury"};
+    return std::find(kOnce.begin(), kOnce.end(), kind) != kOnce.end();
+  }
+  static bool often(const std::string& kind) {
+    constexpr std::array<std::string_view, 13> kOften = {"attack", "vote", "adopt", "reject", "elect", "publish", "launch", "explode", "arrest", "release", "sentence", "capture", "merge"};
+    return std::find(kOften.begin(), kOften.end(), kind) != kOften.end();
+  }
+  static bool personal(const std::string& kind) {
+    constexpr std::array<std::string_view, 9> kPersonal = {"die", "birth", "resign", "appoint", "dismiss", "swear", "bury", "kidnap", "marry"};
+    return std::find(kPersonal.begin(), kPersonal.end(), kind) != kPersonal.end();
+  }
+
+  // Near enough for a slip: the same day in another month or year, or a neighbouring time.
+  bool slip(const Happening& a, const Happening& b, bool sure) const {
+    const Days x = days(a), y = days(b);
+    if (sure) return true;
+    const CivilDate p = to_civil(x.begin), q = to_civil(y.begin);
+    if (granularity(a) == Granularity::year || granularity(b) == Granularity::year) return false;
+    if (p.year == q.year && std::abs(x.begin - y.begin) <= kSlip) return true;
+    return p.month == q.month && p.day == q.day && std::abs(p.year - q.year) <= 10;
+  }
+
+  bool one_event(const Happening& a, const Happening& b, std::size_t of_kind) const {
+    if (a.kind != b.kind || a.date == b.date || a.vague || b.vague || a.sentence == b.sentence) return false;
+    const bool same_person = a.person != kNone && a.person == b.person;
+    if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
+    if (personal(a.kind)) return same_person && slip(a, b, once(a.kind));
+    const std::size_t names = common(a.names, b.names), words = common(a.words, b.words);
+    // "The closure in October": of the one closure told before.
+    if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, false) && (words + names > 0 || b.words.size() <= 8);
+    if (once(a.kind)) return names > 0 && words > 1 && slip(a, b, false);
+    return names > 0 && words >= (often(a.kind) ? 4U : 3U) && slip(a, b, false);
+  }
+};
+
+}  // namespace
+
+void add_repeat_date_facts(FactMaker& maker, const Happenings& happenings) {
+  const Repeat repeat{maker.view};
+  const auto& all = happenings.all();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    for (std::size_t k = i > kLookBack ? i - kLookBack : 0; k < i; ++k) {
+      const Happening &a = all[k], &b = all[i];
+      if (a.kind != b.kind) continue;
+      const auto of_kind = static_cast<std::size_t>(std::count_if(all.begin() + static_cast<std::ptrdiff_t>(i > kLookBack ? i - kLookBack : 0),
+                                                                  all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), i + kLookBack)),
+                                                                  [&](const Happening& h) { return h.kind == a.kind; }));
+      if (!repeat.one_event(a, b, of_kind)) continue;
+      const Mention &x = maker.view.mention(a.date), &y = maker.view.mention(b.date);
+      const Token& word = maker.view.mentions.tokens[b.token];
+      maker.add("repeat_date", {std::min(word.begin, y.span.begin), std::max(word.end, y.span.end)},
+                {{"first", date_field(x)}, {"again", date_field(y)}, {"event", {std::string(word.span().in(maker.view.document.text)), word.span()}}}, true);
+    }
+  }
+}
+
+}  // namespace claimcheck

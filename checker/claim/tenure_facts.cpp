@@ -1,0 +1,238 @@
+// Terms of office and acts in office: "resigned on 2 December", "on 9 December Prime Minister X signed". A person whose term the
+// issue leaves in doubt (interim, reappointed, stayed on) has none.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/event_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+class Terms {
+ public:
+  Terms(FactMaker& maker, const EventReader& events, const People& people)
+      : maker_(maker), view_(maker.view), events_(events), people_(people), turn_(view_.lexicon.group("tenure-turn")), office_(view_.lexicon.group("office-word")),
+        again_(view_.lexicon.group("tenure-again")), past_title_(view_.lexicon.group("tenure-past-title")), act_(view_.lexicon.group("tenure-act")) {}
+
+  void run() {
+    find_doubts();
+    for (const DatedVerb& v : events_.verbs()) {
+      const bool told = v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
+      if (!told) continue;
+      turn(v);
+      act(v);
+    }
+    periods();
+  }
+
+ private:
+  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  std::string_view text(std::uint32_t t) const { return view_.text(t); }
+
+  // Persons of whom the issue tells that they went on or came back.
+  void find_doubts() {
+    for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
+      const Sentence& s = view_.mentions.sentences[i];
+      if (!readable(s)) continue;
+      bool again = false;
+      for (std::uint32_t t = s.first; t < s.last && !again; ++t) again = view_.lexicon.match(again_, view_.mentions.tokens, t, s.last) > 0;
+      if (!again) continue;
+      // Everybody named in the paragraph so far.
+      for (std::uint32_t k = i + 1; k-- > 0 && view_.mentions.sentences[k].block == s.block && i - k < 6;) {
+        const Sentence& at = view_.mentions.sentences[k];
+        for (std::uint32_t t = at.first; t < at.last; ++t) {
+          if (people_.person_at(t) != kNone) doubted_.insert(view_.mention(people_.person_at(t)).actor()->actor);
+        }
+        if (people_.subject(k) != kNone) doubted_.insert(people_.subject(k));
+      }
+    }
+  }
+
+  // The head word of a title: "minister" of "Prime Minister", "negotiator" of "chief negotiator".
+  std::string head_of_title(std::uint32_t token) const {
+    const std::uint32_t m = people_.person_at(token);
+    if (m == kNone) return {};
+    std::string title = lower(view_.mention(m).actor()->title);
+    if (title.empty() && token > 0 && is(token - 1, office_)) title = lower(text(token - 1));
+    const auto space = title.rfind(' ');
+    std::string head = space == std::string::npos ? title : title.substr(space + 1);
+    return view_.lexicon.is(view_.lexicon.find(head), office_) ? head : std::string();
+  }
+
+  // Office words behind "as", "of", "appointed": of the clause [from, to).
+  std::string office_in(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (view_.is_mark(t, ';') || view_.is_mark(t, '.')) break;
+      if (is(t, office_) && !(t > 0 && is(t - 1, past_title_))) return lower(text(t));
+    }
+    return {};
+  }
+
+  // The office that all titles of a person in the issue name; "" if they differ.
+  std::string office_of(std::uint32_t actor) {
+    if (offices_.empty()) {
+      offices_.emplace(kNone, "");
+      for (std::uint32_t t = 0; t < view_.mentions.tokens.size(); ++t) {
+        const std::uint32_t m = people_.person_at(t);
+        const std::string head = m == kNone ? std::string() : head_of_title(t);
+        if (head.empty()) continue;
+        const auto [at, first] = offices_.emplace(view_.mention(m).actor()->actor, head);
+        if (!first && at->second != head) at->second = "?";
+      }
+    }
+    const auto at = offices_.find(actor);
+    return at == offices_.end() || at->second == "?" ? std::string() : at->second;
+  }
+
+  const std::string& key(std::uint32_t actor) const { return view_.mentions.actors[actor].key; }
+
+  // "Resigned", "was appointed head of": an end or a start of a term.
+  void turn(const DatedVerb& v) {
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    const auto found = view_.lexicon.lookup(turn_, view_.mentions.tokens, v.verb.main, s.last);
+    if (found.length == 0) return;
+    std::string_view what = found.value;
+    // "Was dismissed" ends a term; "dismissed his deputy" does not. "Elected a speaker" neither.
+    const bool passive = what.ends_with("-passive");
+    if (passive && (!v.verb.passive || v.verb.bare)) return;
+    const bool start = what.starts_with("start");
+    const std::uint32_t person = people_.who(v.verb.first, v.sentence);
+    if (person == kNone || doubted_.contains(person)) return;
+    std::string office;
+    const std::uint32_t date_token = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    if (start) office = office_in(v.verb.last, v.fronted ? std::min(s.last, v.verb.last + 10) : date_token);
+    else if (v.verb.last < s.last && text(v.verb.last) == "as") office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8));
+    if (!start && v.verb.last < s.last && text(v.verb.last) == "from" && (office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8))).empty()) return;
+    if (office.empty()) {
+      for (std::uint32_t t = s.first; t < v.verb.first && office.empty(); ++t) {
+        if (people_.person_at(t) != kNone && view_.mention(people_.person_at(t)).actor()->actor == person) office = head_of_title(t);
+      }
+    }
+    if (office.empty() && !start) office = office_of(person);
+    if (office.empty()) return;
+    const Mention& date = view_.mention(v.date);
+    const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
+    maker_.add("term", {std::min(verb.begin, date.span.begin), std::max(verb.end, date.span.end)},
+               {{"person", key_field(key(person), verb)},
+                {"office", key_field(office, verb)},
+                {start ? "start" : "end", date_field(date)},
+                {"told", {std::string(verb.in(view_.document.text)), verb}}},
+               true);
+  }
+
+  // "On 9 December Prime Minister X signed …"; "X, as head of the agency, approved … in January".
+  void act(const DatedVerb& v) {
+    if (v.loose && !is(v.verb.main, act_)) return;
+    if (v.verb.passive || v.verb.form == VerbForm::pluperfect) return;
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    if (view_.lexicon.lookup(turn_, view_.mentions.tokens, v.verb.main, s.last).length > 0) return;  // leaves it by this very act
+    const std::uint32_t person = people_.who(v.verb.first, v.sentence);
+    if (person == kNone) return;
+    std::string office;
+    std::uint32_t at = kNone;
+    for (std::uint32_t t = s.first; t < v.verb.first; ++t) {
+      if (people_.person_at(t) != kNone && view_.mention(people_.person_at(t)).actor()->actor == person) {
+        office = titled_now(t, s);
+        at = t;
+      }
+      if (text(t) == "as" && t + 1 < v.verb.first) {
+        const std::string role = office_in(t + 1, std::min(v.verb.first, t + 6));
+        if (!role.empty() && !former_in(t, v.verb.first)) office = role, at = t;
+      }
+    }
+    if (office.empty() || at == kNone) return;
+    const Mention& date = view_.mention(v.date);
+    const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
+    maker_.add("in_office", {std::min(view_.mentions.tokens[at].begin, date.span.begin), std::max(verb.end, date.span.end)},
+               {{"person", key_field(key(person), verb)},
+                {"office", key_field(office, verb)},
+                {"when", date_field(date)},
+                {"act", key_field(is(v.verb.main, act_) ? "yes" : "no", verb)},
+                {"verb", {std::string(verb.in(view_.document.text)), verb}}},
+               true);
+  }
+
+  bool former_in(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (is(t, past_title_)) return true;
+    }
+    return false;
+  }
+
+  // The title before a name, unless it is called past, acting or to come: "the former prime minister X".
+  std::string titled_now(std::uint32_t token, const Sentence& s) const {
+    const std::uint32_t from = token > s.first + 6 ? token - 6 : s.first;
+    const Mention& m = view_.mention(people_.person_at(token));
+    const std::uint32_t last = view_.mentions.token_at(m.span.end - 1) + 1;
+    if (former_in(from, std::min(s.last, last + 5))) return {};
+    return head_of_title(token);
+  }
+
+  // "From 2014 to 2017 the chief negotiator was Turid Fjellheim"; "X, mayor from 2014 to 2017".
+  void periods() {
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
+      const Mention& m = view_.mention(i);
+      const Time* time = m.time();
+      if (m.kind != MentionKind::date || time == nullptr || !time->range || m.nested || time->written.year == 0 || time->written_end.year == 0 || time->backwards) continue;
+      if (m.sentence >= view_.mentions.sentences.size() || !readable(view_.mentions.sentences[m.sentence])) continue;
+      const Sentence& s = view_.mentions.sentences[m.sentence];
+      const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+      std::uint32_t from = first, to = last;
+      while (from > s.first && !view_.is_mark(from - 1, ';') && first - from < 14) --from;
+      while (to < s.last && !view_.is_mark(to, ';') && to - last < 16) ++to;
+      std::uint32_t person = kNone, persons = 0;
+      for (std::uint32_t t = from; t < to; ++t) {
+        if (people_.person_at(t) == kNone) continue;
+        person = view_.mention(people_.person_at(t)).actor()->actor;
+        ++persons;
+      }
+      if (persons != 1 || doubted_.contains(person) || ranges_in(m.sentence) != 1) continue;
+      std::string office = office_in(from, to);
+      if (office.empty()) continue;
+      maker_.add("term", m.span,
+                 {{"person", key_field(key(person), m.span)},
+                  {"office", key_field(office, m.span)},
+                  {"start", year_end(m, false)},
+                  {"end", year_end(m, true)},
+                  {"told", {std::string(m.span.in(view_.document.text)), m.span}}},
+                 true);
+    }
+  }
+
+  std::size_t ranges_in(std::uint32_t sentence) const {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    const auto& all = view_.mentions.mentions;
+    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
+    std::size_t n = 0;
+    for (; at != all.end() && at->span.begin < s.span.end; ++at) n += at->kind == MentionKind::date && at->time() != nullptr && at->time()->range && !at->nested ? 1 : 0;
+    return n;
+  }
+
+  // An end that names a year or a month is all of it.
+  static Field year_end(const Mention& m, bool last) {
+    const Time::Written& w = last ? m.time()->written_end : m.time()->written;
+    Field f = date_end_field(m, last);
+    for (TimeReading& r : std::get<When>(f.value).readings) {
+      if (w.month == 0) r.days = days_of_year(w.year);
+      else if (w.day == 0) r.days = days_of_month(w.year, w.month);
+    }
+    return f;
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const EventReader& events_;
+  const People& people_;
+  GroupId turn_, office_, again_, past_title_, act_;
+  std::set<std::uint32_t> doubted_;
+  std::map<std::uint32_t, std::string> offices_;  // by actor
+};
+
+}  // namespace
+
+void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people) { Terms(maker, events, people).run(); }
+
+}  // namespace claimcheck
