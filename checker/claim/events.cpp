@@ -16,7 +16,7 @@ bool readable(BlockKind kind) {
 EventReader::EventReader(const View& view)
     : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
-      light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")) {
+      light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -62,7 +62,8 @@ bool EventReader::opens_clause(const Sentence& s, const DateTokens& d) const {
   }
   if (before == "when" || before == "that" || before == "where") return k - 1 > s.first;
   // "At a meeting in Vienna on 3 March 2020, the parties agreed": a phrase of place and time opens the sentence.
-  if (k - s.first <= 8 && d.last < s.last && view_.is_mark(d.last, ',')) {
+  const bool subject_follows = d.last < s.last && (view_.is_mark(d.last, ',') || is(d.last, article_) || view_.mentions.tokens[d.last].has(kCapital));
+  if (k - s.first <= 8 && subject_follows) {
     const std::string_view opener = view_.text(s.first);
     if (opener == "In" || opener == "At" || opener == "During") {
       return std::none_of(&view_.mentions.tokens[s.first], &view_.mentions.tokens[k], [&](const Token& t) { return t.kind != TokenKind::word; });

@@ -45,7 +45,7 @@ class EventReader {
 
   const View& view_;
   VerbReader reader_;
-  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_;
+  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_;
   std::vector<DatedVerb> out_;
 };
 

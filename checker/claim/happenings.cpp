@@ -50,6 +50,12 @@ const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, st
       std::uint32_t length = 0;
       if (!kind_at(k, s.last, length).empty() || events_.reader().is_past_form(view_, k)) return nullptr;  // another event has it
     }
+    // "Recognised the independence of … on 6 September": the date of the recognition.
+    if (noun && lead != "of") {
+      for (std::uint32_t k = token; k > s.first && token - k < 4; --k) {
+        if (events_.reader().is_past_form(view_, k - 1)) return nullptr;
+      }
+    }
     return &d;
   }
   if (noun) return nullptr;

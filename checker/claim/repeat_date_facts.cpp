@@ -56,6 +56,7 @@ struct Repeat {
     // "The closure in October": of the one closure told before.
     if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, false) && (words + names > 0 || b.words.size() <= 8);
     if (once(a.kind)) return names > 0 && words > 1 && slip(a, b, false);
+    if (often(a.kind) && granularity(a) != Granularity::day) return false;
     return names > 0 && words >= (often(a.kind) ? 4U : 3U) && slip(a, b, false);
   }
 };

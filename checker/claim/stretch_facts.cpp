@@ -281,22 +281,9 @@ class Stretches {
   GroupId open_() const { return view_.lexicon.group("stretch-opens"); }
 
   void add(const Length& l, Ends ends) {
-    const When &start = std::get<When>(ends.start.value), &end = std::get<When>(ends.end.value);
-    if (start.readings.empty() || end.readings.empty()) return;
-    const Days a = start.readings.front().days, b = end.readings.front().days;
-    if (b.end <= a.begin || b.end >= kDistant || a.begin >= b.begin) return;
     const Mention& m = view_.mention(l.index);
-    const auto count = count_in(m.time()->length.unit, a, b);
-    if (!count) return;
     const Span whole{std::min(m.span.begin, ends.place.begin), std::max(m.span.end, ends.place.end)};
-    maker_.add("stretch", whole,
-               {{"start", std::move(ends.start)},
-                {"end", std::move(ends.end)},
-                {"length", {placed(m.time()->length, m.span), m.span}},
-                {"unit", key_field(m.time()->length.unit, m.span)},
-                {"least", figure_field(Exact(count->first), m.span)},
-                {"most", figure_field(Exact(count->second), m.span)}},
-               true);
+    add_stretch(maker_, whole, std::move(ends.start), std::move(ends.end), {placed(m.time()->length, m.span), m.span}, m.time()->length.unit);
   }
   static PlacedFigure placed(const Figure& f, Span span) {
     return {f.reading, f.value, f.unit, "count", f.hedge, span, f.digits.empty() ? span : f.digits, f.in_words};
@@ -309,6 +296,24 @@ class Stretches {
 };
 
 }  // namespace
+
+void add_stretch(FactMaker& maker, Span whole, Field start, Field end, Field length, const std::string& unit) {
+  const When &from = std::get<When>(start.value), &to = std::get<When>(end.value);
+  if (from.readings.empty() || to.readings.empty()) return;
+  const Days a = from.readings.front().days, b = to.readings.front().days;
+  if (b.end <= a.begin || b.end >= kDistant || a.begin >= b.begin) return;
+  const auto count = count_in(unit, a, b);
+  if (!count) return;
+  const Span place = length.span;
+  maker.add("stretch", whole,
+            {{"start", std::move(start)},
+             {"end", std::move(end)},
+             {"length", std::move(length)},
+             {"unit", key_field(unit, place)},
+             {"least", figure_field(Exact(count->first), place)},
+             {"most", figure_field(Exact(count->second), place)}},
+            true);
+}
 
 void add_stretch_facts(FactMaker& maker, const EventReader& events) { Stretches(maker, events).run(); }
 

@@ -66,7 +66,9 @@ class Terms {
   std::string office_in(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t) {
       if (view_.is_mark(t, ';') || view_.is_mark(t, '.')) break;
-      if (is(t, office_) && !(t > 0 && is(t - 1, past_title_))) return lower(text(t));
+      if (!is(t, office_) || (t > 0 && is(t - 1, past_title_))) continue;
+      while (t + 1 < to && is(t + 1, office_)) ++t;  // "chief negotiator"
+      return lower(text(t));
     }
     return {};
   }

@@ -46,6 +46,7 @@ bool VerbReader::in_noun_phrase(const View& view, const Sentence& s, std::uint32
   if (k < t && k >= s.first + 3 && view.is_mark(k - 1, ',') && is(view, k - 3, article_)) return true;  // "a new, freely elected president"
   if (k == s.first) return false;
   const std::uint32_t before = k - 1;
+  if (view.mentions.tokens[before].kind == TokenKind::number && k + 1 < s.last && plain_word(view, k + 1) && !is(view, k + 1, preposition_)) return true;
   if (view.is_mark(before, '-') && !view.mentions.tokens[k].has(kSpaceBefore)) return true;
   return is(view, before, article_) || is(view, before, preposition_) || view.text(before) == "'s" || view.text(before) == "’s";
 }

@@ -1,0 +1,233 @@
+// Anniversaries and "for the eighth year running": a count of years told beside a time, and the event that it is counted from.
+// Where several events could be meant, one that fits is taken; where none fits and only one could be meant, that one.
+#include <algorithm>
+#include <optional>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/event_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kComplement = 7;  // tokens of "of the signing of the …"
+
+class Anniversaries {
+ public:
+  Anniversaries(FactMaker& maker, const EventReader& events, const Happenings& happenings)
+      : maker_(maker), view_(maker.view), events_(events), happenings_(happenings), moved_(view_.lexicon.group("anniversary-moved")),
+        number_(view_.lexicon.group("anniversary-number")), running_(view_.lexicon.group("anniversary-running")), start_(view_.lexicon.group("anniversary-start")) {}
+
+  void run() {
+    const auto& all = view_.mentions.mentions;
+    for (std::uint32_t i = 0; i < all.size(); ++i) {
+      const Mention& m = all[i];
+      if (m.sentence >= view_.mentions.sentences.size() || !readable(view_.mentions.sentences[m.sentence])) continue;
+      if (m.kind == MentionKind::ordinal && m.figure() != nullptr) {
+        if (m.figure()->noun == "anniversary" || m.figure()->noun == "birthday") anniversary(m, *m.figure(), m.figure()->noun == "birthday");
+        else if (m.figure()->noun == "year" || m.figure()->noun == "consecutive year") running(m);
+        else if (follows(m, "consecutive") || follows(m, "successive") || follows(m, "straight")) running(m);
+      }
+      if (m.kind == MentionKind::duration) after_event(m);
+    }
+    centenaries();
+  }
+
+ private:
+  std::uint32_t first_of(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
+  std::uint32_t last_of(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
+  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool follows(const Mention& m, std::string_view word) const { return last_of(m) < view_.mentions.tokens.size() && view_.text(last_of(m)) == word; }
+  Days days(std::uint32_t mention) const { return view_.mention(mention).time()->readings.front().days; }
+  int year(std::uint32_t mention) const { return to_civil(days(mention).begin).year; }
+
+  // "A year late", "postponed": it was not kept on its day.
+  bool moved(std::uint32_t block) const {
+    auto s = std::find_if(view_.mentions.sentences.begin(), view_.mentions.sentences.end(), [&](const Sentence& x) { return x.block == block; });
+    for (; s != view_.mentions.sentences.end() && s->block == block; ++s) {
+      for (std::uint32_t t = s->first; t < s->last; ++t) {
+        if (is(t, moved_)) return true;
+      }
+    }
+    return false;
+  }
+
+  // The time of the celebration: a date of the sentence that is no event of its own, else the issue's if the present is told.
+  std::optional<Field> time_of(std::uint32_t sentence, std::uint32_t from, std::uint32_t to, const std::vector<std::uint32_t>& events) const {
+    const DateTokens* best = nullptr;
+    std::uint32_t distance = 20;
+    const auto dates = events_.dates_of(sentence);
+    for (const DateTokens& d : dates) {
+      if (std::find(events.begin(), events.end(), d.mention) != events.end()) continue;
+      if (d.lead < d.first && (view_.text(d.lead) == "of" || view_.text(d.lead) == "since")) continue;
+      const std::uint32_t gap = d.first >= to ? d.first - to : from - std::min(from, d.last);
+      if (gap < distance) best = &d, distance = gap;
+    }
+    if (best == nullptr) return std::nullopt;
+    return date_field(view_.mention(best->mention));
+  }
+
+  // What the count is of: "… of the signing", "… of its entry into force"; "found" where nothing is said; "" where it cannot be told.
+  std::string kind_of(std::uint32_t last, const Sentence& s) const {
+    if (last >= s.last || view_.text(last) != "of") return "found";
+    for (std::uint32_t t = last + 1; t < s.last && t - last < kComplement; ++t) {
+      if (view_.mentions.tokens[t].kind == TokenKind::mark && !view_.is_mark(t, '-')) break;
+      std::uint32_t length = 0;
+      const auto kind = happenings_.kind_at(t, s.last, length);
+      if (!kind.empty()) return std::string(kind);
+    }
+    return {};
+  }
+
+  void anniversary(const Mention& m, const Figure& f, bool birthday) {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    if (!f.value.is_whole() || moved(s.block)) return;
+    std::uint32_t last = last_of(m);
+    if (last < s.last && (view_.text(last) == "anniversary" || view_.text(last) == "birthday")) ++last;
+    const std::string kind = birthday ? "birth" : kind_of(last, s);
+    if (kind.empty()) return;
+    compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, 0);
+  }
+
+  // "The centenary of the founding".
+  void centenaries() {
+    for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
+      const Sentence& s = view_.mentions.sentences[i];
+      if (!readable(s)) continue;
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        const std::string_view value = view_.lexicon.value_of(number_, view_.mentions.tokens[t].word);
+        if (value.empty() || moved(s.block)) continue;
+        const auto years = Exact::parse(value);
+        const std::string kind = kind_of(t + 1, s);
+        if (!years || kind.empty()) continue;
+        Mention m;
+        m.span = view_.mentions.tokens[t].span();
+        m.sentence = i;
+        Field field = figure_field(*years, m.span);
+        compare(m, std::move(field), *years, kind, t, t + 1, 0);
+      }
+    }
+  }
+
+  // Events of the kind in the issue; those of the same paragraph first.
+  std::vector<const Happening*> candidates(const std::string& kind, std::uint32_t sentence) const {
+    std::vector<const Happening*> near, far;
+    const std::uint32_t block = view_.mentions.sentences[sentence].block;
+    for (const Happening& h : happenings_.all()) {
+      if (h.kind != kind) continue;
+      (view_.mentions.sentences[h.sentence].block == block && h.sentence <= sentence + 1 ? near : far).push_back(&h);
+    }
+    if (!near.empty()) return near;
+    // Elsewhere in the issue only the one event of the kind.
+    if (far.size() > 1 && std::any_of(far.begin(), far.end(), [&](const Happening* h) { return year(h->date) != year(far.front()->date); })) far.clear();
+    return far;
+  }
+
+  void compare(const Mention& m, Field count, Exact years, const std::string& kind, std::uint32_t from, std::uint32_t to, int slack) {
+    const auto all = candidates(kind, m.sentence);
+    std::vector<std::uint32_t> dates;
+    for (const Happening* h : all) dates.push_back(h->date);
+    auto when = time_of(m.sentence, from, to, dates);
+    if (all.empty() || !when) return;
+    const When& time = std::get<When>(when->value);
+    if (time.readings.empty()) return;
+    const Happening* chosen = all.back();
+    bool several = false;
+    for (const Happening* h : all) {
+      several = several || year(h->date) != year(all.front()->date);
+      const int gap = to_civil(time.readings.front().days.begin).year - year(h->date);
+      if (Exact(gap) == years) chosen = h;
+    }
+    if (chosen == nullptr) return;
+    const int gap = to_civil(time.readings.front().days.begin).year - year(chosen->date);
+    if (several && Exact(gap) != years) return;
+    add(m.span, std::move(count), view_.mention(chosen->date), std::move(*when), slack);
+  }
+
+  void add(Span span, Field count, const Mention& event, Field when, int slack) {
+    const int years = to_civil(std::get<When>(when.value).readings.front().days.begin).year - to_civil(event.time()->readings.front().days.begin).year;
+    maker_.add("anniversary", span,
+               {{"count", std::move(count)},
+                {"event", date_field(event)},
+                {"when", std::move(when)},
+                {"least", figure_field(Exact(years), span)},
+                {"most", figure_field(Exact(years + slack), span)}},
+               true);
+  }
+
+  // "For the eighth year running": counted from the first time told in the paragraph.
+  void running(const Mention& m) {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    std::uint32_t t = last_of(m);
+    bool told = m.figure()->noun == "consecutive year";
+    for (std::uint32_t k = t; k < s.last && k - t < 4 && !told; ++k) told = is(k, running_);
+    if (!told) return;
+    // The start: the only date behind "first … in", "since".
+    std::vector<std::uint32_t> starts;
+    for (std::uint32_t i = m.sentence + 1; i-- > 0 && view_.mentions.sentences[i].block == s.block && m.sentence - i < 4;) {
+      if (!readable(view_.mentions.sentences[i])) return;
+      for (const DateTokens& d : events_.dates_of(i)) {
+        bool start = false;
+        for (std::uint32_t k = d.first; k > view_.mentions.sentences[i].first && d.first - k < 7; --k) {
+          if (view_.is_mark(k - 1, ',') || view_.is_mark(k - 1, ';')) break;
+          start = start || is(k - 1, start_);
+        }
+        if (start && view_.mention(d.mention).time()->written.year != 0) starts.push_back(d.mention);
+      }
+    }
+    if (starts.size() != 1) return;
+    auto when = time_of(m.sentence, first_of(m), last_of(m), starts);
+    const auto& issue = view_.document.issue.date;
+    if (!when && issue) when = Field{When{{{{issue->value, issue->value + 1}, iso(issue->value), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}}, issue->text};
+    if (!when || std::get<When>(when->value).readings.empty()) return;
+    add(m.span, {placed(m), m.span}, view_.mention(starts.front()), std::move(*when), 1);
+  }
+
+  // "Exactly two decades after that entry, in June 2021": between the event told before and the date beside.
+  void after_event(const Mention& m) {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t last = last_of(m);
+    if (last + 2 >= s.last || (view_.text(last) != "after" && view_.text(last) != "since")) return;
+    std::string kind;
+    std::uint32_t t = last + 1;
+    for (; t < s.last && t - last < 6; ++t) {
+      if (view_.mentions.tokens[t].kind != TokenKind::word) break;
+      std::uint32_t length = 0;
+      const auto found = happenings_.kind_at(t, s.last, length);
+      if (!found.empty()) kind = found;
+    }
+    if (kind.empty()) return;
+    // The date beside: behind the event with a comma, or before the length.
+    const Mention* when = nullptr;
+    const auto dates = events_.dates_of(m.sentence);
+    for (const DateTokens& d : dates) {
+      const bool behind = d.first > t && d.first - t <= 3 && view_.is_mark(t, ',') && d.lead < d.first;
+      const bool before = d.last < first_of(m) && first_of(m) - d.last <= 3 && view_.is_mark(d.last, ',');
+      if (behind || before) when = &view_.mention(d.mention);
+    }
+    if (when == nullptr) return;
+    const Happening* event = nullptr;
+    for (const Happening& h : happenings_.all()) {
+      if (h.kind != kind || view_.mention(h.date).span.begin >= m.span.begin || view_.mention(h.date).span == when->span) continue;
+      if (event != nullptr && year(event->date) != year(h.date)) return;
+      event = &h;
+    }
+    if (event == nullptr) return;
+    const Mention& start = view_.mention(event->date);
+    const Figure& f = m.time()->length;
+    const Field length{PlacedFigure{f.reading, f.value, f.unit, "count", f.hedge, m.span, m.span, f.in_words}, m.span};
+    add_stretch(maker_, {start.span.begin, std::max(m.span.end, when->span.end)}, date_field(start), date_field(*when), length, f.unit);
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const EventReader& events_;
+  const Happenings& happenings_;
+  GroupId moved_, number_, running_, start_;
+};
+
+}  // namespace
+
+void add_anniversary_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings) { Anniversaries(maker, events, happenings).run(); }
+
+}  // namespace claimcheck
