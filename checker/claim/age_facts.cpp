@@ -1,5 +1,6 @@
 // Births and ages of persons: "born in 1957", "aged 62", "was 36 when …", "the 71-year-old", each with its person and time.
 #include <algorithm>
+#include <map>
 
 #include "checker/claim/event_facts.h"
 #include "checker/claim/fields.h"
@@ -17,6 +18,7 @@ class Ages {
 
   void run() {
     const auto& all = view_.mentions.mentions;
+    for (std::uint32_t s = 0; s < view_.mentions.sentences.size(); ++s) births(s);
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       if (all[i].sentence >= view_.mentions.sentences.size() || !readable(view_.mentions.sentences[all[i].sentence])) continue;
       if (all[i].kind == MentionKind::actor) life_dates(i);
@@ -24,7 +26,6 @@ class Ages {
       if (f == nullptr || f->upper || !f->value.is_whole() || f->value < Exact(5) || f->value > Exact(115)) continue;
       if (f->age ? all[i].kind == MentionKind::quantity && f->unit == "year" : all[i].kind == MentionKind::number && told_as_age(i)) age(i);
     }
-    for (std::uint32_t s = 0; s < view_.mentions.sentences.size(); ++s) births(s);
   }
 
  private:
@@ -59,6 +60,9 @@ class Ages {
       Field birth = date_end_field(date, false);
       for (TimeReading& r : std::get<When>(birth.value).readings) r.days = days_of_year(time->written.year);
       maker_.add("birth", date.span, {{"person", key_field(actor.key, m.span)}, {"when", std::move(birth)}}, true);
+      Field death = date_end_field(date, true);
+      for (TimeReading& r : std::get<When>(death.value).readings) r.days = days_of_year(time->written_end.year);
+      deaths_.emplace(m.actor()->actor, std::move(death));
       return;
     }
   }
@@ -70,8 +74,8 @@ class Ages {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       const std::string_view word = view_.text(t);
       if (word != "born" && word != "Born" && !(word == "b" && t > s.first && view_.is_mark(t - 1, '('))) continue;
-      const std::uint32_t person = people_.who(t, sentence);
-      if (person == kNone) continue;
+      std::uint32_t person = people_.beside(t, sentence, false);
+      if (person == kNone) person = people_.who(t, sentence);
       for (const DateTokens& d : events_.dates_of(sentence)) {
         if (d.first <= t || d.first - t > kBornReach) continue;
         bool clause = true;
@@ -79,6 +83,7 @@ class Ages {
         if (!clause) break;
         const Mention& date = view_.mention(d.mention);
         born_.push_back(d.mention);
+        if (person == kNone) break;
         maker_.add("birth", {view_.mentions.tokens[t].begin, date.span.end},
                    {{"person", key_field(view_.mentions.actors[person].key, date.span)}, {"when", date_field(date)}}, true);
         break;
@@ -86,17 +91,7 @@ class Ages {
     }
   }
 
-  bool is_birth(std::uint32_t mention) const {
-    const Mention& m = view_.mention(mention);
-    const Sentence& s = view_.mentions.sentences[m.sentence];
-    const std::uint32_t first = first_of(m);
-    for (std::uint32_t k = first; k > s.first && first - k < kBornReach; --k) {
-      const std::string_view w = view_.text(k - 1);
-      if (w == "born" || w == "Born" || w == "birth") return true;
-      if (view_.is_mark(k - 1, ',') || view_.is_mark(k - 1, ';')) return false;
-    }
-    return false;
-  }
+  bool is_birth(std::uint32_t mention) const { return std::find(born_.begin(), born_.end(), mention) != born_.end(); }
 
   void age(std::uint32_t index) {
     const Mention& m = view_.mention(index);
@@ -104,9 +99,15 @@ class Ages {
     const std::uint32_t first = first_of(m), last = last_of(m);
     if (first > s.first && is(first - 1, no_age_) && !(view_.text(first - 1) == "of" && first >= s.first + 2 && view_.text(first - 2) == "age")) return;
     if (view_.document.blocks[s.block].kind == BlockKind::table_cell) return;
-    const std::uint32_t person = people_.who(first, m.sentence);
+    // "The 38-year-old president, Luis Ortega": the name behind.
+    const bool adjective = m.figure()->age && view_.text(last - 1) == "old" && last - first > 2 && view_.is_mark(last - 2, '-');
+    std::uint32_t person = adjective ? people_.beside(last, m.sentence, true) : kNone;
+    const bool named = person != kNone;
+    if (!named) person = people_.who(first, m.sentence);
     if (person == kNone) return;
     auto when = time_of(index, first, last, s);
+    if (!when && deaths_.contains(person) && tells_death(s)) when = deaths_.at(person);
+    if (!when && named) when = about_issue();
     if (!when) return;
     PlacedFigure figure = placed(m);
     figure.measure = "count";
@@ -117,7 +118,8 @@ class Ages {
   // The time that an age is told for: a date of its clause, else the issue's where the present is told.
   std::optional<Field> time_of(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
     const Mention& m = view_.mention(index);
-    const bool is_now = (first > s.first && (view_.text(first - 1) == "is" || view_.text(first - 1) == "now")) || (last < s.last && is(last, now_)) ||
+    const bool is_now = (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (last < s.last && is(last, now_)) ||
+                        (last + 2 < s.last && view_.text(last + 1) == "is" && is(last + 2, now_)) ||
                         (first >= s.first + 2 && (is(first - 2, now_) || (view_.is_mark(first - 2, ',') && first >= s.first + 3 && is(first - 3, now_))));
     if (is_now) return issue_day();
     const DateTokens* best = nullptr;
@@ -139,6 +141,20 @@ class Ages {
     return date_field(view_.mention(best->mention));
   }
 
+  bool tells_death(const Sentence& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (view_.text(t) == "died" || view_.text(t) == "killed" || view_.text(t) == "death") return true;
+    }
+    return false;
+  }
+
+  // Some time in the year before the issue.
+  std::optional<Field> about_issue() const {
+    const auto& date = view_.document.issue.date;
+    if (!date) return std::nullopt;
+    return Field{When{{{{date->value - 365, date->value + 1}, iso(date->value), kDistant, false}}, Granularity::year, Origin::anchored, true, {}}, date->text};
+  }
+
   std::optional<Field> issue_day() const {
     const auto& date = view_.document.issue.date;
     if (!date) return std::nullopt;
@@ -150,7 +166,8 @@ class Ages {
   const EventReader& events_;
   const People& people_;
   GroupId before_, behind_, now_, no_age_;
-  std::vector<std::uint32_t> born_;
+  std::vector<std::uint32_t> born_;         // dates of births
+  std::map<std::uint32_t, Field> deaths_;   // by actor
 };
 
 }  // namespace

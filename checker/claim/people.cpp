@@ -8,12 +8,14 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kOther = 0xFFFFFFFE;  // somebody, but nobody named
+constexpr std::uint32_t kThing = 0xFFFFFFFD;  // the subject is nobody: "the party"
+constexpr std::uint32_t kNounReach = 5;       // tokens from an article to its noun
 
 }  // namespace
 
 People::People(const View& view, const VerbReader& verbs)
     : view_(view), verbs_(verbs), article_(view.lexicon.group("article")), pronoun_(view.lexicon.group("people-pronoun")),
-      his_(view.lexicon.group("people-his")), preposition_(view.lexicon.group("people-behind")), boundary_(view.lexicon.group("people-boundary")) {
+      his_(view.lexicon.group("people-his")), preposition_(view.lexicon.group("people-behind")), boundary_(view.lexicon.group("people-boundary")), noun_(view.lexicon.group("people-noun")) {
   const auto& m = view.mentions;
   at_.assign(m.tokens.size(), kNone);
   bool any = false;
@@ -28,14 +30,26 @@ People::People(const View& view, const VerbReader& verbs)
   for (std::uint32_t s = 0; s < m.sentences.size(); ++s) {
     if (!readable(m.sentences[s])) continue;
     const std::uint32_t who = walk(s, m.sentences[s].last, true);
-    subjects_[s] = who == kOther ? kNone : who;
+    subjects_[s] = who;
   }
 }
 
-// The subject of the sentence before, in the same paragraph.
+// The subject of the sentence before, in the same paragraph; behind a sentence about a thing, the only person told of.
 std::uint32_t People::carried(std::uint32_t sentence) const {
   if (sentence == 0 || view_.mentions.sentences[sentence - 1].block != view_.mentions.sentences[sentence].block) return kNone;
-  return subjects_[sentence - 1];
+  const std::uint32_t before = subjects_[sentence - 1];
+  if (before == kOther) return kNone;
+  return before < kThing ? before : known_before(view_.mentions.sentences[sentence].first, sentence);
+}
+
+// "The outgoing chair", "the general": a noun of persons behind an article.
+bool People::of_person(std::uint32_t article, std::uint32_t end) const {
+  for (std::uint32_t t = article + 1; t < end && t - article < kNounReach; ++t) {
+    const Token& token = view_.mentions.tokens[t];
+    if (token.kind != TokenKind::word || view_.lexicon.is(token.word, preposition_)) return false;
+    if (view_.lexicon.is(token.word, noun_)) return true;
+  }
+  return false;
 }
 
 std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_subject) const {
@@ -60,7 +74,7 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
     }
     if (tokens[t].kind != TokenKind::word) continue;
     if (view_.lexicon.is(tokens[t].word, pronoun_)) {
-      if (current == kNone) current = carried(sentence);
+      if (current == kNone || current == kThing) current = carried(sentence);
       if (to_subject) return current == kNone ? kOther : current;
     } else if (view_.lexicon.is(tokens[t].word, his_)) {
       if (opens) current = kOther;
@@ -69,10 +83,11 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
       const auto edges = t + 1 < tokens.size() ? view_.edges(t + 1) : std::span<const Edge>();
       const bool aged = !edges.empty() && view_.mention(edges.front().mention).figure() != nullptr && view_.mention(edges.front().mention).figure()->age;
       if (aged && view_.text(t) != "a" && view_.text(t) != "A") {
-        if (current == kNone) current = carried(sentence);
+        if (current == kNone || current == kThing) current = carried(sentence);
         if (to_subject && current != kNone) return current;
       } else if (opens && (t == s.first || view_.is_mark(t - 1, ';') || view_.lexicon.is(tokens[t - 1].word, boundary_))) {
-        if (current != kNone || t == s.first) current = kOther;
+        if (of_person(t, s.last)) current = kOther;
+        else if (t == s.first) current = kThing;
       }
     } else if (to_subject && current == kOther && verbs_.is_past_form(view_, t)) {
       return kOther;
@@ -93,7 +108,32 @@ std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
       if (view_.lexicon.is(view_.mentions.tokens[t + 1].word, pronoun_)) return carried(sentence);
     }
   }
-  return current == kOther ? kNone : current;
+  return current >= kThing ? kNone : current;
+}
+
+// "Led by Jonas Weber, a former teacher born in Linz"; "the 38-year-old president, Luis Ortega": the name beside, with no verb
+// between.
+std::uint32_t People::beside(std::uint32_t token, std::uint32_t sentence, bool ahead) const {
+  constexpr std::uint32_t kBeside = 9;
+  const Sentence& s = view_.mentions.sentences[sentence];
+  if (subjects_.empty() || !readable(s)) return kNone;
+  const auto stops = [&](std::uint32_t k) {
+    return view_.is_mark(k, ';') || view_.is_mark(k, ':') || view_.text(k) == "and" || view_.text(k) == "but" || verbs_.is_past_form(view_, k);
+  };
+  if (ahead) {
+    for (std::uint32_t k = token; k < s.last && k - token < kBeside && !stops(k); ++k) {
+      if (at_[k] != kNone) return view_.mention(at_[k]).actor()->actor;
+    }
+    return kNone;
+  }
+  for (std::uint32_t k = token; k-- > s.first && token - k < kBeside;) {
+    if (at_[k] != kNone) {
+      const std::uint32_t end = view_.mentions.token_at(view_.mention(at_[k]).span.end - 1) + 1;
+      return end == token || view_.is_mark(end, ',') || view_.is_mark(end, '(') ? view_.mention(at_[k]).actor()->actor : kNone;
+    }
+    if (stops(k) && view_.text(k) != "was") return kNone;
+  }
+  return kNone;
 }
 
 std::uint32_t People::known_before(std::uint32_t token, std::uint32_t sentence) const {

@@ -97,8 +97,7 @@ class Stretches {
       return;
     }
     if (l.last < s.last && (is(l.last, shift_) || is(l.last, no_whole_))) return;
-    if (beside(l)) return;
-    if (since(l)) return;
+    if (beside(l) || since(l) || after_both(l)) return;
     if (l.first > s.first && is(l.first - 1, those_)) {
       those(l);
       return;
@@ -175,6 +174,21 @@ class Stretches {
     const Day issue = view_.document.issue.date->value;
     When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
     add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
+    return true;
+  }
+
+  // "Arrested in March 2017, he was released in September 2019 after four years".
+  bool after_both(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (l.first < s.first + 4 || view_.text(l.first - 1) != "after") return false;
+    const auto all = dates(l.sentence, l.sentence);
+    if (all.size() != 2 || all[0].range || all[1].range || all[1].last + 2 < l.first || all[1].last >= l.first) return false;
+    if (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && events_.reader().is_past_form(view_, l.last)) return false;
+    bool opened = false;
+    for (std::uint32_t k = s.first; k < all[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
+    const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+    if (!opened || a.time()->granularity != b.time()->granularity) return false;
+    add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
     return true;
   }
 
