@@ -107,7 +107,7 @@ NumberPart Cardinals::hundreds(Exact count, std::uint32_t i) const {
   const std::uint32_t at = c_.word(i + 1) == w_.and_ ? i + 2 : step_over_hyphen(i + 1);
   const NumberPart rest = below_hundred(at);
   if (!rest || c_.word(step_over_hyphen(rest.next)) == w_.hundred) return whole;
-  if (at == i + 2 && is_part_of_mixed(rest.next)) return whole;  // "one hundred and three quarters"
+  if (at == i + 2 && rest.value < 10 && is_part_of_mixed(rest.next)) return whole;  // "one hundred and three quarters"
   return {whole.value + rest.value, rest.next};
 }
 

@@ -231,6 +231,7 @@ std::optional<Item> read_item(const FigureCursor& c, std::uint32_t i) {
   item.unit = unit_behind(c, *n, item.before);
   if (!item.unit && !item.before) item.unit = take_millions(c, *n);
   if (item.unit && n->form == NumeralForm::fraction) n->step = n->digit_step = Exact::ratio(1, 10);  // "half a per cent"
+  if (!item.unit && !item.before && n->last == c.last) item.before = per_cent_before(c, n->first);
   item.numeral = *n;
   item.first = item.before ? item.before.first : n->first;
   item.last = item.unit ? item.unit.last : n->last;

@@ -93,7 +93,8 @@ bool names_model(const FigureCursor& c, const Numeral& n, const FigureSetting& s
 bool is_part_of_name(const FigureCursor& c, const Numeral& n, const FigureSetting& setting) {
   if (!n.bare_digits()) return false;
   const std::uint32_t p = n.first - 1;
-  if (c.capital(p) && c.is(p, kNumberedName)) return true;
+  const bool possessive = c.glued(p) && c.is_word(p) && c.text(p).ends_with("s");  // "Standard & Poor's 500"
+  if (c.capital(possessive ? p - 1 : p) && c.is(possessive ? p - 1 : p, kNumberedName)) return true;
   if (names_model(c, n, setting)) return true;
   if (n.value > 9999 || !c.is_word(p) || setting.title_case || setting.noun_known || setting.hedged) return false;
   const std::string_view name = c.text(p);

@@ -3,6 +3,7 @@
 
 #include "checker/extract/figures_cardinals.h"
 #include "checker/extract/figures_fractions.h"
+#include "checker/extract/figures_powers.h"
 #include "checker/extract/readings.h"
 
 namespace claimcheck {
@@ -91,7 +92,13 @@ std::optional<Numeral> read_ordinal(const FigureCursor& c, std::uint32_t i) {
 
 void take_dozen(const FigureCursor& c, Numeral& n) {
   if (!c.is(n.last, kGroup) || n.form != NumeralForm::cardinal || c.taken(n.last)) return;
-  multiply(n, c.words.value(c.word(n.last), kGroup), n.last + 1);
+  const Exact group = c.words.value(c.word(n.last), kGroup);
+  if (n.in_words && n.value > 100 && n.value < 1000 && n.value.is_whole() && n.value.numerator() % 100 != 0) {
+    n.value = n.value + (group - 1) * Exact(n.value.numerator() % 100);  // "three hundred and two dozen"
+    ++n.last;
+  } else {
+    multiply(n, group, n.last + 1);
+  }
   n.step = n.digit_step = 1;
   n.exact_word = true;
 }
@@ -115,7 +122,7 @@ std::optional<Numeral> read_worded(const FigureCursor& c, std::uint32_t i) {
   }
   const Cardinals words(c);
   if (auto n = words.read(i)) {
-    if (take_ordinal(c, *n) || take_part(c, *n) || take_share(c, *n)) return n;
+    if (take_ordinal(c, *n) || take_part(c, *n) || take_share(c, *n) || take_quotient(c, *n)) return n;
     if (const NumberPart half = n->scale > 0 ? words.mixed(n->last) : NumberPart{};
         half && (!c.is(half.next, kScale) || w.value(c.word(half.next), kScale) < n->scale)) {  // "a million and a half"
       const bool smaller = c.is(half.next, kScale);                                             // "a billion and a half million"
@@ -206,7 +213,7 @@ std::optional<Numeral> read_numeral(const FigureCursor& c, std::uint32_t i) {
     scale_fraction(c, *n);
     return n;
   }
-  if (take_suffix(c, *n) || take_share(c, *n)) return n;
+  if (take_suffix(c, *n) || take_share(c, *n) || take_power(c, *n) || take_quotient(c, *n)) return n;
   if (n->bare_digits() && take_part(c, *n)) return n;
   take_hundred(c, *n);
   if (const NumberPart part = Cardinals(c).mixed(n->last); part && n->value.is_whole()) {  // "5 and a half"

@@ -128,6 +128,13 @@ Unit currency_before(const FigureCursor& c, std::uint32_t i) {
   return {};
 }
 
+Unit per_cent_before(const FigureCursor& c, std::uint32_t i) {
+  if (c.word(i - 1) != c.words.of || i < c.first + 2) return {};
+  const Lexicon::Mapped found = c.lookup(c.words.per_cent, c.first);
+  if (found.length == 0 || c.first + found.length + 1 != i || split_measure(found.value).name != "%") return {};
+  return {UnitKind::percent, "%", "percentage", c.first, i};
+}
+
 Unit unit_behind(const FigureCursor& c, const Numeral& n, const Unit& before) {
   const bool hyphen = c.hyphen(n.last);
   const bool of = n.form == NumeralForm::vague && c.word(n.last) == c.words.of;  // "billions of euros"

@@ -20,6 +20,9 @@ struct Unit {
 // The currency that ends right before token `i`: "US$", "EUR", "zł".
 Unit currency_before(const FigureCursor& c, std::uint32_t i);
 
+// "per cent of", where the numeral at token `i` is all that follows it in the sentence.
+Unit per_cent_before(const FigureCursor& c, std::uint32_t i);
+
 // The unit behind the numeral, which has its scale already ("1.2bn euros", "57 per cent", "3-inch"), or with `before`
 // a repeated name of the currency in front of it ("$5 billion dollars").
 Unit unit_behind(const FigureCursor& c, const Numeral& n, const Unit& before);

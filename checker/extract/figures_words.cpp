@@ -67,7 +67,7 @@ void FigureWords::find_words() {
     WordId FigureWords::*word;
     std::string_view form;
   };
-  static constexpr std::array<Row, 32> kRows = {{{&FigureWords::a, "a"},
+  static constexpr std::array<Row, 33> kRows = {{{&FigureWords::a, "a"},
                                                  {&FigureWords::an, "an"},
                                                  {&FigureWords::and_, "and"},
                                                  {&FigureWords::of, "of"},
@@ -98,7 +98,8 @@ void FigureWords::find_words() {
                                                  {&FigureWords::majority, "majority"},
                                                  {&FigureWords::hyphen, "-"},
                                                  {&FigureWords::but, "but"},
-                                                 {&FigureWords::nor, "nor"}}};
+                                                 {&FigureWords::nor, "nor"},
+                                                 {&FigureWords::over, "over"}}};
   for (const Row& row : kRows) {
     const WordId found = lexicon_->find(row.form);
     this->*row.word = found != 0 ? found : kNoWord;

@@ -81,7 +81,7 @@ class FigureWords {
       age_words, money_cue, point_noun, compound, half_factor, street, country, place, reaching, absence_of;
   // Single words that the grammar itself names.
   WordId a, an, and_, of, one, hundred, half, point, in, to, or_, from, between, every, other, than, the, more, down, up, old,
-      aged, age, no, second, by, out, as, majority, hyphen, but, nor;
+      aged, age, no, second, by, out, as, majority, hyphen, but, nor, over;
 
  private:
   void find_groups();

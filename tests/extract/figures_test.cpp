@@ -276,6 +276,13 @@ TEST_CASE("zero told as absence") {
   CHECK(only("no abstentions").negative_word);
 }
 
+TEST_CASE("formulas") {
+  CHECK(figures("It is 6.2 x 10^8 or 2e10 or 2.5^-1.") == "number 620000000; number 20000000000; number 0.4");
+  CHECK(figures("The odds are one over twenty.") == "fraction 0.05");
+  CHECK(figures("It flew a 7e7 home. He has three over the quota.") == "number 3");
+  CHECK(figures("One hundred and three quarters") == "number 100.75");
+}
+
 TEST_CASE("one counts persons, bodies and things, and beside other figures") {
   CHECK(figures("One soldier died.") == "quantity 1 soldier");
   CHECK(figures("One or two ships sank.") == "quantity 1..2 ship");
