@@ -252,7 +252,8 @@ class Finder {
     before_ = anchors_;
     told_end_ = range.last;
     tell_range(range, time);
-    if (!range.turn) {
+    if (!range.from.clock.empty() && !range.to.clock.empty()) time.granularity = Granularity::time;
+    if (!range.turn && range.from.clock.empty()) {
       if (stands_alone(r, range.from)) push_nested(r, range.from, from);
       if (stands_alone(r, range.to)) push_nested(r, range.to, to);
     }

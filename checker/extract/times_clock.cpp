@@ -76,6 +76,82 @@ std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
   return Clock{end, clock_text(hour, minute, minutes), zone};
 }
 
+// "9", "9:30", "9 pm", "seven o'clock": an hour with what says so.
+std::optional<Grammar::Hours> Grammar::hours_at(std::uint32_t i) const {
+  Hours h;
+  h.hour = r_.is_number(i) ? r_.integer(i) : r_.word(i).number != 0 ? r_.word(i).number : -1;
+  h.end = i + 1;
+  if (h.hour < 0 || h.hour > 24 || (r_.is_number(i) && r_.text(i).size() > 2)) return std::nullopt;
+  if (r_.mark(h.end) == ':' && r_.glued(h.end) && r_.glued(h.end + 1) && r_.text(h.end + 1).size() == 2) {
+    h.minute = r_.integer(h.end + 1);
+    h.minutes = true;
+    h.end += 2;
+  }
+  if (h.minute < 0 || h.minute > 59) return std::nullopt;
+  const Role half = r_.role(h.end);
+  if (half == Role::oclock) h.spoken = true, ++h.end;
+  if (half == Role::am || half == Role::pm) {
+    if (h.hour > 12 || h.hour == 0) return std::nullopt;
+    if (r_.text(h.end) == "am" && !r_.glued(h.end) && !h.minutes && r_.role(h.end + 1) == Role::none && r_.plain(h.end + 1))
+      return std::nullopt;  // "the nine am content"
+    h.half = half;
+    ++h.end;
+  }
+  return h;
+}
+
+// "from 5 to 6 pm", "9-10 am", "between 14:20 and 15:00", on the day before it ("Monday 8-9 am") or behind it ("on 3 May").
+std::optional<Range> Grammar::clocks(std::uint32_t i, const std::optional<Term>& date) const {
+  std::uint32_t n = i;
+  if (date) {
+    if (date->granularity != Granularity::day || !date->clock.empty() || r_.is_number(i)) return std::nullopt;
+    n = date->last;
+    if (r_.mark(n) == ',' || r_.role(n) == Role::at) ++n;
+  }
+  const Role lead = r_.role(n);
+  const bool between = lead == Role::between, led = between || lead == Role::from;
+  if (led) ++n;
+  if (!r_.is_number(n) && r_.word(n).number == 0) return std::nullopt;
+  auto from = hours_at(n);
+  if (!from) return std::nullopt;
+  const std::uint32_t b = joiner(from->end, between, false);
+  if (b == 0) return std::nullopt;
+  auto to = hours_at(b);
+  if (!to || (!from->sure() && !to->sure() && !(from->minutes && to->minutes))) return std::nullopt;
+  if (r_.glued(to->end) && (r_.is_number(to->end) || r_.mark(to->end) == ':' || r_.mark(to->end) == '%')) return std::nullopt;
+  const auto hour = [](const Hours& h, Role half) {
+    if (half == Role::none) return h.hour;
+    return h.hour % 12 + (half == Role::pm ? 12 : 0);
+  };
+  Role first = from->half, last = to->half;
+  if (first == Role::none && last != Role::none && from->hour <= 12) {  // "11 to 2 pm" starts in the morning
+    first = last;
+    const bool turns = hour(*from, last) > hour(*to, last);
+    if (turns) first = last == Role::pm ? Role::am : Role::pm;
+  } else if (last == Role::none && first != Role::none && to->hour <= 12) {
+    last = hour(*to, first) < hour(*from, first) ? (first == Role::am ? Role::pm : Role::am) : first;
+  }
+  Range out;
+  out.first = date ? date->first : i;
+  out.last = to->end;
+  if (r_.word(out.last).zone && r_.capital(out.last)) ++out.last;
+  std::optional<Term> day = date;
+  if (!day) {
+    const std::uint32_t d =
+        r_.role(out.last) == Role::on || r_.role(out.last) == Role::of || r_.mark(out.last) == ',' ? out.last + 1 : out.last;
+    day = inner(d);
+    if (day && (day->granularity != Granularity::day || !day->clock.empty())) day.reset();
+    if (day) out.last = day->last;
+  }
+  if (!day) day.emplace().granularity = Granularity::time;
+  out.from = out.to = *day;
+  out.from.first = n, out.from.last = from->end;
+  out.to.first = b, out.to.last = to->end;
+  out.from.clock = clock_text(hour(*from, first), from->minute, from->minutes);
+  out.to.clock = clock_text(hour(*to, last), to->minute, to->minutes);
+  return out;
+}
+
 // "12:00 UTC Monday", "10 p.m. on 3 January".
 std::optional<Term> Grammar::clock_led(std::uint32_t i) const {
   if (!r_.is_number(i) && r_.role(i) != Role::midnight && r_.word(i).daypart != "MI") return std::nullopt;

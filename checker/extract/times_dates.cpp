@@ -224,8 +224,9 @@ std::optional<Term> Grammar::numeric(std::uint32_t i) const {
       t.year = a, t.month = b, t.day = c;
       return t;
     }
-    if (year_at(i + 4) && a >= 1 && b >= 1) {
-      t.year = c;
+    const bool short_year = mark == '/' && sizes % 10 == 2 && sizes <= 222 && c >= 0 && (a > 12) != (b > 12);  // "23/08/39"
+    if ((year_at(i + 4) || short_year) && a >= 1 && b >= 1) {
+      t.year = short_year ? (c < 40 ? 2000 : 1900) + c : c;
       if (a > 12 && a <= 31 && b <= 12)
         t.day = a, t.month = b;
       else if (b > 12 && b <= 31 && a <= 12)

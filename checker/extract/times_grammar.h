@@ -114,6 +114,16 @@ class Grammar {
     bool zone = false;
   };
   std::optional<Clock> clock_at(std::uint32_t i) const;
+  struct Hours {  // one end of "9.30 to 11 am", before it is known which half of the day it is in
+    std::uint32_t end = 0;
+    int hour = 0, minute = 0;
+    bool minutes = false;  // written with them
+    bool spoken = false;   // "o'clock"
+    Role half = Role::none;
+    bool sure() const { return half != Role::none || spoken; }
+  };
+  std::optional<Hours> hours_at(std::uint32_t i) const;
+  std::optional<Range> clocks(std::uint32_t i, const std::optional<Term>& date) const;
   std::optional<Term> clock_led(std::uint32_t i) const;
   void read_clock_after(Term& t) const;
 

@@ -178,6 +178,10 @@ std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& 
   const Role lead = r_.role(i);
   const bool from = lead == Role::from, between = lead == Role::between;
   const bool led = from || between;
+  const bool day_first = one && one->granularity == Granularity::day && !r_.is_number(i);
+  if (r_.is_number(i) || led || day_first) {
+    if (auto found = clocks(i, day_first ? one : std::nullopt)) return found;
+  }
   // Nothing joins it to a second end.
   if (one && !led && joiner(one->last, false, false) == 0 && !r_.is_number(i) && r_.word(i).month == 0 && lead != Role::the)
     return std::nullopt;

@@ -142,6 +142,13 @@ TEST_CASE("ranges") {
   CHECK(values("on 3 and 15 January 2020") == "2020-01-03; 2020-01-15");
 }
 
+TEST_CASE("ranges of hours") {
+  CHECK(values("They met between 3:00 pm and 5:00 pm on 3 January 2020.") == "(2020-01-03T15:00,2020-01-03T17:00,P0D)");
+  CHECK(values("The hall is open from 9 a.m. to 5 p.m. and 11 to 2 pm.") == "(T09,T17,PXX); (T11,T14,PXX)");
+  CHECK(quotes("They came on 6 May, 12 to 14 of them.") == "6 May");
+  CHECK(values("It was signed on 23/08/19.") == "2019-08-23");
+}
+
 TEST_CASE("ranges that run backwards") {
   CHECK(only("| 2019–2017 |").backwards);
   CHECK(only("It worked from October 2017 until May 2016.").backwards);
