@@ -28,6 +28,7 @@ class FactMaker {
   void add(std::string_view type, Span span, std::vector<Named> fields, bool plain = false);
   // The same, made elsewhere: sets place, voice and stance only.
   void add(Fact fact, bool plain = false);
+  Fact& last() { return out_.back(); }
 
  private:
   std::uint32_t document_;
@@ -44,5 +45,10 @@ void add_abbreviation_facts(FactMaker& maker); // abbreviation
 void add_event_facts(FactMaker& maker);        // told, …: what rests on the verb of a date
 void add_list_facts(FactMaker& maker);         // announced_list
 void add_table_facts(FactMaker& maker);        // table_sum, table_share
+void add_issue_names(FactMaker& maker);        // issue_name
+void add_reference_facts(FactMaker& maker);    // reference, cited_words, cited_amount
+void add_source_facts(FactMaker& maker);       // identifier, dated_link, source_date
+void add_bibliography_facts(FactMaker& maker); // author_year, bibliography_entry
+void add_told_amounts(FactMaker& maker);       // told_amount
 
 }  // namespace claimcheck

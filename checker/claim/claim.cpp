@@ -325,6 +325,11 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_event_facts(maker);
   add_list_facts(maker);
   add_table_facts(maker);
+  add_issue_names(maker);
+  add_reference_facts(maker);
+  add_told_amounts(maker);
+  add_source_facts(maker);
+  add_bibliography_facts(maker);
   std::stable_sort(found.begin(), found.end(), [](const Fact& a, const Fact& b) {
     return std::tie(a.span.begin, a.span.end, a.type) < std::tie(b.span.begin, b.span.end, b.type);
   });

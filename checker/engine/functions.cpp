@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checker/engine/wordings.h"
+
 namespace claimcheck {
 namespace {
 
@@ -142,6 +144,12 @@ Value measure_of(Arguments a) {
   return placed != nullptr && !placed->measure.empty() ? Value(std::string_view(placed->measure)) : Value(Unknown{});
 }
 
+std::string_view key(Arguments a, std::size_t i) { return std::get<std::string_view>(a[i]); }
+Value passage(Arguments a) {
+  const auto found = nearest_passage(key(a, 0), key(a, 1));
+  return found ? Value(*found) : Value(Unknown{});
+}
+
 const Function kFunctions[] = {
     {"abs", "f", "", Kind::figure,
      [](Arguments a) { return map_figure(figure(a, 0), [](const Interval& i) { return abs(i); }); }},
@@ -158,6 +166,7 @@ const Function kFunctions[] = {
     {"floor", "f", "", Kind::figure,
      [](Arguments a) { return map_figure(figure(a, 0), [](const Interval& i) { return floor(i); }); }},
     {"granularity", "d", "", Kind::key, [](Arguments a) -> Value { return name(date(a, 0).granularity); }},
+    {"has_words", "kk", "", Kind::truth, [](Arguments a) -> Value { return Truth::of(has_words(key(a, 0), key(a, 1))); }},
     {"hedge", "f", "", Kind::key, hedge_of},
     {"hedged", "f", "", Kind::truth, [](Arguments a) -> Value { return Truth::of(figure(a, 0).hedged); }},
     {"in_days", "l", "", Kind::figure, [](Arguments a) -> Value { return Amount{in_days(std::get<LengthValue>(a[0]))}; }},
@@ -172,13 +181,16 @@ const Function kFunctions[] = {
     {"month", "d", "", Kind::figure, month_of},
     {"month_name", "f", "", Kind::key, [](Arguments a) { return name_of(a, 12, month_name); }},
     {"months", "dd", "", Kind::figure, months_between},
+    {"occurs", "kk", "", Kind::truth, [](Arguments a) -> Value { return Truth::of(occurs_in(key(a, 0), key(a, 1))); }},
     {"origin", "d", "", Kind::key,
      [](Arguments a) -> Value {
        const When* when = date(a, 0).when;
        return when != nullptr ? Value(name(when->origin)) : Value(Unknown{});
      }},
     {"overlaps", "dd", "", Kind::truth, overlaps},
+    {"passage", "kk", "", Kind::key, passage},
     {"round", "f", "f", Kind::figure, round_figure},
+    {"shared_words", "kk", "", Kind::figure, [](Arguments a) { return exactly(shared_words(key(a, 0), key(a, 1))); }},
     {"stated_day", "d", "", Kind::figure, [](Arguments a) { return stated(a, &Time::Written::day); }},
     {"stated_month", "d", "", Kind::figure, [](Arguments a) { return stated(a, &Time::Written::month); }},
     {"stated_weekday", "d", "", Kind::figure, [](Arguments a) { return stated(a, &Time::Written::weekday); }},

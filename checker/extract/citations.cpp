@@ -136,11 +136,15 @@ class Reader {
 
   // "ISBN 978-…", "doi: 10.…", "ORCID [0000-…]", "arXiv:1810.04127".
   std::uint32_t labelled(std::uint32_t i) {
-    const std::string_view label = context_.lexicon.form(tokens_[i].word);
+    std::string_view label = context_.lexicon.form(tokens_[i].word);
     if (i > begin_ && tokens_[i].glued() && tokens_[i - 1].kind == TokenKind::number) return i;
     const bool urn = i >= begin_ + 2 && glued_mark(i - 1, ':') && context_.text(tokens_[i - 2]) == "urn";
     if (urn && label != "isbn") return i;
     std::uint32_t at = i + 1;
+    if (label == "e") {  // "e-ISSN"
+      if (!glued_mark(at, '-') || at + 1 >= end_ || context_.lexicon.form(tokens_[at + 1].word) != "issn") return i;
+      label = "issn";
+    }
     if (glued_mark(at, '-') && at + 1 < end_ && tokens_[at + 1].glued()) at += 2;  // "ISBN-13"
     while (at < end_ && at < i + 7 && (tokens_[at].kind == TokenKind::mark || context_.lexicon.form(tokens_[at].word) == "id" || (trigger(at) & kNumber) != 0)) ++at;
     if (at >= end_) return i;

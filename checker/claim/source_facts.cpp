@@ -1,0 +1,261 @@
+// Sources as facts: identifiers, the dates that addresses carry and those that the text gives for what they lead to, and the
+// dates of what notes and lists of sources name.
+#include <algorithm>
+#include <cctype>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
+// So many digits at a place, with no digit beside them, as a number; -1 if they are not there.
+int number_at(std::string_view text, std::size_t at, std::size_t size) {
+  if (at + size > text.size() || (at > 0 && digit(text[at - 1]))) return -1;
+  int value = 0;
+  for (std::size_t i = at; i < at + size; ++i) {
+    if (!digit(text[i])) return -1;
+    value = 10 * value + (text[i] - '0');
+  }
+  return at + size < text.size() && digit(text[at + size]) ? -1 : value;
+}
+
+struct AddressDate {
+  Days days;
+  Granularity granularity = Granularity::day;
+  Span place;  // in the address
+};
+
+std::optional<AddressDate> day_at(int year, int month, int day, std::size_t begin, std::size_t end) {
+  if (year < 1990 || year > 2100 || !is_valid({year, month, day})) return std::nullopt;
+  const Day d = to_day({year, month, day});
+  return AddressDate{{d, d + 1}, Granularity::day, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}};
+}
+
+constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
+
+// A year at a place of the path and what follows it: "2019/12/18", "2019-12-18", "20191218", "2019/dec/18", "2019/12/words".
+std::optional<AddressDate> date_at(std::string_view path, std::size_t at) {
+  if (const int packed = number_at(path, at, 8); packed > 0) return day_at(packed / 10000, packed / 100 % 100, packed % 100, at, at + 8);
+  const int year = number_at(path, at, 4);
+  if (year < 0 || at + 7 > path.size()) return std::nullopt;
+  const char joint = path[at + 4];
+  if (joint != '/' && joint != '-' && joint != '_') return std::nullopt;
+  int month = number_at(path, at + 5, 2);
+  std::size_t end = at + 7;
+  if (month < 0 && joint == '/') {
+    const auto* name = std::find(std::begin(kMonths), std::end(kMonths), path.substr(at + 5, 3));
+    if (name == std::end(kMonths)) return std::nullopt;
+    month = static_cast<int>(name - std::begin(kMonths)) + 1;
+    end = at + 8;
+  }
+  if (month < 1 || month > 12) return std::nullopt;
+  if (end < path.size() && path[end] == joint) {
+    if (const int day = number_at(path, end + 1, 2); day >= 0) return day_at(year, month, day, at, end + 3);
+  }
+  // A month alone has a slash behind it and words behind that, or it may be any number.
+  if (end >= path.size() || path[end] != '/' || year < 1990 || year > 2100 || joint == '_') return std::nullopt;
+  const std::string_view rest = path.substr(end + 1, path.substr(end + 1).find('/'));
+  const auto letters = std::count_if(rest.begin(), rest.end(), [](unsigned char c) { return std::isalpha(c); });
+  if (letters < 6 || rest.find_first_of("-_.") == std::string_view::npos) return std::nullopt;
+  return AddressDate{days_of_month(year, month), Granularity::month, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}};
+}
+
+// The date that an address carries; none for laws, whose numbers look like dates, and for copies of archives.
+std::optional<AddressDate> date_of_address(std::string_view target) {
+  const std::string low = lower(target);
+  const auto slashes = low.find("://");
+  if (slashes == std::string::npos) return std::nullopt;
+  for (const std::string_view other : {"eur-lex", "legislation.", "web.archive.org", "archive.ph", "archive.is", "/eli/", "undocs.org", "/act/", "/acts/", "/laws/", "/doi/"}) {
+    if (low.find(other) != std::string::npos) return std::nullopt;
+  }
+  const std::size_t path = low.find('/', slashes + 3);
+  if (path == std::string::npos) return std::nullopt;
+  const std::string_view all = std::string_view(low).substr(0, low.find_first_of("?#", path));
+  for (std::size_t at = path; at < all.size(); ++at) {
+    if (!digit(all[at]) || digit(all[at - 1])) continue;
+    if (auto found = date_at(all, at)) return found;
+  }
+  return std::nullopt;
+}
+
+class Sources {
+ public:
+  explicit Sources(FactMaker& maker)
+      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document),
+        publication_(view_.lexicon.group("publication")), heading_(view_.lexicon.group("sources-heading")), yet_(view_.lexicon.group("not-yet")),
+        access_(view_.lexicon.group("accessed")) {}
+
+  void run() {
+    for (const Mention& m : view_.mentions.mentions) {
+      const Citation* c = m.citation();
+      if (c != nullptr && c->type == CitationType::identifier) identifier(m, *c);
+    }
+    for (const Link& link : document_.links) address(link);
+    accesses();
+    source_dates();
+  }
+
+ private:
+  void identifier(const Mention& m, const Citation& c) {
+    maker_.add("identifier", m.span,
+               {{"scheme", key_field(c.scheme, m.span)}, {"valid", key_field(c.valid ? "yes" : "no", m.span)}, {"words", {std::string(m.span.in(document_.text)), m.span}}}, true);
+  }
+
+  void address(const Link& link) {
+    const auto date = date_of_address(link.target);
+    if (!date) return;
+    const Span span = link.text.empty() ? document_.to_text(link.source) : link.text;
+    When when;
+    when.readings.push_back({date->days, date->granularity == Granularity::day ? iso(date->days.begin) : iso(date->days.begin).substr(0, 7), kDistant, false});
+    when.granularity = date->granularity;
+    const auto in_source = link.source.in(document_.source).rfind(link.target);
+    Field dated{std::move(when), link.source, true};
+    if (in_source != std::string_view::npos) dated.span = {static_cast<std::uint32_t>(link.source.begin + in_source + date->place.begin), static_cast<std::uint32_t>(link.source.begin + in_source + date->place.end)};
+    std::vector<FactMaker::Named> fields = {{"dated", std::move(dated)}, {"target", {link.target, link.source, true}},
+                                            {"uploaded", key_field(link.target.find("upload") != std::string::npos ? "yes" : "no", span)}};
+    if (const Mention* said = date_told(span)) {
+      fields.push_back({"said", date_field(*said)});
+    }
+    maker_.add("dated_link", span, std::move(fields), true);
+  }
+
+  bool publication_in(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (view_.lexicon.match(publication_, tokens_, t, last) > 0) return true;
+    }
+    return false;
+  }
+
+  // A date written out that is no range, with the first and last token.
+  struct Dated {
+    const Mention* mention;
+    std::uint32_t first, last;
+  };
+  std::vector<Dated> dates_in(std::uint32_t first, std::uint32_t last) const {
+    std::vector<Dated> out;
+    for (std::uint32_t t = first; t < last; ++t) {
+      for (const Edge& e : view_.edges(t)) {
+        const Mention& m = view_.mention(e.mention);
+        const Time* time = m.time();
+        if (m.kind != MentionKind::date || time->range || time->readings.empty() || time->origin == Origin::relative) continue;
+        if (time->granularity == Granularity::day || time->granularity == Granularity::month) out.push_back({&m, e.first, e.last});
+        break;
+      }
+    }
+    return out;
+  }
+
+  // The date that the text gives for what a link leads to: inside its words, or joined to them, and told of something published.
+  const Mention* date_told(Span link) const {
+    if (link.empty()) return nullptr;
+    const std::uint32_t first = view_.mentions.token_at(link.begin), last = view_.mentions.token_at(link.end - 1) + 1;
+    const Sentence& s = view_.mentions.sentences[view_.mentions.sentence_at(link.begin)];
+    const bool words = publication_in(first, last);
+    const auto inside = dates_in(first, std::min(last, s.last));
+    if (!inside.empty()) return words && inside.size() == 1 ? inside[0].mention : nullptr;
+    for (const Dated& d : dates_in(last, std::min(s.last, last + 4))) {
+      if (!linked(last, d.first)) break;
+      if (words || publication_in(last, d.first)) return d.mention;
+    }
+    const std::uint32_t from = first > s.first + 8 ? first - 8 : s.first;
+    const auto before = dates_in(from, first);
+    if (!before.empty() && linked(before.back().last, first) && before.back().first > s.first + 1) {
+      const Dated& d = before.back();
+      const std::string_view w = view_.lexicon.form(tokens_[d.first - 1].word);
+      if ((w == "of" || w == "dated" || w == "from") && d.first >= 2 && publication_in(d.first - 2, d.first - 1)) return d.mention;
+    }
+    return nullptr;
+  }
+
+  // Only marks and small words between a date and the link.
+  bool linked(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      const std::string_view w = view_.text(t);
+      const bool small = w == "of" || w == "on" || w == "from" || w == "dated" || w == "published" || w == "posted" || w == "in" || w == "," || w == "(" || w == "issued" || w == "released";
+      if (!small) return false;
+    }
+    return to <= from + 3;
+  }
+
+  // "accessed on 3 March 2020"
+  void accesses() {
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      const std::uint32_t length = tokens_[t].kind == TokenKind::word ? view_.lexicon.match(access_, tokens_, t, static_cast<std::uint32_t>(tokens_.size())) : 0;
+      if (length == 0) continue;
+      const std::uint32_t sentence_end = view_.mentions.sentences[view_.mentions.sentence_of_token(t)].last;
+      std::uint32_t at = t + length;
+      while (at < sentence_end && at < t + length + 2 && (view_.text(at) == "on" || view_.text(at) == ":" || view_.text(at) == "in")) ++at;
+      const auto dates = dates_in(at, std::min(at + 1, sentence_end));
+      if (!dates.empty()) source_date(*dates[0].mention, "access");
+      t += length - 1;
+    }
+  }
+
+  void source_date(const Mention& m, std::string_view kind) {
+    maker_.add("source_date", m.span, {{"when", date_field(m)}, {"kind", key_field(std::string(kind), m.span)}}, true);
+  }
+
+  bool is_heading(const Block& block) const {
+    if (block.span.size() > 60 || block.span.empty()) return false;
+    const std::uint32_t first = view_.mentions.token_at(block.span.begin);
+    std::uint32_t last = first;
+    while (last < tokens_.size() && tokens_[last].begin < block.span.end) ++last;
+    if (last > first && view_.is_mark(last - 1, ':')) --last;
+    return last > first && view_.lexicon.match(heading_, tokens_, first, last) == last - first;
+  }
+
+  // Blocks that name sources: notes, what stands under "Sources", paragraphs that begin so.
+  void source_dates() {
+    bool under = false;
+    for (const Block& block : document_.blocks) {
+      if (block.kind == BlockKind::heading || block.span.size() <= 60) {
+        const bool heading = is_heading(block);
+        if (block.kind == BlockKind::heading || heading) under = heading;
+        if (heading) continue;
+      }
+      if (block.kind == BlockKind::code || block.kind == BlockKind::furniture || block.kind == BlockKind::masthead || block.span.empty()) continue;
+      const std::uint32_t first = view_.mentions.token_at(block.span.begin);
+      const bool sources = under || block.kind == BlockKind::footnote || is_note(block.span) || starts_with_heading(first);
+      if (sources) dates_of_sources(block.span, first);
+    }
+  }
+  bool starts_with_heading(std::uint32_t first) const {
+    const auto end = std::min<std::uint32_t>(first + 4, static_cast<std::uint32_t>(tokens_.size()));
+    const std::uint32_t length = first < end ? view_.lexicon.match(heading_, tokens_, first, end) : 0;
+    return length > 0 && first + length < end && view_.is_mark(first + length, ':');
+  }
+  bool is_note(Span block) const {
+    return std::any_of(document_.footnotes.begin(), document_.footnotes.end(), [&](const FootnoteMark& f) { return f.is_note && !f.text.empty() && block.overlaps(f.text); });
+  }
+
+  // Dates of publications: not told in a clause ("until", "is due on"), not part of a title, nothing forthcoming.
+  void dates_of_sources(Span block, std::uint32_t first) {
+    std::uint32_t last = first;
+    while (last < tokens_.size() && tokens_[last].begin < block.end) ++last;
+    for (const Dated& d : dates_in(first, last)) {
+      const Sentence& s = view_.mentions.sentences[view_.mentions.sentence_of_token(d.first)];
+      bool open = false;
+      for (std::uint32_t t = std::max(first, s.first); t < std::min(last, s.last); ++t) open = open || view_.lexicon.match(yet_, tokens_, t, last) > 0;
+      const bool joined = d.first > first && (view_.is_mark(d.first - 1, ',') || view_.is_mark(d.first - 1, '(') || view_.is_mark(d.first - 1, '.') || view_.text(d.first - 1) == "of" || view_.text(d.first - 1) == "dated");
+      const Span span = d.mention->span;
+      const bool titled = view_.quotation_around(span) != nullptr || std::any_of(document_.emphases.begin(), document_.emphases.end(), [&](Span e) { return e.contains(span); });
+      if (joined && !open && !titled) source_date(*d.mention, "source");
+    }
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const Document& document_;
+  const GroupId publication_, heading_, yet_, access_;
+};
+
+}  // namespace
+
+void add_source_facts(FactMaker& maker) { Sources(maker).run(); }
+
+}  // namespace claimcheck

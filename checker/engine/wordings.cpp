@@ -1,0 +1,146 @@
+#include "checker/engine/wordings.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "checker/base/span.h"
+#include "checker/base/utf8.h"
+
+namespace claimcheck {
+namespace {
+
+struct Word {
+  std::string key;
+  Span span;
+};
+
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+
+// Folded words with their places. Apostrophes inside a word are dropped; points and commas inside a number are kept.
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> out;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint first = decode(text, at);
+    if (!is_letter(first.value) && !is_digit(first.value)) {
+      at += first.size;
+      continue;
+    }
+    std::size_t end = at;
+    std::string raw;
+    while (end < text.size()) {
+      const CodePoint c = decode(text, end);
+      if (is_letter(c.value) || is_digit(c.value)) {
+        append_utf8(raw, c.value);
+      } else {
+        const std::size_t next = end + c.size;
+        const bool inner = next < text.size() && ((is_apostrophe(c.value) && is_letter(decode(text, next).value)) ||
+                                                  ((c.value == '.' || c.value == ',') && is_digit(static_cast<unsigned char>(text[next])) && is_digit(static_cast<unsigned char>(raw.back()))));
+        if (!inner) break;
+      }
+      end += c.size;
+    }
+    out.push_back({fold(raw), {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+    at = end;
+  }
+  return out;
+}
+
+// The pieces of a quotation that must stand as they are, in order.
+std::vector<std::vector<Word>> pieces_of(std::string_view quotation) {
+  std::vector<std::vector<Word>> out;
+  std::size_t from = 0;
+  const auto cut = [&](std::size_t to) {
+    auto words = words_of(quotation.substr(from, to - from));
+    if (!words.empty()) out.push_back(std::move(words));
+  };
+  for (std::size_t at = 0; at < quotation.size();) {
+    const std::string_view rest = quotation.substr(at);
+    std::size_t skip = 0;
+    if (rest.starts_with("…")) skip = std::string_view("…").size();
+    else if (rest.starts_with("...")) skip = 3;
+    else if (rest.starts_with(". . .")) skip = 5;
+    else if (rest[0] == '[' && rest.find(']') != std::string_view::npos) skip = rest.find(']') + 1;
+    if (skip == 0) {
+      ++at;
+      continue;
+    }
+    // "[T]he": the rest of a word whose first letter was altered goes, too.
+    const bool in_word = rest[0] == '[' && at + skip < quotation.size() && is_letter(decode(quotation, at + skip).value);
+    cut(at);
+    at += skip;
+    while (in_word && at < quotation.size() && is_letter(decode(quotation, at).value)) at += decode(quotation, at).size;
+    from = at;
+  }
+  cut(quotation.size());
+  return out;
+}
+
+}  // namespace
+
+bool occurs_in(std::string_view text, std::string_view quotation) {
+  const std::vector<Word> all = words_of(text);
+  auto from = all.begin();
+  for (const std::vector<Word>& piece : pieces_of(quotation)) {
+    from = std::search(from, all.end(), piece.begin(), piece.end(), [](const Word& a, const Word& b) { return a.key == b.key; });
+    if (from == all.end()) return false;
+    from += static_cast<std::ptrdiff_t>(piece.size());
+  }
+  return true;
+}
+
+std::optional<std::string_view> nearest_passage(std::string_view text, std::string_view quotation) {
+  const std::vector<Word> all = words_of(text);
+  std::unordered_map<std::string, int> wanted;
+  std::size_t size = 0;
+  for (const auto& piece : pieces_of(quotation)) {
+    for (const Word& w : piece) {
+      ++wanted[w.key];
+      ++size;
+    }
+  }
+  if (size == 0 || all.empty()) return std::nullopt;
+  // A window as long as the quotation slides over the text.
+  std::unordered_map<std::string, int> inside;
+  std::size_t common = 0, best = 0, best_end = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (const auto w = wanted.find(all[i].key); w != wanted.end() && ++inside[all[i].key] <= w->second) ++common;
+    if (i >= size) {
+      if (const auto w = wanted.find(all[i - size].key); w != wanted.end() && --inside[all[i - size].key] < w->second) --common;
+    }
+    if (common > best) {
+      best = common;
+      best_end = i + 1;
+    }
+  }
+  if (size < 6 ? best * 4 < size * 3 : best * 5 < size * 3) return std::nullopt;
+  std::size_t first = best_end > size ? best_end - size : 0;
+  while (first + 1 < best_end && !wanted.contains(all[first].key)) ++first;
+  return text.substr(all[first].span.begin, all[best_end - 1].span.end - all[first].span.begin);
+}
+
+std::int64_t shared_words(std::string_view a, std::string_view b) {
+  const auto stems = [](std::string_view text) {
+    std::set<std::string> out;
+    for (const Word& w : words_of(text)) {
+      if (w.key.size() >= 4 && !is_digit(static_cast<unsigned char>(w.key[0]))) out.insert(w.key.substr(0, 5));
+    }
+    static constexpr std::string_view kCommon[] = {"about", "accor", "after", "also", "among", "been", "befor", "bulle", "could", "from", "have", "into", "last", "month", "more", "most",
+                                                   "other", "over", "since", "some", "such", "than", "that", "their", "them", "there", "these", "they", "this", "under", "until", "were", "what",
+                                                   "when", "which", "while", "will", "with", "would", "year", "years", "newsl", "repor"};
+    for (const std::string_view w : kCommon) out.erase(std::string(w));
+    return out;
+  };
+  const auto x = stems(a), y = stems(b);
+  return std::count_if(x.begin(), x.end(), [&](const std::string& w) { return y.contains(w); });
+}
+
+bool has_words(std::string_view text, std::string_view words) {
+  const std::vector<Word> all = words_of(text), some = words_of(words);
+  return std::search(all.begin(), all.end(), some.begin(), some.end(), [](const Word& a, const Word& b) { return a.key == b.key; }) != all.end();
+}
+
+}  // namespace claimcheck

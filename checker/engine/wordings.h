@@ -1,0 +1,23 @@
+// Comparing wordings: whether words stand in a text, and which of its words come nearest. Letter case, diacritics, kinds of
+// quotation marks and of white space make no difference.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace claimcheck {
+
+// Whether a quotation stands in a text. What it leaves out ("…", "[…]") and puts into square brackets is free.
+bool occurs_in(std::string_view text, std::string_view quotation);
+
+// The stretch of the text that has most of the quotation's words, as it stands; none if it has fewer than three in five
+// (of fewer than six words, three in four).
+std::optional<std::string_view> nearest_passage(std::string_view text, std::string_view quotation);
+
+// How many words of content (of four letters or more, cut to five) two stretches of text share.
+std::int64_t shared_words(std::string_view a, std::string_view b);
+
+// Whether a word or words stand in a text as whole words.
+bool has_words(std::string_view text, std::string_view words);
+
+}  // namespace claimcheck

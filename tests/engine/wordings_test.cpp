@@ -1,0 +1,44 @@
+#include "checker/engine/wordings.h"
+
+#include <doctest/doctest.h>
+
+using namespace claimcheck;
+
+TEST_CASE("a quotation occurs where its words stand in order") {
+  const std::string_view text = "The river is slow, and its ports — all eleven of them — don’t mind. Żurawie nest there.";
+  CHECK(occurs_in(text, "the river is slow"));
+  CHECK(occurs_in(text, "The  river\nis slow, and its ports"));
+  CHECK(occurs_in(text, "don't mind. Zurawie nest"));
+  CHECK(occurs_in(text, "The river is slow … all eleven of them"));
+  CHECK(occurs_in(text, "[t]he river is slow"));
+  CHECK(occurs_in(text, "the river is slow [and] its ports"));
+  CHECK_FALSE(occurs_in(text, "the river is quick"));
+  CHECK_FALSE(occurs_in(text, "all eleven of them … the river is slow"));
+  CHECK_FALSE(occurs_in(text, "the river is slow its ports"));
+  CHECK(occurs_in(text, ""));
+}
+
+TEST_CASE("numbers keep their points and commas") {
+  CHECK(occurs_in("It costs 1,250.5 crowns.", "costs 1,250.5 crowns"));
+  CHECK_FALSE(occurs_in("It costs 1,250.5 crowns.", "costs 1,250 crowns"));
+}
+
+TEST_CASE("the nearest passage has most of the words") {
+  const std::string_view text = "Nobody asked. A river that is dredged every spring is a canal with a memory. So it goes.";
+  CHECK(nearest_passage(text, "a river that is dredged every winter is a canal with a memory") == "A river that is dredged every spring is a canal with a memory");
+  CHECK_FALSE(nearest_passage(text, "the fishermen of the bay were never heard").has_value());
+  CHECK_FALSE(nearest_passage("", "anything at all").has_value());
+  CHECK_FALSE(nearest_passage(text, "…").has_value());
+}
+
+TEST_CASE("words of content are compared by their first letters") {
+  CHECK(shared_words("Dredgers moved 860 tonnes", "the dredger was moving in 860 ways") == 1);
+  CHECK(shared_words("Lorries wait at the crossing", "the average wait for lorries") == 2);
+  CHECK(shared_words("", "lorries") == 0);
+}
+
+TEST_CASE("whole words") {
+  CHECK(has_words("Rustam Aliyev-Baran", "aliyev-baran"));
+  CHECK(has_words("Rustam Aliyev-Baran", "Baran"));
+  CHECK_FALSE(has_words("Rustam Aliyev-Baran", "Bar"));
+}
