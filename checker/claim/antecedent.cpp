@@ -29,8 +29,8 @@ bool told_of(const View& view, const Mention& m, std::string_view noun) {
   return false;
 }
 
-bool is_count(const View& view, const Mention& m) {
-  return fits(view, m, SlotKind::count, kNoGroup) || fits(view, m, SlotKind::measure, kNoGroup) || fits(view, m, SlotKind::money, kNoGroup);
+bool is_count(const Mention& m) {
+  return (kinds_of(m) & (bit(SlotKind::count) | bit(SlotKind::measure) | bit(SlotKind::money))) != 0;
 }
 
 // The last figure before `token` in the block for which `wanted` holds.
@@ -42,7 +42,7 @@ std::optional<std::uint32_t> last_figure(const View& view, std::uint32_t token, 
   while (at != all.begin()) {
     --at;
     if (view.mentions.sentences[at->sentence].block != block) return std::nullopt;
-    if (at->span.end <= before && is_count(view, *at) && wanted(*at)) return static_cast<std::uint32_t>(at - all.begin());
+    if (at->span.end <= before && is_count(*at) && wanted(*at)) return static_cast<std::uint32_t>(at - all.begin());
   }
   return std::nullopt;
 }

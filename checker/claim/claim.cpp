@@ -53,12 +53,6 @@ void declare(const std::vector<FactText>& texts, Schema& schema, std::vector<Pro
   std::sort(schema.types.begin(), schema.types.end(), [](const FactType& a, const FactType& b) { return a.name < b.name; });
 }
 
-std::vector<std::string> part_names(const std::vector<PartText>& parts) {
-  std::vector<std::string> names;
-  for (const PartText& p : parts) names.push_back(p.name);
-  return names;
-}
-
 std::vector<std::string> field_names(const FactType& type) {
   std::vector<std::string> names;
   for (const FieldType& f : type.fields) names.push_back(f.name);
@@ -105,7 +99,7 @@ bool add_constant(const FactType& type, const std::string& field, const std::str
   return true;
 }
 
-void compile(const FactText& text, const std::vector<PartText>& parts, const Schema& schema, Lexicon& lexicon, std::vector<Phrase>& out,
+void compile(const FactText& text, PhraseCompiler& compiler, const Schema& schema, std::vector<Phrase>& out,
              std::vector<Problem>& problems) {
   const std::uint32_t fact = schema.find(text.type.name);
   const FactType& type = schema.types[fact];
@@ -115,15 +109,8 @@ void compile(const FactText& text, const std::vector<PartText>& parts, const Sch
     phrase.fact = fact;
     phrase.place = text.file->path + ":" + std::to_string(phrase_text.line);
     std::vector<PhraseFault> faults;
-    std::string unknown;
-    const std::string whole = with_parts(phrase_text.text, parts, unknown);
-    if (!unknown.empty()) {
-      problems.push_back(problem_at(*text.file, phrase_text.offset, "no part '" + unknown + "' for '@" + unknown + "'" + nearest_name(unknown, part_names(parts))));
-      continue;
-    }
-    bool sound = compile_phrase(whole, lexicon, names, phrase, faults);
-    const bool same = whole == phrase_text.text;  // else places inside a part are not known: the phrase's own is given
-    for (const PhraseFault& f : faults) problems.push_back(problem_at(*text.file, phrase_text.offset + (same ? f.offset : 0), f.message));
+    bool sound = compiler.compile(phrase_text.text, names, phrase, faults);
+    for (const PhraseFault& f : faults) problems.push_back(problem_at(*text.file, phrase_text.offset + f.offset, f.message));
     for (const auto& [field, value] : phrase_text.constants) {
       std::string fault;
       if (add_constant(type, field, value, phrase, fault)) continue;
@@ -157,7 +144,7 @@ Fact fact_of(const View& view, const Match& match, const Phrase& phrase, const F
   fact.fields.resize(type.fields.size());
   for (const Capture& capture : match.captures) {
     if (capture.field != kNoField && !fact.fields[capture.field].known()) {
-      fact.fields[capture.field] = field_of(view, capture, type.fields[capture.field].kind);
+      fact.fields[capture.field] = field_of(view, match, capture, type.fields[capture.field].kind);
     }
   }
   for (const auto& [field, value] : phrase.constants) {
@@ -278,8 +265,11 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
   d.alike.resize(d.schema.types.size());
   d.threshold.resize(d.schema.types.size());
   d.converts.resize(d.schema.types.size());
+  PhraseParts parts(texts.parts, lexicon);
+  FeatureSets firsts, needs;
+  PhraseCompiler compiler(parts, firsts, needs);
   for (const FactText& text : texts.facts) {
-    compile(text, texts.parts, d.schema, lexicon, d.phrases, problems);
+    compile(text, compiler, d.schema, d.phrases, problems);
     const std::uint32_t type = d.schema.find(text.type.name);
     if (text.any_stance) d.any_stance[type] = true;
     for (const auto& fields : text.alike) add_fields(text, fields, d.schema.types[type], d.alike[type], problems);
@@ -291,7 +281,7 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
   }
   d.lexicon = &lexicon;
   d.bodies = lexicon.group("body-name");
-  d.index = std::make_unique<PhraseIndex>(d.phrases, lexicon);
+  d.index = std::make_unique<PhraseIndex>(d.phrases, firsts, needs, lexicon);
   d.stance = std::make_unique<StanceReader>(lexicon);
   return patterns;
 }

@@ -84,7 +84,7 @@ std::string key_of(const View& view, std::uint32_t first, std::uint32_t last) {
   return out;
 }
 
-Field field_of(const View& view, const Capture& c, FieldKind kind) {
+Field field_of(const View& view, const Match& match, const Capture& c, FieldKind kind) {
   Field out;
   out.span = span_of(view, c.first, c.last);
   if (kind == FieldKind::text) {
@@ -104,7 +104,7 @@ Field field_of(const View& view, const Capture& c, FieldKind kind) {
       break;
     case FieldKind::series: {
       std::vector<PlacedFigure> members;
-      for (const std::uint32_t i : c.members) {
+      for (const std::uint32_t i : match.members_of(c)) {
         if (view.mention(i).figure() != nullptr) members.push_back(placed(view.mention(i)));
       }
       out.value = std::move(members);

@@ -16,8 +16,8 @@ Field length_field(const Mention& duration);
 Field key_field(std::string key, Span span);
 Field figure_field(Exact value, Span span);
 
-// What a slot caught, as a field of that kind; unknown where the two do not fit.
-Field field_of(const View& view, const Capture& capture, FieldKind kind);
+// What a slot of the match caught, as a field of that kind; unknown where the two do not fit.
+Field field_of(const View& view, const Match& match, const Capture& capture, FieldKind kind);
 
 // Lower-case words of a stretch of tokens, joined by spaces.
 std::string key_of(const View& view, std::uint32_t first, std::uint32_t last);

@@ -248,22 +248,4 @@ class Parser {
 
 void parse_patterns(const SourceText& file, PatternTexts& out, std::vector<Problem>& problems) { Parser(file, problems).parse(out); }
 
-std::string with_parts(const std::string& phrase, const std::vector<PartText>& parts, std::string& unknown) {
-  constexpr int kDepth = 200;  // replacements in one phrase; a part that names itself ends here
-  std::string out = phrase;
-  std::size_t at = 0;
-  for (int i = 0; i < kDepth && (at = out.find('@', at)) != std::string::npos; ++i) {
-    std::size_t end = at + 1;
-    while (end < out.size() && (std::isalnum(static_cast<unsigned char>(out[end])) || out[end] == '-')) ++end;
-    const std::string name = out.substr(at + 1, end - at - 1);
-    const auto part = std::find_if(parts.begin(), parts.end(), [&](const PartText& p) { return p.name == name; });
-    if (part == parts.end()) {
-      unknown = name;
-      return out;
-    }
-    out.replace(at, end - at, "(" + part->text + ")");
-  }
-  return out;
-}
-
 }  // namespace claimcheck

@@ -67,7 +67,4 @@ struct PatternTexts {
 // Appends what a file says. Files keep their place in memory while the result is used.
 void parse_patterns(const SourceText& file, PatternTexts& out, std::vector<Problem>& problems);
 
-// The phrase with every @name replaced by its part, in brackets. A name that no part has is left and reported by `unknown`.
-std::string with_parts(const std::string& phrase, const std::vector<PartText>& parts, std::string& unknown);
-
 }  // namespace claimcheck

@@ -11,11 +11,12 @@ constexpr std::uint32_t kMaxMembers = 40;
 
 enum class Grain : std::uint8_t { none, count, money, percent, measure };
 
-Grain grain(const View& view, const Mention& m) {
-  if (fits(view, m, SlotKind::money, kNoGroup)) return Grain::money;
-  if (fits(view, m, SlotKind::percent, kNoGroup)) return Grain::percent;
-  if (fits(view, m, SlotKind::measure, kNoGroup)) return Grain::measure;
-  return fits(view, m, SlotKind::count, kNoGroup) ? Grain::count : Grain::none;
+Grain grain(const Mention& m) {
+  const SlotKinds kinds = kinds_of(m);
+  if ((kinds & bit(SlotKind::money)) != 0) return Grain::money;
+  if ((kinds & bit(SlotKind::percent)) != 0) return Grain::percent;
+  if ((kinds & bit(SlotKind::measure)) != 0) return Grain::measure;
+  return (kinds & bit(SlotKind::count)) != 0 ? Grain::count : Grain::none;
 }
 
 bool same_kind(const Mention& a, const Mention& b, Grain kind) {
@@ -43,7 +44,7 @@ class Reader {
     const Edge* first = figure_at(view_, token);
     if (first == nullptr) return out;
     const Mention& head = view_.mention(first->mention);
-    const Grain kind = grain(view_, head);
+    const Grain kind = grain(head);
     if (kind == Grain::none || head.figure()->upper) return out;
     Series series{first->last, {first->mention}};
     while (series.members.size() < kMaxMembers) {
@@ -81,7 +82,7 @@ class Reader {
           continue;
         }
         if (!joined) return nullptr;
-        return grain(view_, m) == kind && same_kind(head, m, kind) ? figure : nullptr;
+        return grain(m) == kind && same_kind(head, m, kind) ? figure : nullptr;
       }
       if (joiner) joined = true;
       if (view_.mentions.tokens[t].kind == TokenKind::word) ++words;

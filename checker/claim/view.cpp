@@ -16,15 +16,20 @@ View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d)
     const std::uint32_t first = m.token_at(mention_i.span.begin);
     const std::uint32_t last = m.token_at(mention_i.span.end - 1) + 1;
     if (first >= tokens || last > tokens) continue;
-    edges_.push_back({i, first, last, false});
+    const SlotKinds kinds = kinds_of(mention_i);
+    edges_.push_back({i, first, last, kinds, false});
     const Figure* figure = mention_i.figure();
     if (figure == nullptr || figure->unit_span.empty() || figure->digits.empty()) continue;
     if (figure->unit_span.begin < figure->digits.end) continue;  // "€ 300": no noun after it
     const std::uint32_t bare_last = m.token_at(figure->digits.end - 1) + 1;
-    if (bare_last > first && bare_last < last) edges_.push_back({i, first, bare_last, true});
+    if (bare_last > first && bare_last < last) edges_.push_back({i, first, bare_last, kinds, true});
   }
   std::stable_sort(edges_.begin(), edges_.end(), [](const Edge& a, const Edge& b) { return a.first < b.first; });
-  for (const Edge& edge : edges_) ++starts_[edge.first + 1];
+  kinds_.assign(tokens, 0);
+  for (const Edge& edge : edges_) {
+    ++starts_[edge.first + 1];
+    kinds_[edge.first] |= edge.kinds;
+  }
   for (std::uint32_t i = 0; i < tokens; ++i) starts_[i + 1] += starts_[i];
 }
 
@@ -43,14 +48,6 @@ bool View::is_mark(std::uint32_t token, char mark) const {
   return t.kind == TokenKind::mark && t.end == t.begin + 1 && document.text[t.begin] == mark;
 }
 
-namespace {
-
-bool counts(const Mention& m) {
-  const Figure* f = m.figure();
-  if (f == nullptr || f->age) return false;
-  return m.kind == MentionKind::number || (m.kind == MentionKind::quantity && (f->dimension.empty() || f->dimension == "count"));
-}
-
 bool noun_is(const View& view, const Mention& m, GroupId noun) {
   const Figure* f = m.figure();
   if (f == nullptr) return false;
@@ -64,37 +61,43 @@ bool noun_is(const View& view, const Mention& m, GroupId noun) {
   return false;
 }
 
-bool fits_kind(const Mention& m, SlotKind kind) {
-  const Figure* f = m.figure();
-  switch (kind) {
-    case SlotKind::count: return counts(m);
-    case SlotKind::number: return m.kind == MentionKind::number;
-    case SlotKind::percent: return m.kind == MentionKind::percent && f != nullptr && f->unit != "point";
-    case SlotKind::points: return f != nullptr && f->unit == "point";
-    case SlotKind::share: return m.kind == MentionKind::fraction || (m.kind == MentionKind::percent && f != nullptr && f->unit != "point");
-    case SlotKind::fraction: return m.kind == MentionKind::fraction;
-    case SlotKind::money: return m.kind == MentionKind::money;
-    case SlotKind::measure: return m.kind == MentionKind::quantity && f != nullptr && !f->dimension.empty() && f->dimension != "count";
-    case SlotKind::amount:
-      return counts(m) || m.kind == MentionKind::money || m.kind == MentionKind::quantity ||
-             (m.kind == MentionKind::percent && f != nullptr && f->unit != "point");
-    case SlotKind::ordinal: return m.kind == MentionKind::ordinal;
-    case SlotKind::date: return m.kind == MentionKind::date && m.time() != nullptr && !m.time()->range;
-    case SlotKind::period: return m.kind == MentionKind::date && m.time() != nullptr && m.time()->range;
-    case SlotKind::duration: return m.kind == MentionKind::duration;
-    case SlotKind::actor: return m.kind == MentionKind::actor;
-    case SlotKind::series:
-    case SlotKind::antecedent:
-    case SlotKind::word:
-    case SlotKind::noun_phrase: return false;  // no single mention
-  }
-  return false;
+namespace {
+
+SlotKinds kinds_of_quantity(const Figure& f) {
+  const bool counted = f.dimension.empty() || f.dimension == "count";
+  const SlotKinds count = counted && !f.age ? bit(SlotKind::count) : 0;
+  return bit(SlotKind::amount) | count | (counted ? 0 : bit(SlotKind::measure));
 }
 
 }  // namespace
 
-bool fits(const View& view, const Mention& mention, SlotKind kind, GroupId noun) {
-  return fits_kind(mention, kind) && (noun == kNoGroup || noun_is(view, mention, noun));
+SlotKinds kinds_of(const Mention& m) {
+  const Figure* f = m.figure();
+  SlotKinds out = f != nullptr && f->unit == "point" ? bit(SlotKind::points) : 0;
+  switch (m.kind) {
+    case MentionKind::number:
+      out |= bit(SlotKind::number);
+      if (f != nullptr && !f->age) out |= bit(SlotKind::count) | bit(SlotKind::amount);
+      break;
+    case MentionKind::quantity:
+      if (f != nullptr) out |= kinds_of_quantity(*f);
+      break;
+    case MentionKind::percent:
+      if (out == 0) out |= bit(SlotKind::percent) | bit(SlotKind::share) | bit(SlotKind::amount);
+      break;
+    case MentionKind::fraction: out |= bit(SlotKind::fraction) | bit(SlotKind::share); break;
+    case MentionKind::money: out |= bit(SlotKind::money) | bit(SlotKind::amount); break;
+    case MentionKind::ordinal: return out | bit(SlotKind::ordinal);
+    case MentionKind::date:
+      if (const Time* t = m.time()) out |= bit(t->range ? SlotKind::period : SlotKind::date);
+      break;
+    case MentionKind::duration: out |= bit(SlotKind::duration); break;
+    case MentionKind::actor: out |= bit(SlotKind::actor); break;
+    case MentionKind::set:
+    case MentionKind::citation:
+    case MentionKind::quotation: break;
+  }
+  return f != nullptr ? out | bit(SlotKind::series) : out;
 }
 
 }  // namespace claimcheck

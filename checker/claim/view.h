@@ -1,10 +1,11 @@
 // A document as the phrases see it: sentences of tokens over which mentions are laid as edges from token to token.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
-#include "checker/claim/phrase.h"
+#include "checker/claim/slots.h"
 #include "checker/lexis/lexicon.h"
 #include "checker/model/document.h"
 #include "checker/model/text.h"
@@ -16,8 +17,12 @@ struct Edge {
   std::uint32_t mention = 0;
   std::uint32_t first = 0;
   std::uint32_t last = 0;
+  SlotKinds kinds = 0;  // the slots that it fills
   bool bare = false;  // a figure without the noun that follows it, so that a phrase can name the noun itself
 };
+
+// The kinds of slot that a mention fills.
+SlotKinds kinds_of(const Mention& mention);
 
 class View {
  public:
@@ -36,6 +41,8 @@ class View {
   std::span<const Edge> edges(std::uint32_t token) const {
     return {edges_.data() + starts_[token], edges_.data() + starts_[token + 1]};
   }
+  // The slots that mentions starting at a token fill.
+  SlotKinds kinds_at(std::uint32_t token) const { return kinds_[token]; }
   const Mention& mention(std::uint32_t index) const { return mentions.mentions[index]; }
   std::string_view text(std::uint32_t token) const { return mentions.tokens[token].span().in(document.text); }
   // The innermost quotation of a statement's length that holds this stretch of the text, or nullptr.
@@ -46,11 +53,12 @@ class View {
  private:
   std::vector<Edge> edges_;            // by first token
   std::vector<std::uint32_t> starts_;  // by token, one more than tokens
+  std::vector<SlotKinds> kinds_;       // by token
   std::vector<std::uint32_t> quotations_;  // mentions, by place
 };
 
-// Whether a mention can fill a slot of that kind, its head noun of the class if one is asked for.
-bool fits(const View& view, const Mention& mention, SlotKind kind, GroupId noun);
+// Whether the head noun of a figure is of the class.
+bool noun_is(const View& view, const Mention& mention, GroupId noun);
 
 // A list of figures that starts at a token: "720 infantry soldiers, 310 engineers and 75 staff". One entry for each place
 // where it can end (the longest first), with its members. Figures of a part told inside a member ("among them 120

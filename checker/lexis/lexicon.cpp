@@ -11,22 +11,20 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::uint32_t kNoEntry = 0xFFFFFFFF;
-
-// A form of a group, in the list of those that start with the same word.
+// A form of a group.
 struct Entry {
   GroupId group = 0;
   std::uint32_t value = 0;  // index in Data::values; 0: none
   std::uint32_t rest = 0;   // the words after the first: place and number in Data::rests
   std::uint32_t rest_size = 0;
-  std::uint32_t next = kNoEntry;
 };
 
 // What the lexicon holds of one word.
 struct Word {
   std::string_view form;
-  std::uint32_t entries = kNoEntry;  // the first of its list
-  std::uint32_t starting = 0;        // index in Data::group_sets
+  std::uint32_t first = 0, last = 0;  // Data::entries of the forms that start with it: by group, as declared
+  std::uint32_t starting = 0;         // index in Data::sets: groups of forms that start with it
+  std::uint32_t whole = 0;            // the same: groups of which it is a form
 };
 
 std::uint64_t hash_of(std::string_view s) {
@@ -64,29 +62,52 @@ class WordTable {
   std::vector<WordId> slots_ = std::vector<WordId>(std::size_t{1} << 16, 0);
 };
 
+// Sets of groups, each kept once: as a list and as bits, so that a test costs one instruction or two.
+class GroupSets {
+ public:
+  explicit GroupSets(std::size_t groups) : stride_(groups / 64 + 1), bits_(stride_, 0) {}
+
+  // The set with one group more.
+  std::uint32_t with(std::uint32_t set, GroupId group) {
+    if (has(set, group)) return set;
+    const auto [at, fresh] = larger_.try_emplace(std::uint64_t{set} << 32 | group, static_cast<std::uint32_t>(lists_.size()));
+    if (fresh) {
+      auto list = lists_[set];
+      list.insert(std::upper_bound(list.begin(), list.end(), group), group);
+      lists_.push_back(std::move(list));
+      bits_.resize(bits_.size() + stride_);
+      const auto target = bits_.end() - static_cast<std::ptrdiff_t>(stride_);
+      std::copy_n(bits_.begin() + static_cast<std::ptrdiff_t>(set * stride_), stride_, target);
+      target[group / 64] |= std::uint64_t{1} << (group % 64);
+    }
+    return at->second;
+  }
+  bool has(std::uint32_t set, GroupId group) const {
+    return group / 64 < stride_ && (bits_[set * stride_ + group / 64] >> (group % 64) & 1) != 0;
+  }
+  const std::vector<GroupId>& list(std::uint32_t set) const { return lists_[set]; }
+  std::size_t size() const { return lists_.size(); }
+
+ private:
+  std::size_t stride_;               // words of bits in a set
+  std::vector<std::uint64_t> bits_;  // by set
+  std::vector<std::vector<GroupId>> lists_{{}};
+  std::unordered_map<std::uint64_t, std::uint32_t> larger_;  // a set (high half) and a group more: that set
+};
+
 }  // namespace
 
 struct Lexicon::Data {
   std::vector<Word> words{Word{}};  // by id
   WordTable ids;
   std::deque<std::string> texts;    // what the forms look at; a deque, so that growing moves none
-  std::vector<Entry> entries;
+  std::vector<Entry> entries;       // by first word
   std::vector<WordId> rests;
-  std::vector<std::vector<GroupId>> group_sets{{}};                           // the sets of groups that some word starts
-  std::unordered_map<std::uint64_t, std::uint32_t> group_set_with;  // a set (high half) and a group more: that set
-  std::vector<std::uint32_t> group_set_of;  // the set of one group alone, 0 if there is none yet
-  std::deque<std::string> group_names;
+  GroupSets sets{0};
+  std::vector<std::string> group_names;
   std::unordered_map<std::string_view, GroupId> groups;
   std::deque<std::string> values{""};
   std::unordered_map<std::string_view, std::string_view> singulars;  // irregular and listed plurals
-
-  GroupId group(std::string_view name) {
-    if (const auto at = groups.find(name); at != groups.end()) return at->second;
-    group_names.emplace_back(name);
-    const auto id = static_cast<GroupId>(group_names.size() - 1);
-    groups.emplace(group_names.back(), id);
-    return id;
-  }
 
   // `form` must last as long as the lexicon.
   WordId add_word(std::string_view form) {
@@ -101,33 +122,28 @@ struct Lexicon::Data {
     return known != 0 ? known : add_word(form);
   }
 
-  std::uint32_t alone(GroupId group) {
-    if (group >= group_set_of.size()) group_set_of.resize(group + 1, 0);
-    if (group_set_of[group] == 0) {
-      group_set_of[group] = static_cast<std::uint32_t>(group_sets.size());
-      group_sets.push_back({group});
+  // Takes the entries, told with the word that each starts with, into the lists of their words.
+  void file(const std::vector<std::pair<WordId, Entry>>& told) {
+    for (const auto& [word, entry] : told) ++words[word].last;
+    std::uint32_t place = 0;
+    for (Word& word : words) {
+      word.first = place;
+      place += word.last;
+      word.last = word.first;
     }
-    return group_set_of[group];
-  }
-
-  std::uint32_t with(std::uint32_t set, GroupId group) {
-    if (set == 0) return alone(group);
-    if (std::binary_search(group_sets[set].begin(), group_sets[set].end(), group)) return set;
-    const auto [at, fresh] = group_set_with.try_emplace(std::uint64_t{set} << 32 | group, static_cast<std::uint32_t>(group_sets.size()));
-    if (fresh) {
-      auto groups_of = group_sets[set];
-      groups_of.insert(std::upper_bound(groups_of.begin(), groups_of.end(), group), group);
-      group_sets.push_back(std::move(groups_of));
+    entries.resize(told.size());
+    for (const auto& [word, entry] : told) {
+      Word& w = words[word];
+      std::uint32_t at = w.last++;
+      for (; at > w.first && entries[at - 1].group > entry.group; --at) entries[at] = entries[at - 1];
+      entries[at] = entry;
     }
-    return at->second;
-  }
-
-  void add_entry(WordId first, Entry entry) {
-    Word& word = words[first];
-    entry.next = word.entries;
-    word.entries = static_cast<std::uint32_t>(entries.size());
-    word.starting = with(word.starting, entry.group);
-    entries.push_back(entry);
+    for (Word& word : words) {
+      for (std::uint32_t e = word.first; e < word.last; ++e) {
+        word.starting = sets.with(word.starting, entries[e].group);
+        if (entries[e].rest_size == 0) word.whole = sets.with(word.whole, entries[e].group);
+      }
+    }
   }
 };
 
@@ -148,21 +164,23 @@ Lexicon Lexicon::build(const std::vector<SourceText>& files, std::vector<Problem
   Lexicon lexicon;
   Data& d = *lexicon.data_;
   WordsFile file = parse_words(files, problems);
-  std::vector<GroupId> groups;
-  for (const std::string& name : file.groups) groups.push_back(d.group(name));
+  d.sets = GroupSets(file.groups.size());
+  d.group_names = std::move(file.groups);
+  for (GroupId g = 0; g < d.group_names.size(); ++g) d.groups.emplace(d.group_names[g], g);
   d.words.reserve(file.forms.size() + 1);
-  d.entries.reserve(file.forms.size());
+  std::vector<std::pair<WordId, Entry>> entries;
+  entries.reserve(file.forms.size());
   std::vector<Token> tokens;
   for (const WordForm& form : file.forms) {
     Entry entry;
-    entry.group = groups[form.group];
+    entry.group = form.group;
     if (!form.value.empty()) {
       if (d.values.back() != form.value) d.values.emplace_back(form.value);
       entry.value = static_cast<std::uint32_t>(d.values.size() - 1);
     }
     if (!form.singular.empty()) d.singulars.try_emplace(form.form, form.singular);
     if (one_plain_word(form.form)) {
-      d.add_entry(d.word(form.form), entry);
+      entries.emplace_back(d.word(form.form), entry);
       continue;
     }
     tokens.clear();
@@ -171,8 +189,9 @@ Lexicon Lexicon::build(const std::vector<SourceText>& files, std::vector<Problem
     entry.rest = static_cast<std::uint32_t>(d.rests.size());
     entry.rest_size = static_cast<std::uint32_t>(tokens.size() - 1);
     for (std::size_t i = 1; i < tokens.size(); ++i) d.rests.push_back(d.word(tokens[i].span().in(form.form)));
-    d.add_entry(d.word(tokens.front().span().in(form.form)), entry);
+    entries.emplace_back(d.word(tokens.front().span().in(form.form)), entry);
   }
+  d.file(entries);
   d.texts = std::move(file.texts);
   return lexicon;
 }
@@ -200,8 +219,9 @@ std::string Lexicon::near(std::string_view name) const {
 
 Lexicon::Mapped Lexicon::lookup(GroupId map, const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
   Mapped best;
-  if (at >= end || tokens[at].word == 0) return best;
+  if (at >= end || !starts(tokens[at].word, map)) return best;
   const Data& d = *data_;
+  const Word& word = d.words[tokens[at].word];
   // Whether the words after the first follow, too.
   const auto follows = [&](const Entry& entry) {
     if (at + 1 + entry.rest_size > end) return false;
@@ -210,10 +230,11 @@ Lexicon::Mapped Lexicon::lookup(GroupId map, const std::vector<Token>& tokens, s
     }
     return true;
   };
-  for (std::uint32_t e = d.words[tokens[at].word].entries; e != kNoEntry; e = d.entries[e].next) {
+  std::uint32_t e = word.first;
+  while (d.entries[e].group != map) ++e;
+  for (; e < word.last && d.entries[e].group == map; ++e) {
     const Entry& entry = d.entries[e];
-    // Of equal forms the one declared first counts; the list has it last.
-    if (entry.group == map && entry.rest_size + 1 >= best.length && follows(entry)) best = {entry.rest_size + 1, d.values[entry.value]};
+    if (entry.rest_size + 1 > best.length && follows(entry)) best = {entry.rest_size + 1, d.values[entry.value]};
   }
   return best;
 }
@@ -222,28 +243,24 @@ std::uint32_t Lexicon::match(GroupId group, const std::vector<Token>& tokens, st
   return lookup(group, tokens, at, end).length;
 }
 
-bool Lexicon::is(WordId word, GroupId group) const {
-  const Data& d = *data_;
-  for (std::uint32_t e = word == 0 ? kNoEntry : d.words[word].entries; e != kNoEntry; e = d.entries[e].next) {
-    if (d.entries[e].group == group && d.entries[e].rest_size == 0) return true;
-  }
-  return false;
-}
+bool Lexicon::is(WordId word, GroupId group) const { return data_->sets.has(data_->words[word].whole, group); }
+bool Lexicon::starts(WordId word, GroupId group) const { return data_->sets.has(data_->words[word].starting, group); }
 
 std::string_view Lexicon::value_of(GroupId map, WordId word) const {
   const Data& d = *data_;
-  std::string_view value;
-  for (std::uint32_t e = word == 0 ? kNoEntry : d.words[word].entries; e != kNoEntry; e = d.entries[e].next) {
-    if (d.entries[e].group == map && d.entries[e].rest_size == 0) value = d.values[d.entries[e].value];
+  for (std::uint32_t e = d.words[word].first; e < d.words[word].last; ++e) {
+    if (d.entries[e].group == map && d.entries[e].rest_size == 0) return d.values[d.entries[e].value];
   }
-  return value;
+  return {};
 }
 
-const std::vector<GroupId>& Lexicon::groups_starting_with(WordId word) const { return data_->group_sets[data_->words[word].starting]; }
+const std::vector<GroupId>& Lexicon::groups_starting_with(WordId word) const { return data_->sets.list(data_->words[word].starting); }
+std::uint32_t Lexicon::set_starting_with(WordId word) const { return data_->words[word].starting; }
+std::size_t Lexicon::set_count() const { return data_->sets.size(); }
 
 void Lexicon::for_each_form(const std::function<void(WordId, GroupId, bool)>& use) const {
   for (WordId word = 1; word < data_->words.size(); ++word) {
-    for (std::uint32_t e = data_->words[word].entries; e != kNoEntry; e = data_->entries[e].next) {
+    for (std::uint32_t e = data_->words[word].first; e < data_->words[word].last; ++e) {
       use(word, data_->entries[e].group, data_->entries[e].rest_size > 0);
     }
   }

@@ -61,8 +61,13 @@ class Lexicon {
   // Single-word forms only, without the text.
   bool is(WordId word, GroupId group) const;
   std::string_view value_of(GroupId map, WordId word) const;  // "" if it is not a single-word form of the map
-  // Groups of which a form (of one word or more) starts with this word, ascending. What the pattern engine indexes.
+  // Whether a form of the group (of one word or more) starts with this word.
+  bool starts(WordId word, GroupId group) const;
+  // The groups of which a form starts with this word, ascending. Words with the same groups share a set; sets are numbered
+  // from 0 (no group) to set_count() - 1.
   const std::vector<GroupId>& groups_starting_with(WordId word) const;
+  std::uint32_t set_starting_with(WordId word) const;
+  std::size_t set_count() const;
 
   // Calls `use` for every form of every group: its first word, the group, and whether more words follow. What extractors
   // make their tables by word of.

@@ -40,10 +40,13 @@ struct Sample {
   std::vector<std::string> matches(const std::string& phrase_text) {
     std::vector<Phrase> phrases(1);
     std::vector<PhraseFault> faults;
-    REQUIRE(compile_phrase(phrase_text, lexicon, {"a", "b", "c"}, phrases[0], faults));
+    const std::vector<PartText> no_parts;
+    PhraseParts parts(no_parts, lexicon);
+    FeatureSets firsts, needs;
+    REQUIRE(PhraseCompiler(parts, firsts, needs).compile(phrase_text, {"a", "b", "c"}, phrases[0], faults));
     tokenise();
     const View view(document, mentions, lexicon);
-    const PhraseIndex index(phrases, lexicon);
+    const PhraseIndex index(phrases, firsts, needs, lexicon);
     std::vector<std::string> fast, slow;
     for (const Match& m : index.find(view)) fast.push_back(words_of(m));
     for (const Match& m : index.find_slowly(view)) slow.push_back(words_of(m));
@@ -93,7 +96,10 @@ TEST_CASE("faults of a phrase are found all at once") {
   Lexicon lexicon = Lexicon::build({{"t.words", "words member = mp;"}}, problems);
   Phrase phrase;
   std::vector<PhraseFault> faults;
-  CHECK_FALSE(compile_phrase("{valeu:count} of <membr> {a:cuont}", lexicon, {"value", "a"}, phrase, faults));
+  const std::vector<PartText> no_parts;
+  PhraseParts parts(no_parts, lexicon);
+  FeatureSets firsts, needs;
+  CHECK_FALSE(PhraseCompiler(parts, firsts, needs).compile("{valeu:count} of <membr> {a:cuont}", {"value", "a"}, phrase, faults));
   REQUIRE(faults.size() == 3);
   CHECK(faults[0].message == "no field 'valeu'; did you mean 'value'?");
   CHECK(faults[1].message == "no vocabulary class 'membr'; did you mean 'member'?");

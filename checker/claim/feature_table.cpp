@@ -1,0 +1,58 @@
+#include "checker/claim/feature_table.h"
+
+#include <algorithm>
+#include <span>
+
+namespace claimcheck {
+namespace {
+
+using Ids = std::vector<FeatureSets::Id>;
+
+// The sets that hold each word and each group.
+struct Holders {
+  Holders(const FeatureSets& sets, const Lexicon& lexicon) : of_word(lexicon.word_count()), of_group(lexicon.group_count()) {
+    for (FeatureSets::Id id = 1; id < sets.size(); ++id) {
+      for (const Feature& f : sets.features(id)) {
+        if (f.kind == Feature::Kind::word) of_word[f.id].push_back(id);
+        if (f.kind == Feature::Kind::group) of_group[f.id].push_back(id);
+      }
+    }
+  }
+  std::vector<Ids> of_word, of_group;
+};
+
+void set_bits(std::span<std::uint64_t> row, const Ids& ids) {
+  for (const FeatureSets::Id id : ids) row[id / 64] |= std::uint64_t{1} << (id % 64);
+}
+
+}  // namespace
+
+FeatureTable::FeatureTable(const FeatureSets& sets, const Lexicon& lexicon)
+    : width_(sets.size() / 64 + 1), rows_(width_, 0), row_of_(lexicon.word_count(), 0), slots_(sets.size(), 0) {
+  const Holders holders(sets, lexicon);
+  std::vector<std::uint32_t> row_of_set(lexicon.set_count(), 0);  // rows of words that are in no set themselves
+  const auto new_row = [&](WordId word) {
+    rows_.resize(rows_.size() + width_, 0);
+    const std::span row(rows_.end() - static_cast<std::ptrdiff_t>(width_), width_);
+    for (const GroupId g : lexicon.groups_starting_with(word)) set_bits(row, holders.of_group[g]);
+    set_bits(row, holders.of_word[word]);
+    return static_cast<std::uint32_t>(rows_.size() / width_ - 1);
+  };
+  for (WordId word = 1; word < row_of_.size(); ++word) {
+    const auto& groups = lexicon.groups_starting_with(word);
+    if (!holders.of_word[word].empty()) {
+      row_of_[word] = new_row(word);
+    } else if (std::any_of(groups.begin(), groups.end(), [&](GroupId g) { return !holders.of_group[g].empty(); })) {
+      std::uint32_t& row = row_of_set[lexicon.set_starting_with(word)];
+      if (row == 0) row = new_row(word);
+      row_of_[word] = row;
+    }
+  }
+  for (FeatureSets::Id id = 1; id < sets.size(); ++id) {
+    for (const Feature& f : sets.features(id)) {
+      if (f.kind == Feature::Kind::slot) slots_[id] |= SlotKinds{1} << f.id;
+    }
+  }
+}
+
+}  // namespace claimcheck

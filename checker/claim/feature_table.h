@@ -1,0 +1,33 @@
+// Which feature sets every word of the vocabulary has, as rows of bits: the index by which phrases are found.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "checker/claim/feature_sets.h"
+#include "checker/lexis/lexicon.h"
+
+namespace claimcheck {
+
+// Immutable after construction, which needs the final lexicon.
+class FeatureTable {
+ public:
+  FeatureTable(const FeatureSets& sets, const Lexicon& lexicon);
+
+  // Words of 64 bits in a row.
+  std::size_t width() const { return width_; }
+  // Bit `id` of the row: the word, or a class of which it starts a form, is in the set. kAny is in no row.
+  const std::uint64_t* row(WordId word) const { return rows_.data() + row_of_[word] * width_; }
+  // Whether a token with this word, at which mentions of these kinds start, has a feature of the set.
+  bool has(FeatureSets::Id id, WordId word, SlotKinds kinds) const {
+    return (row(word)[id / 64] >> (id % 64) & 1) != 0 || (kinds & slots_[id]) != 0;
+  }
+  SlotKinds slots(FeatureSets::Id id) const { return slots_[id]; }
+
+ private:
+  std::size_t width_;
+  std::vector<std::uint64_t> rows_;     // row 0: no set
+  std::vector<std::uint32_t> row_of_;   // by word
+  std::vector<SlotKinds> slots_;        // by set; of kAny all
+};
+
+}  // namespace claimcheck

@@ -1,0 +1,187 @@
+#include "checker/claim/machine.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr int kStepBudget = 4000;  // per phrase and start: no input makes a match slow
+
+using Op = Instruction::Op;
+
+}  // namespace
+
+void Machine::load(const Phrase& phrase, std::uint32_t sentence) {
+  program_ = phrase.program.data();
+  sentence_ = sentence;
+  begin_ = view_.mentions.sentences[sentence].first;
+  end_ = view_.mentions.sentences[sentence].last;
+  if (starts_ != nullptr) failed_.assign(phrase.program.size() * (end_ - begin_ + 1), false);
+}
+
+bool Machine::match(std::uint32_t start, Match& out) {
+  captures_.clear();
+  members_.clear();
+  steps_ = 0;
+  std::uint32_t last = 0;
+  if (!run(0, start, last) || last == start) return false;
+  out.first = start;
+  out.last = last;
+  out.captures = captures_;
+  out.members = members_;
+  return true;
+}
+
+bool Machine::run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last) {
+  while (true) {
+    if (++steps_ > kStepBudget) return false;
+    const Instruction& i = program_[pc];
+    switch (i.op) {
+      case Op::accept: last = at; return true;
+      case Op::start:
+        if (at != begin_) return false;
+        break;
+      case Op::end:
+        if (at != end_ && !(at + 1 == end_ && view_.is_mark(at, '.'))) return false;
+        break;
+      case Op::word:
+        if (at >= end_ || tokens_[at].word != i.a) return false;
+        ++at;
+        break;
+      case Op::group: {
+        const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens_, at, end_) : 0;
+        if (length == 0) return false;
+        at += length;
+        break;
+      }
+      case Op::group_slot: {
+        const std::uint32_t length = at < end_ ? view_.lexicon.match(i.a, tokens_, at, end_) : 0;
+        return length > 0 && go_on(pc, {.field = i.field, .kind = SlotKind::word, .first = at, .last = at + length}, last);
+      }
+      case Op::jump: pc = i.a; continue;
+      case Op::split:
+        if (starts_ != nullptr && !can_start(program_[i.a].first, at)) {
+          pc = i.b;
+        } else if (starts_ != nullptr && !can_start(program_[i.b].first, at)) {
+          pc = i.a;
+        } else {
+          if (first_branch(i, at, last)) return true;
+          pc = i.b;
+        }
+        continue;
+      case Op::forbid:
+      case Op::ask:
+        if (look(i, at) != (i.op == Op::ask)) return false;
+        pc = i.b;
+        continue;
+      case Op::gap: return gap(pc, i, at, last);
+      case Op::slot:
+        if (has_failed(pc, at)) return false;
+        return slot(pc, i, at, last) || fail(pc, at);
+    }
+    ++pc;
+  }
+}
+
+// Tries the first branch; false: go on with the second.
+bool Machine::first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+  const std::size_t captures = captures_.size(), members = members_.size();
+  if (run(i.a, at, last)) return true;
+  captures_.resize(captures);
+  members_.resize(members);
+  return false;
+}
+
+bool Machine::look(const Instruction& i, std::uint32_t at) {
+  if (starts_ != nullptr && !can_start(program_[i.a].first, at)) return false;
+  const std::size_t captures = captures_.size(), members = members_.size();
+  std::uint32_t ignored = 0;
+  const bool found = run(i.a, at, ignored);
+  captures_.resize(captures);
+  members_.resize(members);
+  return found;
+}
+
+bool Machine::fail(std::uint32_t pc, std::uint32_t at) {
+  if (starts_ != nullptr && steps_ <= kStepBudget) failed_[place(pc, at)] = true;
+  return false;
+}
+
+bool Machine::gap(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+  const std::uint32_t from = at;
+  if (has_failed(pc, from)) return false;
+  const bool clause = i.b == 1;
+  const FeatureSets::Id after = program_[pc + 1].first;
+  for (std::uint32_t length = 0;; ++length) {
+    if ((starts_ == nullptr || can_start(after, at)) && run(pc + 1, at, last)) return true;
+    if (length == i.a || at >= end_ || steps_ > kStepBudget || (clause && ends_clause(at))) return fail(pc, from);
+    ++at;
+  }
+}
+
+// A mark of punctuation other than a hyphen, an apostrophe or a per cent sign.
+bool Machine::ends_clause(std::uint32_t at) const {
+  const Token& t = tokens_[at];
+  if (t.kind != TokenKind::mark) return false;
+  const std::string_view mark = t.span().in(view_.document.text);
+  if (mark == "-") return !t.glued();
+  return mark != "'" && mark != "%" && mark != "$" && mark != "/" && mark != "’" && mark != "€" && mark != "£";
+}
+
+bool Machine::go_on(std::uint32_t pc, const Capture& capture, std::uint32_t& last) {
+  captures_.push_back(capture);
+  if (run(pc + 1, capture.last, last)) return true;
+  captures_.pop_back();
+  return false;
+}
+
+bool Machine::slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+  if (at >= end_) return false;
+  switch (i.slot) {
+    case SlotKind::word:
+      return tokens_[at].kind == TokenKind::word && go_on(pc, {.field = i.field, .kind = i.slot, .first = at, .last = at + 1}, last);
+    case SlotKind::noun_phrase: return noun_phrase(pc, i, at, last);
+    case SlotKind::series: return series(pc, i, at, last);
+    case SlotKind::antecedent: {
+      const auto found = antecedent_at(view_, at, sentence_);
+      return found && go_on(pc, {.field = i.field, .kind = i.slot, .first = at, .last = found->last, .mention = found->mention}, last);
+    }
+    default: break;
+  }
+  for (const Edge& edge : view_.edges(at)) {
+    if ((edge.kinds & bit(i.slot)) == 0 || edge.last > end_) continue;
+    if (i.b != kNoGroup && !noun_is(view_, view_.mention(edge.mention), i.b)) continue;
+    if (go_on(pc, {.field = i.field, .kind = i.slot, .first = at, .last = edge.last, .mention = edge.mention}, last)) return true;
+  }
+  return false;
+}
+
+bool Machine::series(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+  if ((view_.kinds_at(at) & bit(SlotKind::series)) == 0) return false;
+  for (const Series& s : series_at(view_, at, end_)) {
+    const auto begin = static_cast<std::uint32_t>(members_.size());
+    members_.insert(members_.end(), s.members.begin(), s.members.end());
+    const auto count = static_cast<std::uint32_t>(s.members.size());
+    if (go_on(pc, {i.field, i.slot, at, s.last, s.members.front(), begin, count}, last)) return true;
+    members_.resize(begin);
+  }
+  return false;
+}
+
+// One to seven words without marks (a glued hyphen or "'s" is fine), figures, finite verbs and conjunctions; an article only
+// at the start, where a noun phrase begins. The longest first.
+bool Machine::noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
+  constexpr std::uint32_t kLongest = 7;
+  std::uint32_t to = at;
+  while (to < end_ && to - at < kLongest && tokens_[to].kind != TokenKind::number && !ends_clause(to) &&
+         !view_.lexicon.is(tokens_[to].word, view_.classes.np_break) &&
+         (to == at || !view_.lexicon.is(tokens_[to].word, view_.classes.article))) {
+    ++to;
+  }
+  const FeatureSets::Id after = program_[pc + 1].first;
+  for (; to > at; --to) {
+    if (starts_ != nullptr && !can_start(after, to)) continue;
+    if (go_on(pc, {.field = i.field, .kind = i.slot, .first = at, .last = to}, last)) return true;
+  }
+  return false;
+}
+
+}  // namespace claimcheck

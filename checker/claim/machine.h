@@ -1,0 +1,72 @@
+// Runs the program of one phrase over one sentence, depth first: choices in the order of the phrase, gaps short before long.
+#pragma once
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "checker/claim/feature_table.h"
+#include "checker/claim/phrase.h"
+#include "checker/claim/view.h"
+
+namespace claimcheck {
+
+// What one slot caught.
+struct Capture {
+  std::uint16_t field = kNoField;
+  SlotKind kind = SlotKind::count;
+  std::uint32_t first = 0, last = 0;       // tokens
+  std::uint32_t mention = kNone;           // of a series the first; kNone for words
+  std::uint32_t member = 0, members = 0;   // of a series: place and number in Match::members
+};
+
+struct Match {
+  std::uint32_t phrase = 0;                // index in the phrases given
+  std::uint32_t sentence = 0;
+  std::uint32_t first = 0, last = 0;       // tokens
+  std::vector<Capture> captures;
+  std::vector<std::uint32_t> members;      // mentions
+
+  std::span<const std::uint32_t> members_of(const Capture& c) const { return std::span(members).subspan(c.member, c.members); }
+};
+
+class Machine {
+ public:
+  // With `starts`, a step is taken only where what follows can start, and none is tried again at a token at which it has
+  // failed; without, everything is tried. The results are the same but for inputs on which the budget of steps runs out.
+  Machine(const View& view, const FeatureTable* starts) : view_(view), tokens_(view.mentions.tokens), starts_(starts) {}
+
+  // From here on: that phrase in that sentence.
+  void load(const Phrase& phrase, std::uint32_t sentence);
+  // Whether the phrase matches from this token on; sets the tokens, the captures and the members of `out`.
+  bool match(std::uint32_t start, Match& out);
+  bool can_start(FeatureSets::Id first, std::uint32_t at) const {
+    return first == FeatureSets::kAny || (at < end_ && starts_->has(first, tokens_[at].word, view_.kinds_at(at)));
+  }
+
+ private:
+  bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last);
+  bool first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last);
+  bool look(const Instruction& i, std::uint32_t at);
+  bool gap(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
+  bool slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
+  bool series(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
+  bool noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
+  bool go_on(std::uint32_t pc, const Capture& capture, std::uint32_t& last);
+  bool ends_clause(std::uint32_t at) const;
+
+  std::size_t place(std::uint32_t pc, std::uint32_t at) const { return std::size_t{pc} * (end_ - begin_ + 1) + (at - begin_); }
+  bool has_failed(std::uint32_t pc, std::uint32_t at) const { return starts_ != nullptr && failed_[place(pc, at)]; }
+  bool fail(std::uint32_t pc, std::uint32_t at);
+
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const FeatureTable* starts_;
+  const Instruction* program_ = nullptr;
+  std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0;
+  std::vector<bool> failed_;  // by instruction and token
+  std::vector<Capture> captures_;
+  std::vector<std::uint32_t> members_;
+  int steps_ = 0;
+};
+
+}  // namespace claimcheck
