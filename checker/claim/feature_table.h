@@ -17,17 +17,15 @@ class FeatureTable {
   std::size_t width() const { return width_; }
   // Bit `id` of the row: the word, or a class of which it starts a form, is in the set. kAny is in no row.
   const std::uint64_t* row(WordId word) const { return rows_.data() + row_of_[word] * width_; }
-  // Whether a token with this word, at which mentions of these kinds start, has a feature of the set.
-  bool has(FeatureSets::Id id, WordId word, SlotKinds kinds) const {
-    return (row(word)[id / 64] >> (id % 64) & 1) != 0 || (kinds & slots_[id]) != 0;
-  }
+  bool is_empty(WordId word) const { return row_of_[word] == 0; }
+  // The kinds of mention that give a token a feature of the set.
   SlotKinds slots(FeatureSets::Id id) const { return slots_[id]; }
 
  private:
   std::size_t width_;
   std::vector<std::uint64_t> rows_;     // row 0: no set
   std::vector<std::uint32_t> row_of_;   // by word
-  std::vector<SlotKinds> slots_;        // by set; of kAny all
+  std::vector<SlotKinds> slots_;        // by set
 };
 
 }  // namespace claimcheck

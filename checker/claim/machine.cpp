@@ -9,12 +9,21 @@ using Op = Instruction::Op;
 
 }  // namespace
 
-void Machine::load(const Phrase& phrase, std::uint32_t sentence) {
-  program_ = phrase.program.data();
+void Machine::enter(std::uint32_t sentence) {
   sentence_ = sentence;
   begin_ = view_.mentions.sentences[sentence].first;
   end_ = view_.mentions.sentences[sentence].last;
-  if (starts_ != nullptr) failed_.assign(phrase.program.size() * (end_ - begin_ + 1), false);
+  series_.clear();
+  if (starts_ == nullptr) return;
+  rows_.clear();
+  for (std::uint32_t t = begin_; t < end_; ++t) rows_.push_back(starts_->row(tokens_[t].word));
+}
+
+void Machine::load(const Phrase& phrase) {
+  program_ = phrase.program.data();
+  ++loads_;
+  const std::size_t places = phrase.program.size() * (end_ - begin_ + 1);
+  if (failed_.size() < places) failed_.resize(places, 0);
 }
 
 bool Machine::match(std::uint32_t start, Match& out) {
@@ -101,7 +110,7 @@ bool Machine::look(const Instruction& i, std::uint32_t at) {
 }
 
 bool Machine::fail(std::uint32_t pc, std::uint32_t at) {
-  if (starts_ != nullptr && steps_ <= kStepBudget) failed_[place(pc, at)] = true;
+  if (starts_ != nullptr && steps_ <= kStepBudget) failed_[place(pc, at)] = loads_;
   return false;
 }
 
@@ -154,9 +163,17 @@ bool Machine::slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std
   return false;
 }
 
+const std::vector<Series>& Machine::series_from(std::uint32_t at) {
+  for (const auto& [token, found] : series_) {
+    if (token == at) return found;
+  }
+  return series_.emplace_back(at, series_at(view_, at, end_)).second;
+}
+
 bool Machine::series(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
   if ((view_.kinds_at(at) & bit(SlotKind::series)) == 0) return false;
-  for (const Series& s : series_at(view_, at, end_)) {
+  const std::vector<Series> found = series_from(at);  // a copy: phrases with two series ask for more
+  for (const Series& s : found) {
     const auto begin = static_cast<std::uint32_t>(members_.size());
     members_.insert(members_.end(), s.members.begin(), s.members.end());
     const auto count = static_cast<std::uint32_t>(s.members.size());

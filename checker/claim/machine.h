@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "checker/claim/feature_table.h"
@@ -35,27 +36,40 @@ class Machine {
   // failed; without, everything is tried. The results are the same but for inputs on which the budget of steps runs out.
   Machine(const View& view, const FeatureTable* starts) : view_(view), tokens_(view.mentions.tokens), starts_(starts) {}
 
-  // From here on: that phrase in that sentence.
-  void load(const Phrase& phrase, std::uint32_t sentence);
+  // From here on: that sentence; that phrase.
+  void enter(std::uint32_t sentence);
+  void load(const Phrase& phrase);
   // Whether the phrase matches from this token on; sets the tokens, the captures and the members of `out`.
   bool match(std::uint32_t start, Match& out);
-  bool can_start(FeatureSets::Id first, std::uint32_t at) const {
-    return first == FeatureSets::kAny || (at < end_ && starts_->has(first, tokens_[at].word, view_.kinds_at(at)));
+  // Calls `use` with every token of the sentence at which something of the set can start.
+  template <class Use>
+  void for_each_start(FeatureSets::Id first, const Use& use) const {
+    const std::size_t word = first / 64;
+    const std::uint64_t mask = std::uint64_t{1} << (first % 64);
+    const SlotKinds slots = starts_->slots(first);
+    for (std::uint32_t t = begin_; t < end_; ++t) {
+      if (first == FeatureSets::kAny || (rows_[t - begin_][word] & mask) != 0 || (view_.kinds_at(t) & slots) != 0) use(t);
+    }
   }
 
  private:
+  bool can_start(FeatureSets::Id first, std::uint32_t at) const {
+    return first == FeatureSets::kAny ||
+           (at < end_ && ((rows_[at - begin_][first / 64] >> (first % 64) & 1) != 0 || (view_.kinds_at(at) & starts_->slots(first)) != 0));
+  }
   bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last);
   bool first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last);
   bool look(const Instruction& i, std::uint32_t at);
   bool gap(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
   bool slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
+  const std::vector<Series>& series_from(std::uint32_t at);
   bool series(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
   bool noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last);
   bool go_on(std::uint32_t pc, const Capture& capture, std::uint32_t& last);
   bool ends_clause(std::uint32_t at) const;
 
   std::size_t place(std::uint32_t pc, std::uint32_t at) const { return std::size_t{pc} * (end_ - begin_ + 1) + (at - begin_); }
-  bool has_failed(std::uint32_t pc, std::uint32_t at) const { return starts_ != nullptr && failed_[place(pc, at)]; }
+  bool has_failed(std::uint32_t pc, std::uint32_t at) const { return starts_ != nullptr && failed_[place(pc, at)] == loads_; }
   bool fail(std::uint32_t pc, std::uint32_t at);
 
   const View& view_;
@@ -63,7 +77,10 @@ class Machine {
   const FeatureTable* starts_;
   const Instruction* program_ = nullptr;
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0;
-  std::vector<bool> failed_;  // by instruction and token
+  std::vector<const std::uint64_t*> rows_;   // by token of the sentence
+  std::uint32_t loads_ = 0;
+  std::vector<std::uint32_t> failed_;        // by instruction and token: the load at which it has failed last
+  std::vector<std::pair<std::uint32_t, std::vector<Series>>> series_;  // of the sentence, by token: phrases ask again and again
   std::vector<Capture> captures_;
   std::vector<std::uint32_t> members_;
   int steps_ = 0;

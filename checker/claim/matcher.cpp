@@ -16,8 +16,11 @@ class Needs {
     slots_ = 0;
     int figures = 0;
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-      const std::uint64_t* row = table_.row(view.mentions.tokens[t].word);
-      for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= row[i];
+      const WordId word = view.mentions.tokens[t].word;
+      if (!table_.is_empty(word)) {
+        const std::uint64_t* row = table_.row(word);
+        for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= row[i];
+      }
       const SlotKinds kinds = view.kinds_at(t);
       slots_ |= kinds;
       if ((kinds & bit(SlotKind::series)) != 0) ++figures;
@@ -42,18 +45,18 @@ class Needs {
   SlotKinds slots_ = 0;
 };
 
-// All matches of one phrase in a sentence, at the tokens where it can start.
-void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, std::uint32_t s, const Sentence& sentence, bool slowly,
+// All matches of one phrase in the sentence that the machine is in.
+void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const Sentence& tokens,
                   std::vector<Match>& out) {
-  machine.load(phrase, s);
-  const std::uint32_t last_start = !slowly && phrase.at_start ? sentence.first + 1 : sentence.last;
+  machine.load(phrase);
   Match match;
   match.phrase = index;
-  match.sentence = s;
-  for (std::uint32_t t = sentence.first; t < last_start; ++t) {
-    if (!slowly && !machine.can_start(phrase.program.front().first, t)) continue;
+  match.sentence = sentence;
+  const auto try_at = [&](std::uint32_t t) {
     if (machine.match(t, match)) out.push_back(match);
-  }
+  };
+  if (phrase.at_start) return try_at(tokens.first);
+  machine.for_each_start(phrase.program.front().first, try_at);
 }
 
 }  // namespace
@@ -87,7 +90,9 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
     }
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    for (const std::uint32_t p : candidates) match_phrase(machine, phrases_[p], p, s, sentence, false, out);
+    if (candidates.empty()) continue;
+    machine.enter(s);
+    for (const std::uint32_t p : candidates) match_phrase(machine, phrases_[p], p, s, sentence, out);
   }
   return out;
 }
@@ -96,7 +101,16 @@ std::vector<Match> PhraseIndex::find_slowly(const View& view) const {
   std::vector<Match> out;
   Machine machine(view, nullptr);
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
-    for (std::uint32_t p = 0; p < phrases_.size(); ++p) match_phrase(machine, phrases_[p], p, s, view.mentions.sentences[s], true, out);
+    machine.enter(s);
+    for (std::uint32_t p = 0; p < phrases_.size(); ++p) {
+      machine.load(phrases_[p]);
+      Match match;
+      match.phrase = p;
+      match.sentence = s;
+      for (std::uint32_t t = view.mentions.sentences[s].first; t < view.mentions.sentences[s].last; ++t) {
+        if (machine.match(t, match)) out.push_back(match);
+      }
+    }
   }
   return out;
 }

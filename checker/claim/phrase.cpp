@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checker/lexis/words_file.h"
+#include "checker/model/document.h"
 
 namespace claimcheck {
 namespace {

@@ -6,6 +6,7 @@
 #include "checker/base/utf8.h"
 #include "checker/lexis/tokens.h"
 #include "checker/lexis/words_file.h"
+#include "checker/model/document.h"
 
 namespace claimcheck {
 namespace {
