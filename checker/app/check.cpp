@@ -133,9 +133,8 @@ bool write_reports(const Options& options, const Report& report, Streams& stream
 int run_check(const Options& options, Streams& streams) {
   Report report;
   report.tool_version = CLAIMCHECK_VERSION;
-  const RuleFiles files = load_rule_files(options, streams.in, report.problems);
+  const Engine engine = open_engine(options, streams.in, report.problems);
   load_registers(options, streams.in, report.problems);
-  const Engine engine(files, report.problems);
   report.rules = engine.rules().infos();
   check_filters(options, report.rules, report.problems);
   const bool rules_are_sound = report.problems.empty();

@@ -132,7 +132,7 @@ class Explanation {
 
 int run_explain(const Options& options, Streams& streams) {
   std::vector<Problem> problems;
-  const Engine engine(load_rule_files(options, streams.in, problems), problems);
+  const Engine engine = open_engine(options, streams.in, problems);
   const std::string& path = options.paths.front();
   auto bytes = read_file(path, streams.in, kMaxBytes, problems);
   Document document;

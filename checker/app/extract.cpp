@@ -42,9 +42,7 @@ Printed extract_file(const Numbered& input, const Options& options, const Engine
 
 int run_extract(const Options& options, Streams& streams) {
   std::vector<Problem> problems;
-  RuleFiles files = load_rule_files(options, streams.in, problems);
-  files.rules.clear();  // nothing is judged here
-  const Engine engine(files, problems);
+  const Engine engine = open_engine(options, streams.in, problems);
   print_problems(problems, streams.err);
   bool trouble = !problems.empty();
   if (options.documents) {

@@ -1,8 +1,11 @@
 #include "checker/app/pipeline.h"
 
 #include <algorithm>
+#include <istream>
+#include <streambuf>
 
 #include "checker/app/files.h"
+#include "checker/app/image.h"
 #include "checker/lexis/builtin.h"
 
 namespace claimcheck {
@@ -61,6 +64,40 @@ Engine::Engine(const RuleFiles& files, std::vector<Problem>& problems)
       patterns_(Patterns::load(files.patterns, lexicon_, problems)),
       extraction_(lexicon_),
       rules_(RuleSet::load(files.rules, patterns_.schema(), problems)) {}
+
+Engine::Engine(std::istream& image)
+    : lexicon_(Lexicon::restore(image)),
+      patterns_(Patterns::restore(image, lexicon_)),
+      extraction_(lexicon_),
+      rules_(RuleSet::restore(image)) {}
+
+void Engine::save(std::ostream& image) const {
+  lexicon_.save(image);
+  patterns_.save(image);
+  rules_.save(image);
+}
+
+namespace {
+
+// Reads from memory in place; std::istringstream would copy it.
+class MemoryBuffer : public std::streambuf {
+ public:
+  explicit MemoryBuffer(std::string_view bytes) {
+    char* begin = const_cast<char*>(bytes.data());  // never written to: there is no overflow()
+    setg(begin, begin, begin + bytes.size());
+  }
+};
+
+}  // namespace
+
+Engine open_engine(const Options& options, std::istream& in, std::vector<Problem>& problems) {
+  if (options.rules.empty() && options.builtin_rules && !builtin_image().empty()) {
+    MemoryBuffer buffer(builtin_image());
+    std::istream image(&buffer);
+    return Engine(image);
+  }
+  return Engine(load_rule_files(options, in, problems), problems);
+}
 
 Analysis Engine::analyse(const Document& document, std::uint32_t index) const {
   Analysis out;

@@ -2,6 +2,7 @@
 // serves all threads.
 #pragma once
 #include <cstdint>
+#include <iosfwd>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ class Engine {
  public:
   // Faults in the files go to `problems`, with their places; what is sound is used.
   Engine(const RuleFiles& files, std::vector<Problem>& problems);
+  // Restored from what `save` of the same build wrote.
+  explicit Engine(std::istream& image);
+  void save(std::ostream& image) const;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
@@ -49,6 +53,10 @@ class Engine {
   Extraction extraction_;
   RuleSet rules_;
 };
+
+// The engine that the options want: restored from the program's image, or loaded from the texts of the rules where the options
+// name rules of their own or the program has no image. What cannot be read or used goes to `problems`.
+Engine open_engine(const Options& options, std::istream& in, std::vector<Problem>& problems);
 
 // Reads bytes as the options want. The document's id is left to the caller.
 Document read_with(const Options& options, std::string path, std::string bytes);

@@ -95,7 +95,7 @@ void print_rule(const RuleSet& rules, std::size_t index, const RuleInfo& rule, s
 
 int run_rules_list(const Options& options, Streams& streams) {
   std::vector<Problem> problems;
-  const Engine engine(load_rule_files(options, streams.in, problems), problems);
+  const Engine engine = open_engine(options, streams.in, problems);
   print_problems(problems, streams.err);
   if (options.facts) {
     print_facts(engine.patterns().schema(), streams.out);
@@ -107,7 +107,7 @@ int run_rules_list(const Options& options, Streams& streams) {
 
 int run_rules_show(const Options& options, Streams& streams) {
   std::vector<Problem> problems;
-  const Engine engine(load_rule_files(options, streams.in, problems), problems);
+  const Engine engine = open_engine(options, streams.in, problems);
   print_problems(problems, streams.err);
   const std::vector<RuleInfo> rules = engine.rules().infos();
   bool shown = false;

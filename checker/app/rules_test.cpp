@@ -121,7 +121,7 @@ int run_rules_test(const Options& options, Streams& streams) {
   std::vector<Problem> problems;
   Options with_paths = options;
   with_paths.rules.insert(with_paths.rules.end(), options.paths.begin(), options.paths.end());
-  const Engine engine(load_rule_files(with_paths, streams.in, problems), problems);
+  const Engine engine = open_engine(with_paths, streams.in, problems);
   print_problems(problems, streams.err);
   const FileList only = list_files(options.paths, [](std::string_view) { return true; });
 

@@ -5,27 +5,11 @@
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/conversion.h"
 #include "checker/claim/fields.h"
-#include "checker/claim/matcher.h"
 #include "checker/claim/pattern_file.h"
-#include "checker/claim/stance.h"
+#include "checker/claim/patterns_data.h"
 #include "checker/lexis/words_file.h"
 
 namespace claimcheck {
-
-struct Patterns::Data {
-  Schema schema;
-  std::vector<Phrase> phrases;
-  std::vector<bool> any_stance;  // by fact type
-  using FieldSets = std::vector<std::vector<std::size_t>>;
-  std::vector<FieldSets> alike;      // by fact type: fields whose figures are of one kind
-  std::vector<FieldSets> threshold;  // by fact type: fields whose figures are limits, whatever their hedge
-  std::vector<FieldSets> converts;   // by fact type: two figures in units of one dimension, and the fields of their factor and offset
-  std::vector<Example> examples;
-  const Lexicon* lexicon = nullptr;
-  GroupId bodies = kNoGroup;  // what parliaments, boards and committees are called
-  std::unique_ptr<PhraseIndex> index;
-  std::unique_ptr<StanceReader> stance;
-};
 
 namespace {
 
@@ -279,10 +263,8 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
       d.examples.push_back({text.file->path, e.line, e.text, text.type.name, e.expected, e.date});
     }
   }
-  d.lexicon = &lexicon;
-  d.bodies = lexicon.group("body-name");
+  d.look_up(lexicon);
   d.index = std::make_unique<PhraseIndex>(d.phrases, firsts, needs, lexicon);
-  d.stance = std::make_unique<StanceReader>(lexicon);
   return patterns;
 }
 

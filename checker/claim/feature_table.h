@@ -12,6 +12,7 @@ namespace claimcheck {
 class FeatureTable {
  public:
   FeatureTable(const FeatureSets& sets, const Lexicon& lexicon);
+  FeatureTable() = default;  // to be filled by serialize
 
   // Words of 64 bits in a row.
   std::size_t width() const { return width_; }
@@ -21,8 +22,11 @@ class FeatureTable {
   // The kinds of mention that give a token a feature of the set.
   SlotKinds slots(FeatureSets::Id id) const { return slots_[id]; }
 
+  template <class Archive>
+  void serialize(Archive& archive) { archive(width_, rows_, row_of_, slots_); }
+
  private:
-  std::size_t width_;
+  std::size_t width_ = 0;
   std::vector<std::uint64_t> rows_;     // row 0: no set
   std::vector<std::uint32_t> row_of_;   // by word
   std::vector<SlotKinds> slots_;        // by set

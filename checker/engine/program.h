@@ -150,4 +150,9 @@ struct Program {
   std::vector<RuleExample> examples;
 };
 
+struct RuleSet::Data {
+  Schema schema;
+  std::vector<Program> programs;  // by name
+};
+
 }  // namespace claimcheck

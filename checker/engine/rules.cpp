@@ -11,11 +11,6 @@
 
 namespace claimcheck {
 
-struct RuleSet::Data {
-  Schema schema;
-  std::vector<Program> programs;  // by name
-};
-
 namespace {
 
 Evaluation empty_evaluation(std::size_t documents) {

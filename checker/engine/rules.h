@@ -1,6 +1,7 @@
 // Facts to findings: the rule language, loaded and checked against the fact schema, planned, evaluated.
 #pragma once
 #include <functional>
+#include <iosfwd>
 #include <map>
 #include <memory>
 #include <span>
@@ -52,6 +53,9 @@ class RuleSet {
   // Reads `*.rule` files and checks them against the schema. Every fault goes to `problems` with file, line, column and a
   // near name; a rule with a fault, or without a bad and a silent example, is left out and the others stand.
   static RuleSet load(const std::vector<SourceText>& files, const Schema& schema, std::vector<Problem>& problems);
+  // The same in a form that is restored in no time, for the image that is built into the program (same build only).
+  void save(std::ostream& out) const;
+  static RuleSet restore(std::istream& in);
   ~RuleSet();
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
@@ -69,7 +73,7 @@ class RuleSet {
 
  private:
   RuleSet();
-  struct Data;
+  struct Data;  // program.h
   std::unique_ptr<Data> data_;
 };
 

@@ -11,6 +11,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <iosfwd>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -35,6 +36,10 @@ class Lexicon {
 
   // Reads files; a group may be continued in another file (forms are added). Call once with all files.
   static Lexicon build(const std::vector<SourceText>& files, std::vector<Problem>& problems);
+
+  // The lexicon in a form that is restored in no time, for the image that is built into the program (same build only).
+  void save(std::ostream& out) const;
+  static Lexicon restore(std::istream& in);
 
   // The id of a lower-cased form, 0 if unknown.
   WordId find(std::string_view lower_form) const;

@@ -1,0 +1,13 @@
+#include "checker/app/image.h"
+
+// What image.S places in the program.
+extern "C" {
+extern const char claimcheck_image_begin[];
+extern const char claimcheck_image_end[];
+}
+
+namespace claimcheck {
+
+std::string_view builtin_image() { return {claimcheck_image_begin, claimcheck_image_end}; }
+
+}  // namespace claimcheck

@@ -1,0 +1,10 @@
+// The rules, patterns and vocabulary that are built into the program, loaded and checked at build time: restoring this image
+// takes a small part of the time that loading their texts does.
+#pragma once
+#include <string_view>
+
+namespace claimcheck {
+
+std::string_view builtin_image();
+
+}  // namespace claimcheck

@@ -1,0 +1,78 @@
+// Rules in and out of the program's image.
+#include <cereal/archives/binary.hpp>
+#include <cereal/types/optional.hpp>
+#include <cereal/types/string.hpp>
+#include <cereal/types/vector.hpp>
+
+#include "checker/engine/functions.h"
+#include "checker/engine/program.h"
+
+namespace claimcheck {
+
+template <class Archive>
+void serialize(Archive& archive, FieldType& f) { archive(f.name, f.kind, f.about); }
+template <class Archive>
+void serialize(Archive& archive, FactType& t) { archive(t.name, t.about, t.fields, t.built_in); }
+template <class Archive>
+void serialize(Archive& archive, RuleExample::Issue& i) { archive(i.text, i.date); }
+template <class Archive>
+void serialize(Archive& archive, RuleExample& e) { archive(e.kind, e.text, e.date, e.more, e.expect, e.line); }
+template <class Archive>
+void serialize(Archive& archive, RuleInfo& i) { archive(i.name, i.family, i.title, i.explain, i.severity, i.limits, i.source); }
+template <class Archive>
+void serialize(Archive& archive, FieldRef& f) { archive(f.variable, f.field, f.attribute); }
+
+template <class Archive>
+void save(Archive& archive, const Exact& e) { archive(e.numerator(), e.denominator()); }
+template <class Archive>
+void load(Archive& archive, Exact& e) {
+  std::int64_t numerator = 0, denominator = 0;
+  archive(numerator, denominator);
+  e = Exact::ratio(numerator, denominator);
+}
+
+template <class Archive>
+void serialize(Archive& archive, Node& n) {
+  std::string function(n.function != nullptr ? n.function->name : std::string_view{});
+  archive(n.op, n.kind, n.number, n.text, n.field, n.let, function, n.fold, n.over, n.args, n.written);
+  n.function = function.empty() ? nullptr : find_function(function);
+}
+
+template <class Archive>
+void serialize(Archive& archive, KeyPair& k) { archive(k.own, k.other, k.literal); }
+template <class Archive>
+void serialize(Archive& archive, Variable& v) {
+  archive(v.name, v.type, v.role, v.any_stance, v.any_order, v.shared, v.nearest, v.anchor, v.level, v.keys);
+}
+template <class Archive>
+void serialize(Archive& archive, TemplatePart& p) { archive(p.words, p.expr); }
+template <class Archive>
+void serialize(Archive& archive, Let& l) { archive(l.name, l.label, l.expr); }
+template <class Archive>
+void serialize(Archive& archive, PlaceRole& p) { archive(p.field, p.role); }
+template <class Archive>
+void serialize(Archive& archive, Assumption& a) { archive(a.words, a.when); }
+template <class Archive>
+void serialize(Archive& archive, Correction& c) { archive(c.field, c.expr, c.in_series); }
+template <class Archive>
+void serialize(Archive& archive, NetworkRole& r) { archive(r.order, r.key, r.when, r.before, r.after, r.gap, r.word); }
+
+template <class Archive>
+void serialize(Archive& archive, Program& p) {
+  archive(p.info, p.source, p.place, p.corpus, p.variables, p.field_names, p.pair_by, p.guards, p.lets, p.assertion, p.rounded, p.flips,
+          p.flips_always, p.places, p.message, p.proof, p.assumptions, p.corrections, p.network, p.examples);
+}
+
+void RuleSet::save(std::ostream& out) const {
+  cereal::BinaryOutputArchive archive(out);
+  archive(data_->schema.types, data_->programs);
+}
+
+RuleSet RuleSet::restore(std::istream& in) {
+  RuleSet out;
+  cereal::BinaryInputArchive archive(in);
+  archive(out.data_->schema.types, out.data_->programs);
+  return out;
+}
+
+}  // namespace claimcheck
