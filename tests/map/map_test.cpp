@@ -104,7 +104,7 @@ std::optional<std::string> fault_of(const std::vector<Room>& rooms, const std::s
 
 // The types that a header makes known to everybody, with their namespaces: "claimcheck::Span".
 std::vector<std::string> types_of(const std::string& header) {
-  static const std::regex kType("^(?:struct|class|enum class|enum) (\\w+)[^;]*(?:\\{|:).*");
+  static const std::regex kType("^(?:struct|class|enum class|enum) (\\w+(?:::\\w+)*)[^;]*(?:\\{|:).*");
   static const std::regex kAlias("^using (\\w+) =.*");
   std::vector<std::string> types, spaces;
   std::stringstream lines(header);
