@@ -50,5 +50,6 @@ void add_reference_facts(FactMaker& maker);    // reference, cited_words, cited_
 void add_source_facts(FactMaker& maker);       // identifier, dated_link, source_date
 void add_bibliography_facts(FactMaker& maker); // author_year, bibliography_entry
 void add_told_amounts(FactMaker& maker);       // told_amount
+void add_mean_facts(FactMaker& maker);         // mean_per, listed_mean
 
 }  // namespace claimcheck

@@ -1,0 +1,222 @@
+// Means against what they are the means of: a total and the number of things that it is spread over ("45 vehicles, 6.4 per
+// battalion"), or the figures of a list ("9, 11, 12 and 20 days, the median being 11.5 days").
+#include <algorithm>
+#include <optional>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kApart = 14;        // tokens between a total and its mean
+constexpr std::uint32_t kBlocksBack = 2;    // paragraphs in which the number of things is looked for
+constexpr std::size_t kMostCounts = 12;     // numbers of one thing that are tried
+constexpr std::uint32_t kListReach = 24;    // tokens between a list and the word for its mean
+
+class Means {
+ public:
+  explicit Means(FactMaker& maker)
+      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), per_(group("mean-per")),
+        median_(group("median-word")), link_(group("mean-link")), of_list_(group("mean-of-list")) {}
+
+  void run() {
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
+      const Mention& m = view_.mention(i);
+      if (m.figure() != nullptr && !m.figure()->upper && !m.figure()->age && m.span.size() > 0) per_thing(m);
+    }
+    for (const Sentence& s : view_.mentions.sentences) lists(s);
+  }
+
+ private:
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
+  std::uint32_t match(GroupId g, std::uint32_t t, std::uint32_t end) const { return view_.lexicon.match(g, tokens_, t, end); }
+  bool has(std::uint32_t first, std::uint32_t last, GroupId g) const {
+    for (std::uint32_t t = first; t < last; ++t) if (match(g, t, last) > 0) return true;
+    return false;
+  }
+  std::uint32_t first_token(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
+  std::uint32_t end_token(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
+
+  // --- A total and so much per thing
+
+  // "per battalion", "for each battalion", "a head": the thing, in the singular; and where its words end.
+  std::optional<std::string> thing_behind(std::uint32_t t, const Sentence& s) const {
+    const std::uint32_t per = match(per_, t, s.last);
+    if (per == 0) return std::nullopt;
+    std::string noun;
+    for (std::uint32_t k = t + per; k < s.last && k < t + per + 3 && tokens_[k].kind == TokenKind::word; ++k) {
+      if (view_.lexicon.is(tokens_[k].word, view_.classes.np_break)) break;
+      noun = view_.lexicon.singular(lower(view_.text(k)));
+      if (!counts_of(noun, s.block).empty()) return noun;
+    }
+    return std::nullopt;
+  }
+
+  // All numbers of that thing in this paragraph and those before it.
+  std::vector<const Mention*> counts_of(const std::string& noun, std::uint32_t block) const {
+    std::vector<const Mention*> out;
+    const auto& all = view_.mentions.mentions;
+    const std::uint32_t from = block > kBlocksBack ? block - kBlocksBack : 0;
+    const std::uint32_t begin = view_.document.blocks[from].span.begin, end = view_.document.blocks[block].span.end;
+    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < begin; });
+    for (; at != all.end() && at->span.begin < end && out.size() < kMostCounts; ++at) {
+      const Figure* f = at->figure();
+      if (f != nullptr && at->kind == MentionKind::quantity && f->noun == noun && f->value > Exact(1) && f->hedge != Hedge::vague) out.push_back(&*at);
+    }
+    return out;
+  }
+
+  void per_thing(const Mention& mean) {
+    const Sentence& s = view_.mentions.sentences[mean.sentence];
+    const std::uint32_t first = first_token(mean), last = end_token(mean);
+    if (first < s.first + 2 || last >= s.last) return;
+    const auto noun = thing_behind(last, s);
+    if (!noun) return;
+    const Mention* total = total_before(mean, s, first);
+    if (total == nullptr) return;
+    const auto counts = counts_of(*noun, s.block);
+    const Mention* nearest = nullptr;
+    for (const Mention* count : counts) {
+      if (count == total || count == &mean) continue;
+      if (nearest == nullptr || distance(*count, mean) < distance(*nearest, mean)) nearest = count;
+    }
+    // Any number of the thing that fits is the one that was meant.
+    for (const Mention* count : counts) {
+      if (count == total || count == &mean) continue;
+      const Interval spread = total->figure()->reading.rounded / count->figure()->reading.rounded;
+      if (can_be_equal(spread, mean.figure()->reading.rounded)) nearest = count;
+    }
+    if (nearest == nullptr) return;
+    maker_.add("mean_per", total->span.cover(mean.span),
+               {{"total", {placed(*total), total->span}}, {"count", {placed(*nearest), nearest->span}}, {"mean", {placed(mean), mean.span}},
+                {"thing", key_field(*noun, mean.span)}}, true);
+  }
+
+  static std::uint32_t distance(const Mention& a, const Mention& b) {
+    return a.span.begin < b.span.begin ? b.span.begin - a.span.begin : a.span.begin - b.span.begin;
+  }
+
+  // The figure that the mean spreads: the nearest one before it in the sentence, of its kind, tied by a word ("or", "an average of").
+  const Mention* total_before(const Mention& mean, const Sentence& s, std::uint32_t first) const {
+    const auto& all = view_.mentions.mentions;
+    for (auto at = all.begin() + (&mean - all.data()); at != all.begin();) {
+      --at;
+      if (at->span.begin < s.span.begin) break;
+      const Figure* f = at->figure();
+      if (f == nullptr || at->span.end > mean.span.begin || at->kind == MentionKind::ordinal || at->kind == MentionKind::percent) continue;
+      const std::uint32_t from = end_token(*at);
+      const bool alike = (at->kind == MentionKind::money) == (mean.kind == MentionKind::money) &&
+                         (mean.kind != MentionKind::money || f->unit == mean.figure()->unit) && f->dimension == (mean.figure()->dimension.empty() ? f->dimension : mean.figure()->dimension);
+      if (!alike || f->upper || f->value <= mean.figure()->value || from + kApart < first) return nullptr;
+      return has(from, first, link_) ? &*at : nullptr;
+    }
+    return nullptr;
+  }
+
+  // --- The mean or median of a list
+
+  struct List {
+    std::vector<Exact> values;
+    std::uint32_t first = 0, last = 0;
+    int places = 0;
+  };
+
+  std::optional<List> list_at(std::uint32_t t, std::uint32_t end) const {
+    List list;
+    list.first = t;
+    bool last_seen = false;
+    for (; t < end && !last_seen; ) {
+      if (tokens_[t].kind != TokenKind::number) return std::nullopt;
+      std::string digits;
+      for (const char c : view_.text(t)) if (c != ',') digits += c;
+      const auto value = Exact::parse(digits);
+      if (!value) return std::nullopt;
+      list.values.push_back(*value);
+      list.last = ++t;
+      if (t < end && (view_.is_mark(t, '%') || view_.text(t) == "°")) ++t;
+      const bool comma = t < end && view_.is_mark(t, ',');
+      if (comma) ++t;
+      if (t < end && (view_.text(t) == "and" || view_.text(t) == "or")) {
+        if (t + 1 >= end || tokens_[t + 1].kind != TokenKind::number) return std::nullopt;
+        ++t;
+        std::string other;
+        for (const char c : view_.text(t)) if (c != ',') other += c;
+        const auto next = Exact::parse(other);
+        if (!next) return std::nullopt;
+        list.values.push_back(*next);
+        list.last = t + 1;
+        last_seen = true;
+      } else if (!comma) {
+        return std::nullopt;
+      }
+    }
+    return last_seen && list.values.size() >= 3 ? std::optional(std::move(list)) : std::nullopt;
+  }
+
+  void lists(const Sentence& s) {
+    for (std::uint32_t t = s.first; t + 5 < s.last; ++t) {
+      if (tokens_[t].kind != TokenKind::number || !view_.is_mark(t + 1, ',') || tokens_[t + 2].kind != TokenKind::number) continue;
+      const auto list = list_at(t, s.last);
+      if (!list) {
+        while (t + 2 < s.last && view_.is_mark(t + 1, ',') && tokens_[t + 2].kind == TokenKind::number) t += 2;
+        continue;
+      }
+      const std::uint32_t sentence = view_.mentions.sentence_of_token(t);
+      std::uint32_t to = s.last;
+      if (sentence + 1 < view_.mentions.sentences.size() && view_.mentions.sentences[sentence + 1].block == s.block) to = view_.mentions.sentences[sentence + 1].last;
+      means_of(*list, std::min(to, list->last + kListReach));
+      t = list->last;
+    }
+  }
+
+  // The word for a mean behind a list, and the figure behind that.
+  void means_of(const List& list, std::uint32_t end) {
+    for (std::uint32_t t = list.last; t < end; ++t) {
+      const bool median = match(median_, t, end) > 0;
+      if (!median && match(of_list_, t, end) == 0) continue;
+      for (std::uint32_t k = t + 1; k < end && k < t + 8; ++k) {
+        for (const Edge& e : view_.edges(k)) {
+          const Mention& m = view_.mention(e.mention);
+          const Figure* f = m.figure() != nullptr ? m.figure() : m.kind == MentionKind::duration && m.time() != nullptr ? &m.time()->length : nullptr;
+          if (f == nullptr || f->upper || m.kind == MentionKind::ordinal) continue;
+          tell(list, m, *f, median);
+          return;
+        }
+        if (view_.is_mark(k, '.') || view_.is_mark(k, ';')) return;
+      }
+    }
+  }
+
+  void tell(const List& list, const Mention& m, const Figure& f, bool median) {
+    std::vector<Exact> sorted = list.values;
+    std::sort(sorted.begin(), sorted.end(), [](Exact a, Exact b) { return a < b; });
+    const std::size_t n = sorted.size();
+    Exact real = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / Exact(2);
+    if (!median) {
+      real = 0;
+      for (const Exact v : sorted) real = real + v;
+      real = real / Exact(static_cast<std::int64_t>(n));
+    }
+    PlacedFigure stated{f.reading, f.value, "", "", f.hedge, m.span, f.digits.empty() ? m.span : f.digits, f.in_words};
+    // A mean is rounded to the last digit written, whatever it is.
+    const Exact half = f.step < Exact(1) ? f.step / Exact(2) : Exact::ratio(1, 2);
+    stated.reading.rounded = stated.reading.rounded.hull(Interval::closed(f.value - half, f.value + half));
+    const Span items{tokens_[list.first].begin, tokens_[list.last - 1].end};
+    maker_.add("listed_mean", items.cover(m.span),
+               {{"stated", {std::move(stated), m.span}}, {"real", figure_field(real, items)}, {"items", {std::string(items.in(view_.document.text)), items}},
+                {"kind", key_field(median ? "median" : "mean", m.span)}}, true);
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  GroupId per_, median_, link_, of_list_;
+};
+
+}  // namespace
+
+void add_mean_facts(FactMaker& maker) { Means(maker).run(); }
+
+}  // namespace claimcheck
