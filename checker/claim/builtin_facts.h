@@ -51,5 +51,6 @@ void add_source_facts(FactMaker& maker);       // identifier, dated_link, source
 void add_bibliography_facts(FactMaker& maker); // author_year, bibliography_entry
 void add_told_amounts(FactMaker& maker);       // told_amount
 void add_mean_facts(FactMaker& maker);         // mean_per, listed_mean
+void add_rank_facts(FactMaker& maker);         // ranked
 
 }  // namespace claimcheck

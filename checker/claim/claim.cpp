@@ -303,6 +303,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_source_facts(maker);
   add_bibliography_facts(maker);
   add_mean_facts(maker);
+  add_rank_facts(maker);
   std::stable_sort(found.begin(), found.end(), [](const Fact& a, const Fact& b) {
     return std::tie(a.span.begin, a.span.end, a.type) < std::tie(b.span.begin, b.span.end, b.type);
   });

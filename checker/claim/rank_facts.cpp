@@ -1,0 +1,346 @@
+// "Velmar, which provides the largest contingent" after a sentence that lists the contingents: who is said to come first (or second, or
+// last) against the figures listed. A list pairs each figure with a name in one way throughout: "Velmar sends 340, Halvenia 415" or "340
+// in Velmar, 415 in Halvenia". The superlative must be about what is listed; in doubt there is no fact.
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kNameWords = 4;
+constexpr std::uint32_t kReach = 6;       // sentences behind a list in which it is spoken of
+constexpr std::size_t kMostItems = 30;
+
+struct Item {
+  std::string name;        // folded
+  std::uint32_t mention = 0;
+  Span span;               // name and figure
+};
+
+struct Listing {
+  std::uint32_t sentence = 0;
+  std::vector<Item> items;
+};
+
+class Ranks {
+ public:
+  explicit Ranks(FactMaker& maker)
+      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), top_(group("rank-top")), bottom_(group("rank-bottom")),
+        thing_(group("rank-thing")), limit_(group("rank-limit")), nth_(view_.lexicon.group("rank-nth")), links_(group("rank-link")),
+        preposition_(group("preposition")), article_(view_.classes.article) {}
+
+  void run() {
+    std::optional<Listing> last;
+    for (std::uint32_t s = 0; s < view_.mentions.sentences.size(); ++s) {
+      if (last && (s - last->sentence > kReach || section(s) != section(last->sentence))) last.reset();
+      if (last) superlatives(s, *last, 0);
+      auto listing = listing_of(s);
+      if (!listing) continue;
+      last = std::move(listing);
+      superlatives(s, *last, view_.mentions.token_at(last->items.back().span.end - 1) + 1);
+    }
+  }
+
+ private:
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(tokens_[t].word, g); }
+  std::uint32_t section(std::uint32_t s) const { return view_.document.blocks[view_.mentions.sentences[s].block].section; }
+
+  // --- Lists of names and figures
+
+  const Mention* figure_at(std::uint32_t t, std::uint32_t& end) const {
+    for (const Edge& e : view_.edges(t)) {
+      const Mention& m = view_.mention(e.mention);
+      const Figure* f = m.figure();
+      if (e.bare || f == nullptr || m.kind == MentionKind::ordinal || m.kind == MentionKind::fraction || f->upper || f->age || f->negative_word || f->hedge == Hedge::vague) continue;
+      end = e.last;
+      return &m;
+    }
+    return nullptr;
+  }
+
+  bool capital(std::uint32_t t) const { return tokens_[t].kind == TokenKind::word && tokens_[t].has(kCapital); }
+
+  // A name that ends right before `t`: capitalised words, or "the west".
+  std::optional<std::uint32_t> name_before(std::uint32_t t, std::uint32_t from) const {
+    std::uint32_t first = t;
+    while (first > from && t - first < kNameWords && capital(first - 1)) --first;
+    if (first < t) return first;
+    if (t >= from + 2 && tokens_[t - 1].kind == TokenKind::word && is(t - 2, article_)) return t - 1;
+    return std::nullopt;
+  }
+  std::uint32_t name_end(std::uint32_t t, std::uint32_t end) const {
+    if (t < end && is(t, article_)) ++t;
+    std::uint32_t last = t;
+    while (last < end && last - t < kNameWords && capital(last)) ++last;
+    if (last > t) return last;
+    // "the capital region", "the west"
+    while (last < end && last - t < 2 && tokens_[last].kind == TokenKind::word && !is(last, view_.classes.np_break) && !is(last, preposition_)) ++last;
+    return last;
+  }
+  std::string folded(std::uint32_t first, std::uint32_t last) const {
+    while (first < last && is(first, article_)) ++first;
+    return key_of(view_, first, last);
+  }
+
+  struct Figures { std::vector<const Mention*> all; std::vector<std::pair<std::uint32_t, std::uint32_t>> at; };
+
+  Figures figures_of(const Sentence& s) const {
+    Figures out;
+    for (std::uint32_t t = s.first; t < s.last;) {
+      std::uint32_t end = t + 1;
+      if (const Mention* m = figure_at(t, end)) {
+        out.all.push_back(m);
+        out.at.emplace_back(t, end);
+        t = end;
+      } else {
+        ++t;
+      }
+    }
+    return out;
+  }
+
+  static bool one_measure(const Mention& a, const Mention& b) {
+    const Figure &x = *a.figure(), &y = *b.figure();
+    const bool percent = a.kind == MentionKind::percent, other = b.kind == MentionKind::percent;
+    if (percent != other) return false;
+    if ((a.kind == MentionKind::money) != (b.kind == MentionKind::money)) return x.unit.empty() != y.unit.empty() && (a.kind == MentionKind::number || b.kind == MentionKind::number);
+    return x.unit.empty() || y.unit.empty() || x.unit == y.unit;
+  }
+
+  std::optional<Listing> listing_of(std::uint32_t index) const {
+    const Sentence& s = view_.mentions.sentences[index];
+    const Figures figures = figures_of(s);
+    if (figures.all.size() < 3 || figures.all.size() > kMostItems) return std::nullopt;
+    for (const bool behind : {false, true}) {
+      auto listing = paired(s, figures, behind);
+      if (listing) {
+        listing->sentence = index;
+        return listing;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // The longest run of figures that are each paired with a name, before them (with at most a verb or a bracket between) or behind.
+  std::optional<Listing> paired(const Sentence& s, const Figures& figures, bool behind) const {
+    Listing best, run;
+    const Mention* head = nullptr;
+    for (std::size_t i = 0; i < figures.all.size(); ++i) {
+      const auto [first, last] = figures.at[i];
+      const std::uint32_t from = i == 0 ? s.first : figures.at[i - 1].second;
+      const auto item = behind ? item_behind(first, last, s.last) : item_before(first, last, from);
+      const bool joined = item && (run.items.empty() || (one_measure(*head, *figures.all[i]) && joins(figures.at[i - 1].second, first, behind)));
+      if (!joined) {
+        if (run.items.size() > best.items.size()) best = std::move(run);
+        run = Listing{};
+      }
+      if (!item) continue;
+      if (run.items.empty()) head = figures.all[i];
+      run.items.push_back({item->first, index_of(*figures.all[i]), item->second});
+    }
+    if (run.items.size() > best.items.size()) best = std::move(run);
+    if (best.items.size() < 3) return std::nullopt;
+    for (std::size_t i = 0; i < best.items.size(); ++i) {
+      for (std::size_t j = 0; j < i; ++j) if (best.items[i].name == best.items[j].name) return std::nullopt;
+    }
+    return best;
+  }
+  std::uint32_t index_of(const Mention& m) const { return static_cast<std::uint32_t>(&m - view_.mentions.mentions.data()); }
+
+  // Between two members stand a mark or "and", and little else.
+  bool joins(std::uint32_t from, std::uint32_t to, bool behind) const {
+    bool mark = false;
+    for (std::uint32_t t = from; t < to; ++t) mark = mark || view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.text(t) == "and";
+    return mark && to - from <= (behind ? 8U : 9U);
+  }
+
+  using Paired = std::pair<std::string, Span>;
+  std::optional<Paired> item_before(std::uint32_t first, std::uint32_t last, std::uint32_t from) const {
+    std::uint32_t t = first;
+    while (t > from && (view_.is_mark(t - 1, '(') || view_.is_mark(t - 1, ',') || view_.is_mark(t - 1, ':') || is(t - 1, links_)) && first - t < 3) --t;
+    const auto begin = name_before(t, from);
+    if (!begin) return std::nullopt;
+    return Paired{folded(*begin, t), Span{tokens_[*begin].begin, tokens_[last - 1].end}};
+  }
+  std::optional<Paired> item_behind(std::uint32_t first, std::uint32_t last, std::uint32_t end) const {
+    if (last + 1 >= end || !is(last, preposition_)) return std::nullopt;
+    const std::uint32_t to = name_end(last + 1, end);
+    if (to <= last + 1) return std::nullopt;
+    return Paired{folded(last + 1, to), Span{tokens_[first].begin, tokens_[to - 1].end}};
+  }
+
+  // --- What is said of one of them
+
+  struct Claim {
+    std::uint32_t first = 0, last = 0;  // tokens of the superlative
+    std::uint32_t place = 1;            // 1 first, 2 second, …
+    bool top = true;
+  };
+
+  std::optional<Claim> claim_at(std::uint32_t t, std::uint32_t end) const {
+    Claim c;
+    c.first = t;
+    if (const auto nth = view_.lexicon.lookup(nth_, tokens_, t, end); nth.length > 0) {
+      const auto place = Exact::parse(nth.value);
+      if (!place) return std::nullopt;
+      c.place = static_cast<std::uint32_t>(place->numerator());
+      t += nth.length;
+      if (t < end && view_.text(t) == "-") ++t;
+    }
+    std::uint32_t length = view_.lexicon.match(top_, tokens_, t, end);
+    if (length == 0) {
+      length = view_.lexicon.match(bottom_, tokens_, t, end);
+      c.top = false;
+    }
+    if (length == 0) return std::nullopt;
+    c.last = t + length;
+    return c;
+  }
+
+  // The superlative speaks of what the list gives: of nothing else ("the largest of them"), of a thing that shares are of
+  // ("contingent"), or of a noun that the list's sentence has.
+  bool about_list(const Claim& c, const Listing& list, std::uint32_t end) const {
+    const std::uint32_t t = c.last;
+    if (t < end && tokens_[t].kind == TokenKind::word && !is(t, view_.classes.np_break) && !is(t, preposition_)) {
+      if (told_in(t, list)) return true;
+      // "The largest share of invalid ballots" is another share than that of the list.
+      const bool of_other = t + 2 < end && view_.text(t + 1) == "of" && !is(t + 2, view_.classes.definite) && !told_in(t + 2, list);
+      return is(t, thing_) && !of_other;
+    }
+    // "turnout was lowest", "it was lowest": the noun is before it
+    for (std::uint32_t k = c.first; k-- > 0 && c.first - k < 3;) if (lower(view_.text(k)) == "it") return true;
+    for (std::uint32_t k = c.first; k-- > 0 && c.first - k < 4;) if (tokens_[k].kind == TokenKind::word && told_in(k, list)) return true;
+    return t >= end || view_.text(t) == "of" || view_.is_mark(t, ',') || view_.is_mark(t, '.');
+  }
+  bool told_in(std::uint32_t t, const Listing& list) const {
+    if (tokens_[t].end - tokens_[t].begin < 4) return false;
+    const std::string word = view_.lexicon.singular(lower(view_.text(t)));
+    const Sentence& s = view_.mentions.sentences[list.sentence];
+    for (std::uint32_t k = s.first; k < s.last; ++k) {
+      if (tokens_[k].kind == TokenKind::word && view_.lexicon.singular(lower(view_.text(k))) == word) return true;
+    }
+    // "It amounted to": the noun is told in the sentence before.
+    if (list.sentence == 0 || view_.mentions.sentences[list.sentence - 1].block != s.block) return false;
+    const Sentence& before = view_.mentions.sentences[list.sentence - 1];
+    for (std::uint32_t k = before.first; k < before.last; ++k) {
+      if (tokens_[k].kind == TokenKind::word && view_.lexicon.singular(lower(view_.text(k))) == word) return true;
+    }
+    return false;
+  }
+
+  // Whether another figure or a limit of the superlative ("in Europe", "by area", "in 2015") stands in its clause.
+  bool limited(const Claim& c, std::uint32_t first, std::uint32_t end) const {
+    for (std::uint32_t t = c.last; t < end && !view_.is_mark(t, '.') && !view_.is_mark(t, ';'); ++t) {
+      std::uint32_t last = 0;
+      if (t < c.last + 8 && is(t, limit_)) return true;
+      if (figure_at(t, last) != nullptr && t < c.last + 6 && view_.text(t - 1) != "the" && !(t > 1 && view_.text(t - 2) == "of" )) return true;
+      if (view_.is_mark(t, ',') && t > c.last + 3) break;
+    }
+    for (std::uint32_t t = c.first; t-- > first && c.first - t < 6;) {
+      if (view_.is_mark(t, ',')) break;
+      const std::string_view w = view_.text(t);
+      if (w == "not" || w == "once" || w == "formerly" || w == "never" || w == "among" || w == "one") return true;
+    }
+    return false;
+  }
+
+  void superlatives(std::uint32_t index, const Listing& list, std::uint32_t from) {
+    const Sentence& s = view_.mentions.sentences[index];
+    for (std::uint32_t t = std::max(from, s.first); t < s.last; ++t) {
+      const auto c = claim_at(t, s.last);
+      if (!c) continue;
+      t = c->last - 1;
+      if (!about_list(*c, list, s.last) || limited(*c, s.first, s.last) || has_time(s)) continue;
+      const Item* subject = subject_of(*c, list, s, std::max(from, s.first));
+      if (subject != nullptr) tell(*c, *subject, list);
+    }
+  }
+  bool has_time(const Sentence& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      for (const Edge& e : view_.edges(t)) {
+        const Mention& m = view_.mention(e.mention);
+        if (m.kind == MentionKind::date) return true;
+      }
+    }
+    return false;
+  }
+
+  // Who is meant: the one name of the list in the clause of the superlative, before it ("Velmar, which provides the largest …") or
+  // right behind ("the largest came from Velmar", "lowest in the west").
+  const Item* subject_of(const Claim& c, const Listing& list, const Sentence& s, std::uint32_t from) const {
+    const Item* before = nullptr;
+    std::uint32_t where = 0;
+    for (const Item& item : list.items) {
+      for (std::uint32_t t = from; t < s.last; ++t) {
+        const std::uint32_t end = t + static_cast<std::uint32_t>(std::count(item.name.begin(), item.name.end(), ' ')) + 1;
+        if (end > s.last || tokens_[t].kind != TokenKind::word || key_of(view_, t, end) != item.name) continue;
+        const bool is_before = end <= c.first, near = is_before ? c.first - end <= 10 : t >= c.last && t - c.last <= 6;
+        if (!near || (is_before && !plain_between(end, c.first)) || (!is_before && !plain_between(c.last, t))) continue;
+        if (before != nullptr && before != &item) {
+          if (is_before != (where < c.first)) {
+            if (!is_before) continue;  // a name before it goes first
+          } else {
+            return nullptr;
+          }
+        }
+        before = &item;
+        where = t;
+      }
+    }
+    return before;
+  }
+  // Between name and superlative: no other clause, no negation.
+  bool plain_between(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) {
+      const std::string_view w = view_.text(t);
+      if (w == "not" || w == "than" || w == "but" || w == "behind" || w == "after" || w == "while" || w == "ahead" || w == "and" || w == "that" || view_.is_mark(t, ';') || view_.is_mark(t, '.')) return false;
+    }
+    return true;
+  }
+
+  void tell(const Claim& c, const Item& subject, const Listing& list) {
+    const Figure& own = *view_.mention(subject.mention).figure();
+    std::uint32_t surely_before = 0, maybe_before = 0;
+    const Item* rival = nullptr;
+    for (const Item& other : list.items) {
+      if (&other == &subject) continue;
+      const Figure& f = *view_.mention(other.mention).figure();
+      const Interval &a = own.reading.rounded, &b = f.reading.rounded;
+      const bool never = c.top ? !can_be_less_or_equal(b, a) : !can_be_less_or_equal(a, b);
+      const bool may = c.top ? can_be_less_or_equal(a, b) : can_be_less_or_equal(b, a);
+      if (never) {
+        ++surely_before;
+        const Figure* best = rival == nullptr ? nullptr : view_.mention(rival->mention).figure();
+        if (best == nullptr || (c.top ? f.value > best->value : f.value < best->value)) rival = &other;
+      }
+      if (may) ++maybe_before;
+    }
+    const std::int64_t least = surely_before + 1, most = maybe_before + 1, said = c.place;
+    const std::int64_t real = said < least ? least : said > most ? most : said;
+    if (rival == nullptr) rival = &subject;
+    const Span words{tokens_[c.first].begin, tokens_[c.last - 1].end};
+    const Mention &m = view_.mention(subject.mention), &r = view_.mention(rival->mention);
+    maker_.add("ranked", words,
+               {{"said", figure_field(said, words)}, {"place", figure_field(real, subject.span)}, {"value", {placed(m), m.span}}, {"rival", {placed(r), r.span}},
+                {"words", {std::string(words.in(view_.document.text)), words}}, {"name", key_field(subject.name, subject.span)},
+                {"rival_name", key_field(rival->name, rival->span)}, {"order", key_field(c.top ? "largest" : "smallest", words)}}, true);
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  GroupId top_, bottom_, thing_, limit_, nth_, links_, preposition_, article_;
+};
+
+}  // namespace
+
+void add_rank_facts(FactMaker& maker) { Ranks(maker).run(); }
+
+}  // namespace claimcheck
