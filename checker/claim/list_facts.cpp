@@ -11,14 +11,16 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kGapTokens = 8;     // between the counted noun and the mark that opens the list
+constexpr std::uint32_t kVerbTokens = 4;    // between the counted noun and a bracket of names: "three members refused to sign (…)"
 constexpr std::uint32_t kNounWords = 3;     // of the counted noun, where the figure was read without it
 constexpr std::uint32_t kNameWords = 6;     // longest member of a list of names
 constexpr std::uint32_t kShortWords = 4;    // longest member of a list of other things that are surely single
 constexpr std::uint32_t kParallelWords = 14;
 constexpr std::int64_t kMostAnnounced = 40;
+constexpr std::uint32_t kSentencesListed = 16;
 constexpr std::size_t kMostBullets = 60;
 
-enum class Opener : std::uint8_t { colon, dash, bracket };
+enum class Opener : std::uint8_t { colon, dash, bracket, word };  // word: "namely", "are"
 
 struct Stretch {
   std::uint32_t first = 0, last = 0;  // tokens
@@ -51,6 +53,7 @@ class Lists {
       : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), partial_(group("list-partial")), post_(group("list-postmodifier")),
         stop_(group("list-gap-stop")), aside_(group("list-aside")), noun_(group("list-noun")), many_(group("list-group")),
         apposition_(group("list-apposition")), ordinal_(group("list-ordinal")),
+        named_(group("list-named")), copula_(group("list-copula")), place_(group("list-place")), final_(group("list-last")),
         preposition_(group("preposition")), shared_(group("list-shared")), be_(group("be")), have_(group("have")), modal_(group("modal")), joiner_(view_.classes.list_joiner) {}
 
   void run() {
@@ -89,7 +92,7 @@ class Lists {
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     if (first < s.first || last > s.last) return;
     const auto opener = opener_behind(m, last, s.last);
-    if (!opener) return;
+    if (!opener) return sentences(m, first, last);
     if (*opener + 1 >= s.last) {
       if (view_.is_mark(*opener, ':')) bullets(m, first, s);
       return;
@@ -109,12 +112,19 @@ class Lists {
       const bool fits = t == noun_end || match(post_, noun_end, t) > 0;
       if (view_.is_mark(t, ':')) return fits && !(t > last && is(t - 1, preposition_)) ? std::optional(t) : std::nullopt;
       if (is_dash(t, end)) return fits ? std::optional(t) : std::nullopt;
-      if (view_.is_mark(t, '(')) return t == noun_end && (t > last || !m.figure()->noun.empty()) ? std::optional(t) : std::nullopt;
+      if (view_.is_mark(t, '(')) {
+        const bool at_noun = t == noun_end && (t > last || !m.figure()->noun.empty());
+        return at_noun || (t <= last + kVerbTokens && capital(t + 1, end)) ? std::optional(t) : std::nullopt;
+      }
+      if (view_.is_mark(t, ',') && t == noun_end && match(named_, t + 1, end) > 0) return t + match(named_, t + 1, end);
+      if (t == noun_end && is(t, copula_) && !m.figure()->noun.empty() && (capital(t + 1, end) || (t + 2 < end && is(t + 1, view_.classes.article) && capital(t + 2, end)))) return t;
       if (!is_word(t) || is(t, stop_) || has_figure(t)) return std::nullopt;
       if (t == noun_end && t < last + kNounWords && match(post_, t, end) == 0 && !is(t, view_.classes.np_break) && !is(t, preposition_)) ++noun_end;
     }
     return std::nullopt;
   }
+
+  bool capital(std::uint32_t t, std::uint32_t end) const { return t < end && is_word(t) && tokens_[t].has(kCapital); }
 
   bool has_figure(std::uint32_t t) const {
     const auto edges = view_.edges(t);
@@ -127,7 +137,7 @@ class Lists {
 
   std::optional<Region> region_at(std::uint32_t opener, std::uint32_t end) const {
     Region r;
-    r.opener = view_.is_mark(opener, ':') ? Opener::colon : view_.is_mark(opener, '(') ? Opener::bracket : Opener::dash;
+    r.opener = view_.is_mark(opener, ':') ? Opener::colon : view_.is_mark(opener, '(') ? Opener::bracket : is_word(opener) || view_.is_mark(opener, '.') ? Opener::word : Opener::dash;
     r.tokens.first = opener + 1;
     std::uint32_t depth = 0;
     std::uint32_t t = opener + 1;
@@ -241,8 +251,10 @@ class Lists {
     for (std::size_t i = closes ? closing + 1 : 1; i < end; ++i) {
       if (match(aside_, all[i].tokens.first, all[i].tokens.last) > 0) end = i;
     }
+    if (closes && region.opener == Opener::word) end = closing + 1;  // the clause goes on behind its list
     for (std::size_t i = 0; i < end; ++i) c.most += 1 + all[i].ands;
     const std::size_t members = closes ? closing + 1 : end;
+    if (region.opener == Opener::word && (!closes || !capitalised(all.front()))) return Count{};
     c.least = static_cast<std::uint32_t>(members) + (closes && !serial ? 1 : 0);
     const bool names = capitalised(all.front());
     bool same = true, is_short = true, is_plain = true, several = false;
@@ -253,9 +265,10 @@ class Lists {
       several = several || may_be_several(all[i]);
     }
     const bool open_ended = !closes && !(names && same && is_short && members > 2 && region.closed && region.opener != Opener::dash);
-    c.sure_more = same && !open_ended && members > 1 && ((is_plain && (names || closes)) || (serial && parallel(all, members)));
+    const bool ends = !closes || end == members;  // something else behind the last member: it may be another member
+    c.sure_more = same && ends && !open_ended && members > 1 && ((is_plain && (names || closes)) || (serial && parallel(all, members)));
     const bool two_only = members == 1;  // "Italy and Germany"
-    c.sure_fewer = !open_ended && !several && (members > 2 || serial || (two_only && names && is_plain && region.closed) || (members == 2 && is_short));
+    c.sure_fewer = !open_ended && !several && (members > 2 || serial || (two_only && is_short && region.closed && (names ? is_plain : words(all.front()) <= 2 * kShortWords && region.opener == Opener::colon)) || (members == 2 && is_short));
     if (region.opener == Opener::bracket) c.sure_more = c.sure_more && names;
     if (region.opener != Opener::colon) c.sure_fewer = c.sure_fewer && names && same;  // asides in dashes and brackets tell many things
     return c;
@@ -283,7 +296,7 @@ class Lists {
 
   void judge(const Mention& m, std::uint32_t first, const Sentence& s, const Region& region) {
     const Stretch part = region.tokens;
-    if (has(part, partial_) || starts_with_figure(part) || is(part.first, ordinal_) || first_of_several(first, s)) return;
+    if (has(part, partial_) || starts_with_figure(part) || is(part.first, ordinal_) || first_of_several(m, first, s)) return;
     const auto announced = static_cast<std::uint32_t>(m.figure()->value.numerator());
     std::uint32_t semicolon = part.last;
     std::uint32_t depth = 0;
@@ -314,10 +327,11 @@ class Lists {
   }
 
   // "One of the three", "the other two", "the first three of": the number is of another whole than the list.
-  bool first_of_several(std::uint32_t first, const Sentence& s) const {
+  bool first_of_several(const Mention& m, std::uint32_t first, const Sentence& s) const {
     if (first == s.first) return false;
     const std::string_view before = view_.text(first - 1);
-    return before == "of" || before == "other" || before == "another" || before == "next" || before == "more" || before == "than" || before == "per" ||
+    if (before == "of" && m.figure()->noun.empty()) return true;  // "a family of five"
+    return before == "other" || before == "another" || before == "next" || before == "more" || before == "than" || before == "per" ||
            before == "every" || before == "last" || before == "first" || before == "further" || before == "additional";
   }
 
@@ -336,7 +350,7 @@ class Lists {
     const std::uint32_t start = s.block + 1;
     if (start >= blocks.size() || blocks[start].kind != BlockKind::list_item || blocks[s.block].kind == BlockKind::list_item) return;
     const bool definite = first > s.first && is(first - 1, view_.classes.definite);
-    if ((definite && !is_list_noun(m)) || first_of_several(first, s)) return;
+    if ((definite && !is_list_noun(m)) || first_of_several(m, first, s)) return;
     const Stretch clause{s.first, s.last};
     if (has(clause, partial_)) return;
     std::uint32_t listed = 0, at = start;
@@ -351,10 +365,39 @@ class Lists {
     tell(m, listed, blocks[start].span.cover(blocks[at - 1].span));
   }
 
+  // --- Lists told in sentences that start with "First", "Second", …
+
+  void sentences(const Mention& m, std::uint32_t first, std::uint32_t last) {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    if (!is_list_noun(m) || first_of_several(m, first, s) || last + 12 < s.last) return;
+    const auto announced = static_cast<std::uint32_t>(m.figure()->value.numerator());
+    std::uint32_t listed = 0, at = m.sentence + 1, end = at;
+    for (; at < view_.mentions.sentences.size() && at - m.sentence <= kSentencesListed; ++at) {
+      const Sentence& next = view_.mentions.sentences[at];
+      if (view_.document.blocks[next.block].section != view_.document.blocks[s.block].section) break;
+      const bool is_final = match(final_, next.first, next.last) > 0;
+      const auto place = view_.lexicon.lookup(place_, tokens_, next.first, next.last);
+      if (place.length == 0 && !is_final) {
+        if (listed == 0) return;  // the list starts with the next sentence, or is none
+        continue;
+      }
+      const std::uint32_t number = is_final ? listed + 1 : static_cast<std::uint32_t>(std::stoul(std::string(place.value)));
+      if (number != listed + 1) {
+        if (number == 1) break;  // another list
+        return;
+      }
+      listed = number;
+      end = at;
+      if (is_final) break;
+    }
+    if (listed < 2 || listed < announced) return;  // the rest may be told in other words
+    tell(m, listed, view_.mentions.sentences[m.sentence + 1].span.cover(view_.mentions.sentences[end].span));
+  }
+
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId partial_, post_, stop_, aside_, noun_, many_, apposition_, ordinal_, preposition_, shared_, be_, have_, modal_, joiner_;
+  GroupId partial_, post_, stop_, aside_, noun_, many_, apposition_, ordinal_, named_, copula_, place_, final_, preposition_, shared_, be_, have_, modal_, joiner_;
 };
 
 }  // namespace

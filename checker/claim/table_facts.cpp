@@ -215,11 +215,26 @@ class Tables {
     for (const Cell& cell : t.rows[0]) columns.push_back(label(cell));
     rows[0] = Label::plain;
     columns[0] = Label::plain;
+    if (std::count(rows.begin(), rows.end(), Label::total) == 0) share_columns(t, rows);
     for (std::size_t r = 1; r < t.rows.size(); ++r) {
       if (rows[r] == Label::total) total_row(t, rows, r);
     }
     for (std::size_t c = 1; c < t.width; ++c) {
       if (columns[c] == Label::total) total_column(t, rows, columns, c);
+    }
+  }
+
+  // A column of shares without a total: whether they exclude one another, only the text can say.
+  void share_columns(const Table& t, const std::vector<Label>& rows) {
+    std::vector<std::size_t> plain;
+    for (std::size_t r = 1; r < rows.size(); ++r) if (rows[r] == Label::plain) plain.push_back(r);
+    for (std::size_t c = 1; c < t.width; ++c) {
+      const auto members = is_share(t, c) ? cells(t, plain, c) : std::vector<const Cell*>{};
+      if (members.size() < 3 || members.size() > kMostParts) continue;
+      std::vector<PlacedFigure> parts;
+      for (const Cell* cell : members) parts.push_back(rounded_to(*cell->figure, finest(members)));
+      const Span at = members.front()->figure->span;
+      maker_.add("shares", at, {{"parts", {std::move(parts), at}}, {"kind", key_field("table", at)}}, true);
     }
   }
 
