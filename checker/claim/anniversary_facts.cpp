@@ -14,8 +14,8 @@ constexpr std::uint32_t kComplement = 7;  // tokens of "of the signing of the â€
 
 class Anniversaries {
  public:
-  Anniversaries(FactMaker& maker, const EventReader& events, const Happenings& happenings)
-      : maker_(maker), view_(maker.view), events_(events), happenings_(happenings), moved_(view_.lexicon.group("anniversary-moved")),
+  Anniversaries(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings)
+      : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings), kept_(view_.lexicon.group("anniversary-kept")), moved_(view_.lexicon.group("anniversary-moved")),
         number_(view_.lexicon.group("anniversary-number")), running_(view_.lexicon.group("anniversary-running")), start_(view_.lexicon.group("anniversary-start")) {}
 
   void run() {
@@ -28,7 +28,8 @@ class Anniversaries {
         else if (m.figure()->noun == "year" || m.figure()->noun == "consecutive year") running(m);
         else if (follows(m, "consecutive") || follows(m, "successive") || follows(m, "straight")) running(m);
       }
-      if (m.kind == MentionKind::duration) after_event(m);
+      if (m.kind == MentionKind::duration) after_event(m), kept(m, m.time()->length);
+      if (m.figure() != nullptr && (m.kind == MentionKind::number || m.figure()->age)) kept(m, *m.figure());
     }
     centenaries();
   }
@@ -84,9 +85,41 @@ class Anniversaries {
     if (!f.value.is_whole() || moved(s.block)) return;
     std::uint32_t last = last_of(m);
     if (last < s.last && (view_.text(last) == "anniversary" || view_.text(last) == "birthday")) ++last;
+    if (const auto event = dated_complement(last, s, m.sentence)) {
+      if (auto when = time_of(m.sentence, first_of(m), last, {*event})) add(m.span, {placed(m), m.span}, view_.mention(*event), std::move(*when), 0);
+      return;
+    }
     const std::string kind = birthday ? "birth" : kind_of(last, s);
     if (kind.empty()) return;
     compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, 0);
+  }
+
+  // "Turned 50 this year", "celebrated 60 years on the air": what is no person, since its founding.
+  void kept(const Mention& m, const Figure& f) {
+    const std::uint32_t first = first_of(m);
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    if (first < s.first + 2 || !is(first - 1, kept_) || !f.value.is_whole() || f.value < Exact(5) || f.upper) return;
+    const std::string_view verb = view_.text(first - 1);
+    const bool turned = verb.starts_with("turn");
+    if (turned ? m.kind == MentionKind::duration : m.kind != MentionKind::duration || f.unit != "year") return;
+    if (moved(s.block) || people_.who(first - 1, m.sentence) != kNone) return;
+    compare(m, {PlacedFigure{f.reading, f.value, f.unit, "count", f.hedge, m.span, m.span, f.in_words}, m.span}, f.value, "found", first, last_of(m), 0);
+  }
+
+  // "The anniversary of the independence declared in 1925", "of the coup (18 February 2005)": the event's date is told with it.
+  std::optional<std::uint32_t> dated_complement(std::uint32_t last, const Sentence& s, std::uint32_t sentence) const {
+    if (last >= s.last || view_.text(last) != "of") return std::nullopt;
+    for (const DateTokens& d : events_.dates_of(sentence)) {
+      if (d.first <= last || d.first - last > 10) continue;
+      for (std::uint32_t k = last; k < d.lead; ++k) {
+        if (view_.mentions.tokens[k].kind == TokenKind::mark && !view_.is_mark(k, '-') && !(view_.is_mark(k, '(') && k + 1 == d.first)) return std::nullopt;
+      }
+      const bool bracket = view_.is_mark(d.first - 1, '(');
+      const bool of = d.lead < d.first && view_.text(d.lead) == "of";
+      const bool participle = d.lead < d.first && events_.reader().is_past_form(view_, d.lead - 1);
+      return bracket || of || participle ? std::optional(d.mention) : std::nullopt;
+    }
+    return std::nullopt;
   }
 
   // "The centenary of the founding".
@@ -99,14 +132,24 @@ class Anniversaries {
         if (value.empty() || moved(s.block)) continue;
         const auto years = Exact::parse(value);
         const std::string kind = kind_of(t + 1, s);
-        if (!years || kind.empty()) continue;
+        if (!years) continue;
         Mention m;
         m.span = view_.mentions.tokens[t].span();
         m.sentence = i;
         Field field = figure_field(*years, m.span);
+        if (const auto event = dated_complement(t + 1, s, i)) {
+          if (auto when = time_of(i, t, t + 1, {*event})) add(m.span, std::move(field), view_.mention(*event), std::move(*when), 0);
+          continue;
+        }
+        if (kind.empty()) continue;
         compare(m, std::move(field), *years, kind, t, t + 1, 0);
       }
     }
+  }
+
+  // What an anniversary is counted from where nothing is said.
+  static bool starts(const std::string& kind) {
+    return kind == "launch" || kind == "open" || kind == "unify" || kind == "independence" || kind == "join" || kind == "crown" || kind == "sign" || kind == "abolish";
   }
 
   // Events of the kind in the issue; those of the same paragraph first.
@@ -114,7 +157,7 @@ class Anniversaries {
     std::vector<const Happening*> near, far;
     const std::uint32_t block = view_.mentions.sentences[sentence].block;
     for (const Happening& h : happenings_.all()) {
-      if (h.kind != kind) continue;
+      if (h.kind != kind && !(kind == "found" && starts(h.kind))) continue;
       (view_.mentions.sentences[h.sentence].block == block && h.sentence <= sentence + 1 ? near : far).push_back(&h);
     }
     if (!near.empty()) return near;
@@ -146,6 +189,7 @@ class Anniversaries {
 
   void add(Span span, Field count, const Mention& event, Field when, int slack) {
     const int years = to_civil(std::get<When>(when.value).readings.front().days.begin).year - to_civil(event.time()->readings.front().days.begin).year;
+    if (years <= 0) return;
     maker_.add("anniversary", span,
                {{"count", std::move(count)},
                 {"event", date_field(event)},
@@ -222,12 +266,15 @@ class Anniversaries {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
+  const People& people_;
   const Happenings& happenings_;
-  GroupId moved_, number_, running_, start_;
+  GroupId kept_, moved_, number_, running_, start_;
 };
 
 }  // namespace
 
-void add_anniversary_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings) { Anniversaries(maker, events, happenings).run(); }
+void add_anniversary_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings) {
+  Anniversaries(maker, events, people, happenings).run();
+}
 
 }  // namespace claimcheck

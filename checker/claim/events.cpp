@@ -101,6 +101,12 @@ const VerbGroup* EventReader::verb_behind(const Sentence& s, const DateTokens& d
     }
     if (!v.bare) return participle != nullptr && v.form == VerbForm::unreal ? participle : &v;
     if (v.form == VerbForm::unreal && !reader_.is_past_form(view_, v.main)) continue;  // a gerund
+    // "The station, founded in 1950, celebrated": up to the next comma.
+    if (v.first > d.last && view_.is_mark(v.first - 1, ',') && v.first - 1 > d.last) {
+      while (t + 1 < s.last && !view_.is_mark(t + 1, ',')) ++t;
+      while (g != groups.end() && g->first <= t) ++g;
+      continue;
+    }
     // "the deputies elected in 2016 will vote": a participle if another verb follows without a comma.
     if (participle != nullptr) return participle;
     participle = &v;

@@ -71,8 +71,8 @@ const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, st
 }
 
 // "The second round", "similar attacks", "signed again".
-bool Happenings::one_of_many(const Sentence& s, std::uint32_t token) const {
-  const std::uint32_t from = token > s.first + 5 ? token - 5 : s.first, to = std::min(s.last, token + 12);
+bool Happenings::one_of_many(const Sentence& s, std::uint32_t token, const DateTokens& date) const {
+  const std::uint32_t from = token > s.first + 5 ? token - 5 : s.first, to = std::min(s.last, std::max(token + 3, date.last));
   for (std::uint32_t k = from; k < to; ++k) {
     if (is(k, many_)) return true;
   }
@@ -110,13 +110,21 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
     const DateTokens* d = date_of(s, t, t + length, h.noun, dates);
     if (d == nullptr) continue;
     h.date = d->mention;
-    h.vague = one_of_many(s, t);
+    h.vague = one_of_many(s, t, *d);
     note_words(s, t, *d, h);
     if (h.noun) {
       // "His death on 4 January", "the killing of Haddad on 4 January".
       if (t > s.first && (view_.text(t - 1) == "his" || view_.text(t - 1) == "her" || view_.text(t - 1) == "His" || view_.text(t - 1) == "Her")) {
         h.person = people_.known_before(t - 1, sentence);
+        h.own = true;
+      } else if (t >= s.first + 2 && (view_.text(t - 1) == "'s" || view_.text(t - 1) == "’s")) {
+        for (std::uint32_t k = t - 1; k-- > s.first && t - k < 6;) {
+          if (people_.person_at(k) == kNone) continue;
+          h.person = view_.mention(people_.person_at(k)).actor()->actor;
+          break;
+        }
       } else {
+        h.own = t > s.first && (view_.text(t - 1) == "its" || view_.text(t - 1) == "Its");
         for (std::uint32_t k = t + length; k < d->first; ++k) {
           if (people_.person_at(k) != kNone) h.person = view_.mention(people_.person_at(k)).actor()->actor;
         }

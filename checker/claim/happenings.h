@@ -17,6 +17,7 @@ struct Happening {
   std::uint32_t date = 0;      // mention
   std::uint32_t person = kNone;  // whom it befell or who did it, if that is sure
   bool noun = false;           // "the closure"
+  bool own = false;            // "his dismissal", "its founding": of somebody told before
   bool vague = false;          // one of several, or of another time: "the second round", "signed again"
   std::set<std::string> words; // what it is about: names and nouns around it, singular, lower case
   std::set<std::string> names; // those with a capital
@@ -31,7 +32,7 @@ class Happenings {
 
  private:
   void read(std::uint32_t sentence, const std::vector<DateTokens>& dates);
-  bool one_of_many(const Sentence& s, std::uint32_t token) const;
+  bool one_of_many(const Sentence& s, std::uint32_t token, const DateTokens& date) const;
   void note_words(const Sentence& s, std::uint32_t token, const DateTokens& date, Happening& h) const;
   const DateTokens* date_of(const Sentence& s, std::uint32_t token, std::uint32_t last, bool noun, const std::vector<DateTokens>& dates) const;
   bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }

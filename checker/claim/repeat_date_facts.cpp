@@ -40,8 +40,8 @@ struct Repeat {
   // Near enough for a slip: the same day in another month or year, or a neighbouring time.
   bool slip(const Happening& a, const Happening& b, bool sure) const {
     const Days x = days(a), y = days(b);
-    if (sure) return true;
     const CivilDate p = to_civil(x.begin), q = to_civil(y.begin);
+    if (sure) return std::abs(p.year - q.year) <= 3;
     if (granularity(a) == Granularity::year || granularity(b) == Granularity::year) return false;
     if (p.year == q.year && std::abs(x.begin - y.begin) <= kSlip) return true;
     return p.month == q.month && p.day == q.day && std::abs(p.year - q.year) <= 10;
@@ -51,10 +51,12 @@ struct Repeat {
     if (a.kind != b.kind || a.date == b.date || a.vague || b.vague || a.sentence == b.sentence) return false;
     const bool same_person = a.person != kNone && a.person == b.person;
     if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
+    // "The minister was dismissed on 3 February. After his dismissal on 5 February": of nobody named, and near.
+    if (personal(a.kind) && b.own && a.person == kNone && b.person == kNone) return of_kind == 2 && b.sentence - a.sentence <= 2 && slip(a, b, false);
     if (personal(a.kind)) return same_person && slip(a, b, once(a.kind));
     const std::size_t names = common(a.names, b.names), words = common(a.words, b.words);
     // "The closure in October": of the one closure told before.
-    if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, false) && (words + names > 0 || b.words.size() <= 8);
+    if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, once(a.kind) && b.own && b.sentence - a.sentence <= 3) && (words + names > 0 || b.words.size() <= 8);
     if (once(a.kind)) return names > 0 && words > 1 && slip(a, b, false);
     if (often(a.kind) && granularity(a) != Granularity::day) return false;
     return names > 0 && words >= (often(a.kind) ? 4U : 3U) && slip(a, b, false);

@@ -49,7 +49,7 @@ class Stretches {
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       const Time* time = all[i].time();
       if (time == nullptr || all[i].nested || time->length.unit.empty()) continue;
-      const bool counted = all[i].kind == MentionKind::date && time->origin == Origin::relative && !time->range;  // "four months later"
+      const bool counted = all[i].kind == MentionKind::date && time->origin != Origin::explicit_ && !time->range;  // "four months later"
       if (all[i].kind != MentionKind::duration && !counted) continue;
       Length l;
       l.index = i;
@@ -58,6 +58,7 @@ class Stretches {
       l.sentence = all[i].sentence;
       if (l.sentence >= view_.mentions.sentences.size() || !readable(sentence(l))) continue;
       if (!counted) read(l);
+      else if (view_.text(l.last - 1) == "ago") ago(l);
       else if (view_.text(l.last - 1) == "later" || view_.text(l.last - 1) == "afterwards") counted_behind(l);
     }
   }
@@ -175,6 +176,24 @@ class Stretches {
     When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
     add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
     return true;
+  }
+
+  // "Thirty years ago, in 1980"; "in 1980, thirty years ago": up to the issue.
+  void ago(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (!view_.document.issue.date || view_.mention(l.index).time()->length.unit == "day") return;
+    for (const Near& d : dates(l.sentence, l.sentence)) {
+      if (d.range || view_.mention(d.mention).time()->written.year == 0) continue;
+      const bool behind = d.first >= l.last && d.first - l.last <= 2 && (view_.is_mark(l.last, ',') || view_.is_mark(l.last, '('));
+      const bool before = d.last < l.first && l.first - d.last <= 2 && view_.is_mark(d.last, ',');
+      if (!behind && !before) continue;
+      if (d.last < s.last && view_.text(d.last) == "and") continue;
+      const Day issue = view_.document.issue.date->value;
+      When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
+      const Mention& m = view_.mention(d.mention);
+      add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
+      return;
+    }
   }
 
   // "Arrested in March 2017, he was released in September 2019 after four years".

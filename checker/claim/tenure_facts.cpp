@@ -99,7 +99,7 @@ class Terms {
     std::string_view what = found.value;
     // "Was dismissed" ends a term; "dismissed his deputy" does not. "Elected a speaker" neither.
     const bool passive = what.ends_with("-passive");
-    if (passive && (!v.verb.passive || v.verb.bare)) return;
+    if (passive && (!v.verb.passive || (v.verb.bare && v.verb.first != s.first))) return;
     const bool start = what.starts_with("start");
     const std::uint32_t person = people_.who(v.verb.first, v.sentence);
     if (person == kNone || doubted_.contains(person)) return;
@@ -130,7 +130,8 @@ class Terms {
     if (v.loose && !is(v.verb.main, act_)) return;
     if (v.verb.passive || v.verb.form == VerbForm::pluperfect) return;
     const Sentence& s = view_.mentions.sentences[v.sentence];
-    if (view_.lexicon.lookup(turn_, view_.mentions.tokens, v.verb.main, s.last).length > 0) return;  // leaves it by this very act
+    const auto leaves = view_.lexicon.lookup(turn_, view_.mentions.tokens, v.verb.main, s.last);
+    if (leaves.length > 0 && !leaves.value.ends_with("-passive")) return;  // leaves or takes it by this very act
     const std::uint32_t person = people_.who(v.verb.first, v.sentence);
     if (person == kNone) return;
     std::string office;

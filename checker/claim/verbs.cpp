@@ -150,6 +150,13 @@ VerbGroup VerbReader::group_at(const View& view, const Sentence& s, std::uint32_
     if (k > t + 1 || is(view, t + 1, base_)) return {t, t + 2, t + 1, VerbForm::unreal, false, false};
     return none;
   }
+  // "Adopted in May, the law …": a participle at the head of the sentence.
+  if (t == s.first && view.mentions.tokens[t].has(kCapital)) {
+    const Token& token = view.mentions.tokens[t];
+    const bool past = is(view, t, past_) || is(view, t, participle_) || (view.text(t).ends_with("ed") && token.end - token.begin > 5 && !is(view, t, no_past_));
+    const bool preposition_follows = t + 1 < s.last && (is(view, t + 1, preposition_) || view.text(t + 1) == "as");
+    return past && preposition_follows && view.edges(t).empty() ? VerbGroup{t, t + 1, t, VerbForm::past, true, true} : none;
+  }
   if (is_past_form(view, t) && !in_noun_phrase(view, s, t)) {
     return {t, t + 1, t, is(view, t, plan_) ? VerbForm::unreal : VerbForm::past, false, true};
   }
