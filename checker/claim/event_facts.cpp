@@ -8,6 +8,7 @@ void add_event_facts(FactMaker& maker) {
   const EventReader events(maker.view);
   add_told_facts(maker, events);
   add_stretch_facts(maker, events);
+  add_order_facts(maker, events);
   const People people(maker.view, events.reader());
   add_age_facts(maker, events, people);
   add_tenure_facts(maker, events, people);

@@ -61,6 +61,12 @@ bool EventReader::opens_clause(const Sentence& s, const DateTokens& d) const {
     return k - 1 == s.first || view_.is_mark(k - 2, ',') || view_.is_mark(k - 2, ';') || view_.text(k - 2) == "—";
   }
   if (before == "when" || before == "that" || before == "where") return k - 1 > s.first;
+  // "Thereupon, on 14 March, the opposition …": behind a short adverbial.
+  if (before == "," && k - 1 - s.first <= 4 && d.last < s.last) {
+    bool words = true;
+    for (std::uint32_t t = s.first; t + 1 < k; ++t) words = words && view_.mentions.tokens[t].kind == TokenKind::word && !reader_.is_past_form(view_, t) && !view_.mentions.tokens[t].has(kCapital) == (t != s.first);
+    if (words) return true;
+  }
   // "At a meeting in Vienna on 3 March 2020, the parties agreed": a phrase of place and time opens the sentence.
   const bool subject_follows = d.last < s.last && (view_.is_mark(d.last, ',') || is(d.last, article_) || view_.mentions.tokens[d.last].has(kCapital));
   if (k - s.first <= 8 && subject_follows) {
@@ -145,7 +151,7 @@ const VerbGroup* EventReader::verb_before(const Sentence& s, const DateTokens& d
   if (v == nullptr || d.lead - v->last > kReach || !between_allows(v->last, d.lead)) return nullptr;
   if (v->first > s.first && view_.text(v->first - 1) == "to") return nullptr;  // "plans to be closed"
   // "Will be used for the version released in 2020": not yet.
-  if (v->bare && previous != nullptr && (previous->form == VerbForm::future || previous->form == VerbForm::unreal) && v->first - previous->last <= 8 &&
+  if (v->bare && previous != nullptr && (previous->form == VerbForm::future || (previous->form == VerbForm::unreal && !previous->bare)) && v->first - previous->last <= 8 &&
       between_allows(previous->last, v->first))
     return nullptr;
   const bool adjacent = d.lead - v->last <= 1;

@@ -258,6 +258,10 @@ std::optional<Term> Grammar::shifted(std::uint32_t i) const {
     case Role::later:
       side = 1;
       break;
+    case Role::on:  // "five days on, …"
+      if (r_.mark(c + 1) != ',' || (unit != Unit::day && unit != Unit::week)) return std::nullopt;
+      side = 1;
+      break;
     case Role::earlier:
       side = -1;
       if (r_.text(c) == "prior" && (r_.role(c + 1) == Role::to || r_.plain(c + 1))) return std::nullopt;
