@@ -9,14 +9,23 @@ namespace {
 __extension__ using Wide = __int128;  // holds any product of two 62-bit numbers and the sum of two such products
 constexpr Wide kLimit = Wide{1} << 62;
 
+// Of a number and a positive one. Nearly all fit a machine word, in which it is many times quicker.
 Wide gcd(Wide a, Wide b) {
+  constexpr Wide kWord = Wide{1} << 63;
   if (a < 0) a = -a;
-  while (b != 0) {
+  while (a >= kWord || b >= kWord) {
+    if (b == 0) return a;
     const Wide rest = a % b;
     a = b;
     b = rest;
   }
-  return a;
+  auto x = static_cast<std::uint64_t>(a), y = static_cast<std::uint64_t>(b);
+  while (y != 0) {
+    const std::uint64_t rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return static_cast<Wide>(x);
 }
 
 std::int64_t floor_div(std::int64_t a, std::int64_t b) {
@@ -30,6 +39,7 @@ Exact reduced(Wide num, Wide den) {
     num = -num;
     den = -den;
   }
+  if (den == 1 && num < kLimit && num > -kLimit) return Exact(static_cast<std::int64_t>(num));
   const Wide common = gcd(num, den);
   if (common > 1) {
     num /= common;

@@ -36,13 +36,19 @@ class SentenceReader {
 
   void run() {
     for (std::uint32_t i = c_.first; i < c_.last;) {
-      const bool start = c_.is_number(i) || c_.is(i, kStartsFigure | kAbsence);
+      const Token& token = c_.token(i);
+      const bool start = token.kind == TokenKind::number || (w_.starts(token.word) && !idle_article(i));
       const std::uint32_t next = !start || c_.taken(i) ? 0 : c_.is(i, kAbsence) ? read_none(i) : read_at(i);
       i = std::max(next, i + 1);
     }
   }
 
  private:
+  // An article before a word that no figure goes on with.
+  bool idle_article(std::uint32_t i) const {
+    return c_.is(i, kIndefinite) && !c_.is(i + 1, kScale | kGroup | kPart | kVagueTail);
+  }
+
   // Reads the figure at `i` and gives the token behind it; 0 if there is none.
   std::uint32_t read_at(std::uint32_t i) {
     auto item = read_item(c_, i);
@@ -186,7 +192,7 @@ class SentenceReader {
     const Item& item = f.end();
     if (item.main_unit() || item.numeral.form != NumeralForm::cardinal) return;
     const std::uint32_t at = c_.hyphen(item.last) ? item.last + 1 : item.last;
-    if (const Lexicon::Mapped unit = c_.lookup(w_.age_words, at); unit.length > 0) {
+    if (const Lexicon::Mapped unit = c_.is(at, kAgeStart) ? c_.lookup(w_.age_words, at) : Lexicon::Mapped{}; unit.length > 0) {
       f.age = true;
       f.age_unit = unit.value;
       (f.high ? *f.high : f.low).last = at + unit.length;

@@ -10,7 +10,7 @@ constexpr std::uint32_t kLongest = 6;  // tokens of the longest hedge
 HedgeFound one_before(const FigureCursor& c, std::uint32_t i, std::uint32_t floor) {
   const std::uint32_t from = std::max({floor, c.first, i < kLongest ? 0 : i - kLongest});
   for (std::uint32_t s = from; s < i; ++s) {
-    if (c.taken(s)) continue;
+    if (!c.is(s, kHedgeStart) || c.taken(s)) continue;
     const Lexicon::Mapped found = c.lookup(c.words.hedge_before, s);
     if (found.length != i - s) continue;
     if (c.word(s) == c.words.up && c.match(c.words.reaching, s - 1) == 1) return {};  // "adding up to 500"

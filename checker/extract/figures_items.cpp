@@ -217,7 +217,7 @@ Unit take_millions(const FigureCursor& c, Numeral& n) {
   n.value = n.value * 1'000'000;
   n.step = n.step * 1'000'000;
   n.digit_step = n.digit_step * 1'000'000;
-  return {UnitKind::money, std::string(name), "currency", n.last, n.last + 1};
+  return {UnitKind::money, name, "currency", n.last, n.last + 1};
 }
 
 }  // namespace

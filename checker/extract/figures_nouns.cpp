@@ -22,7 +22,14 @@ bool is_people(const FigureCursor& c, std::uint32_t i) {
 
 std::string base_form(const FigureCursor& c, std::uint32_t i);
 
+// What no rule and no list makes a plural of: most words, told by their last letter.
+bool plainly_singular(const FigureCursor& c, std::uint32_t i) {
+  const char last = c.text(i).back();
+  return last != 's' && last != 'S' && !c.is(i, kIrregular);
+}
+
 bool is_plural(const FigureCursor& c, std::uint32_t i) {
+  if (plainly_singular(c, i)) return false;
   const std::string form = lowered(c, i);
   return form.size() > 2 && (c.words.lexicon().singular(form) != form || is_people(c, i));
 }
@@ -96,7 +103,8 @@ std::uint32_t start_of_compound(const FigureCursor& c, std::uint32_t i, std::uin
 }
 
 std::string base_form(const FigureCursor& c, std::uint32_t i) {
-  const std::string form = lowered(c, i);
+  std::string form = lowered(c, i);
+  if (plainly_singular(c, i)) return form;
   std::string base = c.words.lexicon().singular(form);
   if (base == form && is_people(c, i)) base.pop_back();
   return base;

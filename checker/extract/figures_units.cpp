@@ -25,14 +25,14 @@ bool written_as_currency(const FigureCursor& c, std::uint32_t first, std::uint32
 }
 
 struct Named {
-  std::string name, dimension;
+  std::string_view name, dimension;
 };
 
 // "square kilometre area": the dimension is the last word, or the last two ("data rate").
 Named split_measure(std::string_view value) {
   const auto last = value.rfind(' ');
-  if (value.ends_with("data rate")) return {std::string(value.substr(0, value.size() - 10)), "data rate"};
-  return {std::string(value.substr(0, last)), std::string(value.substr(last + 1))};
+  if (value.ends_with("data rate")) return {value.substr(0, value.size() - 10), "data rate"};
+  return {value.substr(0, last), value.substr(last + 1)};
 }
 
 bool has_word_near(const FigureCursor& c, GroupId group, std::uint32_t from, std::uint32_t to) {
@@ -66,7 +66,7 @@ Unit per_cent(const FigureCursor& c, std::uint32_t at, bool hyphen) {
 Unit currency_behind(const FigureCursor& c, const Numeral& n, std::uint32_t at) {
   const Lexicon::Mapped found = c.lookup(c.words.currency_after, at);
   if (found.length == 0) return {};
-  Unit unit{UnitKind::money, std::string(found.value), "currency", at, at + found.length};
+  Unit unit{UnitKind::money, found.value, "currency", at, at + found.length};
   const std::string_view form = c.text(at);
   if (form == "p" || form == "P") {  // "2p"
     return c.glued(at) && form == "p" && !n.in_words && !n.grouped && !(c.glued(at + 1) && c.is_word(at + 1)) ? unit : Unit{};
@@ -119,10 +119,10 @@ Unit unit_of_fraction(const FigureCursor& c, const Numeral& n) {
 
 Unit currency_before(const FigureCursor& c, std::uint32_t i) {
   for (std::uint32_t length = 4; length > 0; --length) {
-    if (i < c.first + length) continue;
+    if (i < c.first + length || !c.is(i - length, kCurrencyStart)) continue;
     const Lexicon::Mapped found = c.lookup(c.words.currency_before, i - length);
     if (found.length == length && written_as_currency(c, i - length, length)) {
-      return {UnitKind::money, std::string(found.value), "currency", i - length, i};
+      return {UnitKind::money, found.value, "currency", i - length, i};
     }
   }
   return {};

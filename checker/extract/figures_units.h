@@ -1,6 +1,6 @@
 // What stands beside a numeral and says what it is a number of: per cents, currencies, units of measure.
 #pragma once
-#include <string>
+#include <string_view>
 
 #include "checker/extract/figures_numerals.h"
 
@@ -10,8 +10,8 @@ enum class UnitKind : std::uint8_t { none, percent, points, money, measure };
 
 struct Unit {
   UnitKind kind = UnitKind::none;
-  std::string name;                   // "%", "percentage point", "EUR", "square kilometre"
-  std::string dimension;              // "percentage", "currency", "area"
+  std::string_view name;              // "%", "percentage point", "EUR", "square kilometre"
+  std::string_view dimension;         // "percentage", "currency", "area"
   std::uint32_t first = 0, last = 0;  // tokens of the unit as written
 
   explicit operator bool() const { return kind != UnitKind::none; }

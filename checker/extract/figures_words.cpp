@@ -32,6 +32,8 @@ FigureWords::FigureWords(const Lexicon& lexicon) : lexicon_(&lexicon), roles_(le
   for (const WordId article : {a, an}) {
     if (article != kNoWord) roles_[article] |= kIndefinite;
   }
+  starts_.resize(roles_.size());
+  for (WordId word = 0; word < roles_.size(); ++word) starts_[word] = (roles_[word] & (kStartsFigure | kAbsence)) != 0 ? 1 : 0;
 }
 
 void FigureWords::find_groups() {
@@ -113,7 +115,7 @@ void FigureWords::give_roles() {
     FigureRole role;
     bool whole = true;
   };
-  static constexpr std::array<Row, 40> kRows = {{{"phrase-end", kEndsPhrase},
+  static constexpr std::array<Row, 45> kRows = {{{"phrase-end", kEndsPhrase},
                                                  {"name-country", kPlaceEnd},
                                                  {"name-place", kPlaceEnd},
                                                  {"name-common", kNoName},
@@ -121,6 +123,11 @@ void FigureWords::give_roles() {
                                                  {"figure-absence", kAbsence},
                                                  {"figure-absence-noun", kAbsenceNoun},
                                                  {"figure-auxiliary", kAuxiliary},
+                                                 {"number-vague-tail", kVagueTail},
+                                                 {"currency-before", kCurrencyStart, false},
+                                                 {"hedge-before", kHedgeStart, false},
+                                                 {"figure-age", kAgeStart, false},
+                                                 {"figure-irregular", kIrregular},
                                                  {"figure-carries", kCarries},
                                                  {"figure-placing", kPlacing},
                                                  {"numbered-name", kNumberedName},

@@ -53,6 +53,11 @@ enum FigureRole : std::uint64_t {
   kCarries = 1ull << 35,              // "which", "to": a bare figure behind it has the unit of the one before
   kPlacing = 1ull << 36,              // "in", "at": "In Kyiv 300 marched"
   kAuxiliary = 1ull << 38,            // "were"
+  kVagueTail = 1ull << 39,            // "few", behind an article
+  kCurrencyStart = 1ull << 40,        // may start a currency in front of a figure
+  kHedgeStart = 1ull << 41,           // may start a hedge in front of a figure
+  kAgeStart = 1ull << 42,             // may start the unit of an age
+  kIrregular = 1ull << 43,            // a plural or singular that no rule makes
   kAbsenceNoun = 1ull << 37,          // "abstentions"
 };
 inline constexpr std::uint64_t kCardinal = kUnit | kTeen | kTen;
@@ -69,6 +74,8 @@ class FigureWords {
  public:
   explicit FigureWords(const Lexicon& lexicon);
 
+  // Whether a figure may start with the word, or an absence be told: a table of its own, small enough to stay near.
+  bool starts(WordId word) const { return word < starts_.size() && starts_[word] != 0; }
   bool is(WordId word, std::uint64_t roles) const { return word < roles_.size() && (roles_[word] & roles) != 0; }
   // The number that a word of these roles stands for: units, teens, tens, ordinals, groups themselves, scales and short
   // scales as powers of ten.
@@ -90,6 +97,7 @@ class FigureWords {
 
   const Lexicon* lexicon_;
   std::vector<std::uint64_t> roles_;                        // by word
+  std::vector<std::uint8_t> starts_;                        // by word
   std::unordered_map<std::uint64_t, std::int64_t> values_;  // by word and role
   std::unordered_map<WordId, Exact> parts_;
   GroupId vague_ = kNoGroup;

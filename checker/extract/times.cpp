@@ -55,13 +55,26 @@ class Finder {
     const Reader reader(c_, words_, s.first, s.last);
     const Grammar grammar(reader);
     for (std::uint32_t i = s.first; i < s.last;) {
-      if (!may_start(reader, i)) {
+      if (!worth_a_look(c_.out.tokens[i], i + 1 < s.last) || !may_start(reader, i)) {
         ++i;
         continue;
       }
       const std::uint32_t end = at(reader, grammar, i);
       i = end > i ? end : i + 1;
     }
+  }
+
+  // What nearly every token fails, by its word or kind alone.
+  bool worth_a_look(const Token& token, bool more) const {
+    switch (token.kind) {
+      case TokenKind::word:
+        return words_.starts(token.word);
+      case TokenKind::number:
+        return true;
+      case TokenKind::mark:
+        return more && c_.out.tokens[static_cast<std::size_t>(&token - c_.out.tokens.data()) + 1].kind == TokenKind::number;
+    }
+    return true;
   }
 
   // Tries everything that can start at a token; returns where it ends, or `i`.

@@ -250,7 +250,7 @@ constexpr std::array<GroupRow, 24> kGroups = {{
 }  // namespace
 
 Words::Words(const Lexicon& lexicon)
-    : holiday(lexicon.group("time-holiday")), hedge(lexicon.group("time-hedge")), table_(lexicon.word_count()) {
+    : holiday(lexicon.group("time-holiday")), hedge(lexicon.group("time-hedge")), table_(lexicon.word_count()), starts_(lexicon.word_count(), 0) {
   const GroupId zone = lexicon.group("time-zone");
   std::vector<const GroupRow*> rows(lexicon.group_count(), nullptr);
   for (const GroupRow& row : kGroups) {
@@ -275,6 +275,7 @@ Words::Words(const Lexicon& lexicon)
                 w.unit != Unit::none || w.holiday || !w.daypart.empty() || tells(w.role);
     w.leads = leads(w.role);
     w.starts = w.content || !w.repeat.empty() || opens(w.role);
+    starts_[id] = w.starts ? 1 : 0;
   }
 }
 

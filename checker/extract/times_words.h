@@ -136,11 +136,14 @@ class Words {
  public:
   explicit Words(const Lexicon& lexicon);
   const TimeWord& operator[](WordId word) const { return table_[word < table_.size() ? word : 0]; }
+  // Whether a time expression may start with the word: a table of its own, small enough to stay near while a text is scanned.
+  bool starts(WordId word) const { return word < starts_.size() && starts_[word] != 0; }
 
   GroupId holiday, hedge;
 
  private:
   std::vector<TimeWord> table_;
+  std::vector<std::uint8_t> starts_;
 };
 
 }  // namespace claimcheck::times
