@@ -39,7 +39,9 @@ Exact reduced(Wide num, Wide den) {
     num = -num;
     den = -den;
   }
-  if (den == 1 && num < kLimit && num > -kLimit) return Exact(static_cast<std::int64_t>(num));
+  if (num < kLimit && num > -kLimit && den < kLimit)
+    return den == 1 ? Exact(static_cast<std::int64_t>(num))
+                    : Exact::ratio(static_cast<std::int64_t>(num), static_cast<std::int64_t>(den));
   const Wide common = gcd(num, den);
   if (common > 1) {
     num /= common;
@@ -65,9 +67,10 @@ Exact Exact::ratio(std::int64_t numerator, std::int64_t denominator) {
     num = -num;
     den = -den;
   }
-  const Wide common = gcd(num, den);
-  num /= common;
-  den /= common;
+  if (const Wide common = gcd(num, den); common > 1) {
+    num /= common;
+    den /= common;
+  }
   if (num >= kLimit || num <= -kLimit || den >= kLimit) return unknown();
   Exact e;
   e.num_ = static_cast<std::int64_t>(num);

@@ -55,6 +55,24 @@ bool in_chain(const FigureCursor& c, const Numeral& n) {
   return run >= 3;
 }
 
+// "(202) 555-0148": digits behind an area code in brackets, and the code itself.
+bool is_telephone(const FigureCursor& c, const Numeral& n) {
+  if (!n.bare_digits() || n.last != n.first + 1) return false;
+  const auto pair = [&](std::uint32_t i) { return c.is_number(i) && c.is_mark(i + 1) && c.joins(i + 1) && c.is_number(i + 2); };
+  const auto code = [&](std::uint32_t i) { return c.mark(i - 1, "(") && c.is_number(i) && c.mark(i + 1, ")"); };
+  const std::uint32_t f = n.first;
+  if (code(f)) return pair(f + 2);
+  if (f >= c.first + 3 && pair(f) && c.mark(f - 1, ")") && code(f - 2)) return true;
+  return f >= c.first + 5 && pair(f - 2) && c.mark(f - 3, ")") && code(f - 4);
+}
+
+// "41 19 N", "19 49 E": degrees and minutes of a place.
+bool is_coordinate(const FigureCursor& c, const Numeral& n) {
+  if (!n.bare_digits() || !(n.value < 181)) return false;
+  const auto quarter = [&](std::uint32_t i) { return one_of(c.text(i), {"N", "S", "E", "W"}); };
+  return (c.is_number(n.last) && quarter(n.last + 1)) || (c.is_number(n.first - 1) && quarter(n.last));
+}
+
 // "11-51390", "08-51845": digits of very different length, or with a leading zero.
 bool is_docket(const FigureCursor& c, const Numeral& n) {
   const auto apart = [&](std::uint32_t left, std::uint32_t right) {
@@ -184,7 +202,9 @@ NoFigure excluded(const FigureCursor& c, const Numeral& n, const FigureSetting& 
   if (n.form == NumeralForm::vague) return NoFigure::none;
   if (!n.grouped && n.scale == 0 && designator_before(c, n.first)) return NoFigure::designated;
   if (goes_on(c, n, setting)) return NoFigure::designated;
-  if (glued_right(c, n.last, n.in_words) || in_chain(c, n) || is_docket(c, n) || list_number(c, n)) return NoFigure::other;
+  if (glued_right(c, n.last, n.in_words) || in_chain(c, n) || is_docket(c, n) || list_number(c, n) || is_telephone(c, n) ||
+      is_coordinate(c, n))
+    return NoFigure::other;
   if (is_part_of_name(c, n, setting)) return NoFigure::named;
   if (year_like(c, n, setting) || capital_inside(c, n, setting)) return NoFigure::other;
   if (!setting.title_case && is_address(c, n)) return NoFigure::other;

@@ -154,7 +154,9 @@ bool take_share(const FigureCursor& c, Numeral& n) {
   const std::uint32_t at = n.last + joint;
   if (c.taken(at)) return false;
   std::optional<Numeral> whole = c.is_number(at) ? read_digits(c, at) : Cardinals(c).read(at);
-  if (!whole || whole->form != NumeralForm::cardinal || c.is(whole->last, kMeasureStart | kTimeUnit) || c.hyphen(whole->last))
+  const bool of_every = c.word(at - 1) == w.every;  // "one out of every ten dollars"
+  if (!whole || whole->form != NumeralForm::cardinal || c.is(whole->last, kTimeUnit) || c.hyphen(whole->last) ||
+      (c.is(whole->last, kMeasureStart) && !of_every))
     return false;
   if (c.is_number(at)) read_scale(c, *whole, false);
   if (!(n.value < whole->value)) return false;

@@ -165,14 +165,24 @@ bool take_suffix(const FigureCursor& c, Numeral& n) {
   return true;
 }
 
-bool is_short_scale(const FigureCursor& c, std::uint32_t i, bool money) {
+// "1.5m households", "the 1.5m figure": nobody measures these in metres.
+bool counts_millions(const FigureCursor& c, const Numeral& n, std::uint32_t next) {
+  if (!c.is_word(next) || c.is(next, kEndsPhrase) || c.capital(next)) return false;
+  if (c.is(next, kCountable)) return true;
+  const std::string_view noun = c.text(next);
+  return !n.value.is_whole() && ((noun.size() > 4 && noun.ends_with('s') && !noun.ends_with("ss")) || noun == "figure");
+}
+
+bool is_short_scale(const FigureCursor& c, const Numeral& n, std::uint32_t i, bool money) {
   const std::string_view form = c.text(i);
   if (form.size() > 1) return form != "mil" && form != "Mil" ? true : money;
   if (form == "k" || form == "K") return c.glued(i) || form == "k";
   if (money) return true;
   if (!c.glued(i) || (form != "m" && form != "M")) return false;
   // "45m euros", "300m people", but "100m apart".
-  if (c.is(i + 1, kCollective) || c.lookup(c.words.currency_after, i + 1).length > 0 || form == "M") return true;
+  if (c.is(i + 1, kCollective) || c.lookup(c.words.currency_after, i + 1).length > 0 || form == "M" ||
+      counts_millions(c, n, i + 1))
+    return true;
   const Lexicon::Mapped unit = c.lookup(c.words.measure, i + 1);
   return unit.length > 0 && c.text(i + 1).size() > 2;
 }
@@ -189,7 +199,7 @@ void read_scale(const FigureCursor& c, Numeral& n, bool money) {
     n.scale += static_cast<int>(exponent);
     ++j;
   }
-  if (n.scale == 0 && !n.in_words && j == n.last && c.is(j, kShort) && !c.taken(j) && is_short_scale(c, j, money) &&
+  if (n.scale == 0 && !n.in_words && j == n.last && c.is(j, kShort) && !c.taken(j) && is_short_scale(c, n, j, money) &&
       !(c.glued(j + 1) && c.is_word(j + 1))) {
     n.scale = static_cast<int>(c.words.value(c.word(j), kShort));
     multiply(n, power(n.scale), j + 1);

@@ -78,7 +78,7 @@ std::optional<Range> Grammar::years(std::uint32_t i) const {
   if (r_.glued(i + 3) && (r_.is_number(i + 3) || (r_.mark(i + 3) == '-' && r_.is_number(i + 4)) || r_.mark(i + 3) == '/'))
     return std::nullopt;
   if (r_.word(i - 1).no_year) return std::nullopt;
-  if (r_.plain(i + 3) && r_.text(i + 3).ends_with('s') && !r_.word(i + 3).after_year && r_.role(i - 1) == Role::none)
+  if (r_.text(i + 2).size() == 4 && r_.plain(i + 3) && r_.text(i + 3).ends_with('s') && !r_.word(i + 3).after_year && r_.role(i - 1) == Role::none)
     return std::nullopt;
   Range out;
   out.first = i;

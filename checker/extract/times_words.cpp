@@ -250,7 +250,10 @@ constexpr std::array<GroupRow, 24> kGroups = {{
 }  // namespace
 
 Words::Words(const Lexicon& lexicon)
-    : holiday(lexicon.group("time-holiday")), hedge(lexicon.group("time-hedge")), table_(lexicon.word_count()), starts_(lexicon.word_count(), 0) {
+    : holiday(lexicon.group("time-holiday")),
+      hedge(lexicon.group("time-hedge")),
+      table_(lexicon.word_count()),
+      starts_(lexicon.word_count(), 0) {
   const GroupId zone = lexicon.group("time-zone");
   std::vector<const GroupRow*> rows(lexicon.group_count(), nullptr);
   for (const GroupRow& row : kGroups) {

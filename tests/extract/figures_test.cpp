@@ -75,6 +75,7 @@ TEST_CASE("digits") {
   CHECK(figures("They lost 5k jobs.") == "quantity 5000 job");
   CHECK(figures("It took 1\xC2\xBD million votes.") == "quantity 1500000 vote");
   CHECK(figures("It has 12,34,567 voters.") == "quantity 1234567 voter");
+  CHECK(figures("It fed 1.5m households and swam 100m apart.") == "quantity 1500000 household; quantity 100 metre");
 }
 
 TEST_CASE("number words") {
@@ -274,6 +275,12 @@ TEST_CASE("zero told as absence") {
   CHECK(figures("Nobody voted against. No one objected.") == "number 0; number 0");
   CHECK(figures("None of it is new. No ships came. It won by ten no votes.") == "number 10");
   CHECK(only("no abstentions").negative_word);
+}
+
+TEST_CASE("telephones and coordinates are no figures") {
+  CHECK(figures("Call [1] (202) 555-0148 or come to 41 19 N, 19 49 E.").empty());
+  CHECK(figures("It has not exceeded 10 tonnes.") == "quantity at-most 10 tonne");
+  CHECK(figures("It keeps one out of every ten dollars.") == "fraction 0.1 of dollar");
 }
 
 TEST_CASE("formulas") {
