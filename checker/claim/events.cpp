@@ -16,7 +16,7 @@ bool readable(BlockKind kind) {
 EventReader::EventReader(const View& view)
     : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
-      light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")) {
+      light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -41,7 +41,7 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
     d.lead = d.first;
     if (d.first > s.first) {
       const std::string_view before = view_.text(d.first - 1);
-      if (before == "on" || before == "On" || before == "in" || before == "In" || before == "by" || before == "from" || before == "From") d.lead = d.first - 1;
+      if (before == "on" || before == "On" || before == "in" || before == "In" || before == "by" || before == "By" || before == "from" || before == "From") d.lead = d.first - 1;
       else if (before == "during" || before == "During" || before == "since" || before == "Since" || before == "of") d.lead = d.first - 1;
     }
     out.push_back(d);
@@ -71,7 +71,7 @@ bool EventReader::opens_clause(const Sentence& s, const DateTokens& d) const {
   const bool subject_follows = d.last < s.last && (view_.is_mark(d.last, ',') || is(d.last, article_) || view_.mentions.tokens[d.last].has(kCapital));
   if (k - s.first <= 8 && subject_follows) {
     const std::string_view opener = view_.text(s.first);
-    if (opener == "In" || opener == "At" || opener == "During") {
+    if (opener == "In" || opener == "At" || opener == "During" || opener == "On") {
       return std::none_of(&view_.mentions.tokens[s.first], &view_.mentions.tokens[k], [&](const Token& t) { return t.kind != TokenKind::word; });
     }
   }
@@ -169,6 +169,30 @@ const VerbGroup* EventReader::verb_before(const Sentence& s, const DateTokens& d
   return v;
 }
 
+// "The summit of 12 March ended", "turnout rose in the ballot of 7 June": the date of the event is that of what is told of it.
+bool EventReader::of_event(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, DatedVerb& event) const {
+  const auto next = std::find_if(groups.begin(), groups.end(), [&](const VerbGroup& g) { return g.first >= d.last; });
+  const bool subject = next != groups.end() && next->first == d.last && (next == groups.begin() || std::prev(next)->last + 12 < d.lead) && d.lead - s.first <= 8;
+  if (subject) {
+    event.verb = *next;
+    event.fronted = true;
+    event.loose = next->passive || next->form == VerbForm::was || is(next->main, loom_);
+    return true;
+  }
+  // "… in the ballot of": the noun, its article and the preposition.
+  std::uint32_t k = d.lead;
+  while (k > s.first && d.lead - k < 5 && !is(k - 1, article_)) --k;
+  if (k < s.first + 2 || !is(k - 1, article_)) return false;
+  const std::string_view place = view_.text(k - 2);
+  if (place != "in" && place != "at" && place != "during") return false;
+  DateTokens moved = d;
+  moved.lead = k - 2;
+  const VerbGroup* v = verb_before(s, moved, groups, event.loose);
+  if (v == nullptr || v->form != VerbForm::past) return false;
+  event.verb = *v;
+  return true;
+}
+
 void EventReader::read_sentence(std::uint32_t sentence) {
   const Sentence& s = view_.mentions.sentences[sentence];
   const auto dates = dates_of(sentence);
@@ -185,7 +209,7 @@ void EventReader::read_sentence(std::uint32_t sentence) {
       event.verb = *v;
       event.fronted = true;
     } else if (lead == "of") {
-      continue;
+      if (!of_event(s, d, groups, event)) continue;
     } else if (const VerbGroup* v = verb_before(s, d, groups, event.loose)) {
       event.verb = *v;
     } else {
@@ -193,7 +217,9 @@ void EventReader::read_sentence(std::uint32_t sentence) {
       std::uint32_t next = d.last;
       if (next < s.last && view_.is_mark(next, ',') && d.lead > s.first && view_.is_mark(d.lead - 1, ',')) ++next;
       const auto g = std::find_if(groups.begin(), groups.end(), [&](const VerbGroup& x) { return x.first >= next; });
-      if (g == groups.end() || g->first != next || d.lead == s.first || d.lead - s.first > 12 || is(d.lead - 1, to_come_)) continue;
+      if (g == groups.end() || g->first != next || d.lead == s.first || d.lead - s.first > 12) continue;
+      const bool of_plan = is(d.lead - 1, to_come_);
+      if (of_plan && (g->passive || g->form != VerbForm::past || is(g->main, loom_) || is(g->main, plan_))) continue;
       if (g->first > s.first && groups.front().first < g->first) continue;
       event.verb = *g;
       event.fronted = true;

@@ -41,11 +41,12 @@ class EventReader {
   bool between_allows(std::uint32_t from, std::uint32_t to) const;
   const VerbGroup* verb_behind(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const;
   const VerbGroup* verb_before(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, bool& loose) const;
+  bool of_event(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, DatedVerb& event) const;
   bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
 
   const View& view_;
   VerbReader reader_;
-  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_;
+  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_, loom_;
   std::vector<DatedVerb> out_;
 };
 

@@ -7,11 +7,11 @@
 namespace claimcheck {
 namespace {
 
-bool past(const DatedVerb& e) {
+bool past(const DatedVerb& e, bool since) {
   switch (e.verb.form) {
     case VerbForm::past:
     case VerbForm::pluperfect: return true;
-    case VerbForm::perfect: return !e.fronted;
+    case VerbForm::perfect: return !e.fronted || since;
     case VerbForm::was: return e.fronted;
     default: return false;
   }
@@ -26,13 +26,16 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
   for (const DatedVerb& e : events.verbs()) {
     const Mention& date = view.mention(e.date);
     const Time& time = *date.time();
+    if (time.origin == Origin::relative) continue;  // rests on what it was counted from
     const std::uint32_t first = view.mentions.token_at(date.span.begin);
     const std::string_view lead = view.text(first - 1);
     const std::uint32_t main_word = view.mentions.tokens[e.verb.main].word;
     const bool wide = time.granularity != Granularity::day && time.granularity != Granularity::week && time.granularity != Granularity::month;
     const bool near = e.fronted || first - 1 - e.verb.last <= 2;
     std::string tense;
-    if (past(e) && !e.loose && !view.lexicon.is(main_word, plan) && (!wide || near) && lead != "by" && lead != "from" && lead != "From") tense = "past";
+    const bool since = lead == "since" || lead == "Since";
+    const bool by = lead == "by" || lead == "By";
+    if (past(e, since) && !e.loose && !view.lexicon.is(main_word, plan) && (!wide || near) && (!by || (e.fronted && e.verb.form == VerbForm::pluperfect)) && lead != "from" && lead != "From") tense = "past";
     if (e.verb.form == VerbForm::future && (!wide || near) && !(wide && (lead == "from" || lead == "From"))) {
       tense = "future";
       // "Will discuss the attack on 3 March": the date of what is discussed.
@@ -42,6 +45,9 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
         tense.clear();
     }
     if (tense.empty()) continue;
+    // "Had the treaty expired on …, it would …"
+    const std::string_view opener = view.text(view.mentions.sentences[e.sentence].first);
+    if (opener == "Had" || opener == "Were" || opener == "Should") continue;
     // The mood is that of the verb; a condition reaches over it.
     const auto [from, to] = std::minmax(e.verb.first, first);
     if (maker.stance.read(view, e.sentence, from, std::max(to + 1, e.verb.last), marks).stance == Stance::hypothetical) continue;

@@ -20,7 +20,7 @@ VerbReader::VerbReader(const Lexicon& lexicon)
       will_(lexicon.group("ev-will")), modal_(lexicon.group("ev-modal")), did_(lexicon.group("ev-did")), be_(lexicon.group("ev-be")),
       adverb_(lexicon.group("ev-adverb")), past_(lexicon.group("ev-past")), participle_(lexicon.group("ev-participle")),
       no_past_(lexicon.group("ev-no-past")), base_(lexicon.group("ev-base")), plan_(lexicon.group("ev-plan")),
-      article_(lexicon.group("article")), preposition_(lexicon.group("preposition")) {}
+      intend_(lexicon.group("ev-intend")), no_adverb_(lexicon.group("ev-no-adverb")), article_(lexicon.group("article")), preposition_(lexicon.group("preposition")) {}
 
 bool VerbReader::is_past_form(const View& view, std::uint32_t t) const {
   if (!plain_word(view, t)) return false;
@@ -35,18 +35,19 @@ bool VerbReader::is_participle(const View& view, std::uint32_t t) const {
 }
 
 std::uint32_t VerbReader::past_adverbs(const View& view, const Sentence& s, std::uint32_t t) const {
-  while (t < s.last && (is(view, t, adverb_) || (plain_word(view, t) && view.text(t).ends_with("ly")))) ++t;
+  while (t < s.last && (is(view, t, adverb_) || (plain_word(view, t) && view.text(t).ends_with("ly") && !is(view, t, no_adverb_)))) ++t;
   return t;
 }
 
 // "The armed groups", "of frozen assets": a participle before its noun, not a verb.
 bool VerbReader::in_noun_phrase(const View& view, const Sentence& s, std::uint32_t t) const {
   std::uint32_t k = t;
-  while (k > s.first && plain_word(view, k - 1) && (view.text(k - 1).ends_with("ly") || view.text(k - 1) == "more" || view.text(k - 1) == "most")) --k;
+  while (k > s.first && plain_word(view, k - 1) && ((view.text(k - 1).ends_with("ly") && !is(view, k - 1, no_adverb_)) || view.text(k - 1) == "more" || view.text(k - 1) == "most")) --k;
   if (k < t && k >= s.first + 3 && view.is_mark(k - 1, ',') && is(view, k - 3, article_)) return true;  // "a new, freely elected president"
   if (k == s.first) return false;
   const std::uint32_t before = k - 1;
-  if (view.mentions.tokens[before].kind == TokenKind::number && k + 1 < s.last && plain_word(view, k + 1) && !is(view, k + 1, preposition_)) return true;
+  const bool year = view.text(before).size() == 4;
+  if (view.mentions.tokens[before].kind == TokenKind::number && !year && k + 1 < s.last && plain_word(view, k + 1) && !is(view, k + 1, preposition_)) return true;
   if (view.is_mark(before, '-') && !view.mentions.tokens[k].has(kSpaceBefore)) return true;
   return is(view, before, article_) || is(view, before, preposition_) || view.text(before) == "'s" || view.text(before) == "’s";
 }
@@ -142,6 +143,13 @@ VerbGroup VerbReader::group_at(const View& view, const Sentence& s, std::uint32_
   if (is(view, t, did_)) {
     const std::uint32_t k = past_adverbs(view, s, t + 1);
     return k < s.last && plain_word(view, k) ? VerbGroup{t, k + 1, k, VerbForm::past, false, false} : none;
+  }
+  // "The government intends to table a bill"; "…, due to begin in May".
+  const bool due = t > s.first && view.is_mark(t - 1, ',') && (says(view, s, t, "due") || says(view, s, t, "scheduled") || says(view, s, t, "slated") || says(view, s, t, "set"));
+  if ((due || is(view, t, intend_)) && says(view, s, t + 1, "to") && t + 2 < s.last && plain_word(view, t + 2) && !is(view, t + 2, article_)) {
+    VerbGroup g{t, t + 3, t + 2, VerbForm::future, false, false};
+    if (is(view, t + 2, be_) && g.last < s.last && is_participle(view, g.last)) g.main = g.last, ++g.last, g.passive = true;
+    return g;
   }
   if (says(view, s, t, "to") && t + 1 < s.last && plain_word(view, t + 1)) {
     std::uint32_t k = t + 1;
