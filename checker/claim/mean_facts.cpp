@@ -18,7 +18,7 @@ constexpr std::uint32_t kListReach = 24;    // tokens between a list and the wor
 class Means {
  public:
   explicit Means(FactMaker& maker)
-      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), per_(group("mean-per")),
+      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), per_(group("mean-per")), average_(group("mean-of-list")),
         median_(group("median-word")), link_(group("mean-link")), of_list_(group("mean-of-list")) {}
 
   void run() {
@@ -54,6 +54,21 @@ class Means {
     return std::nullopt;
   }
 
+  // "An average of 37 families each": the things are those that the sentence starts with.
+  bool each_behind(std::uint32_t t, const Sentence& s) const {
+    return view_.text(t) == "each" && (t + 1 >= s.last || tokens_[t + 1].kind == TokenKind::mark) && has(t > 6 ? t - 6 : 0, t, average_);
+  }
+  std::vector<const Mention*> counts_before(const Mention& total, const Sentence& s) const {
+    std::vector<const Mention*> out;
+    for (const Mention* m = &total; m != view_.mentions.mentions.data();) {
+      --m;
+      if (m->span.begin < s.span.begin) break;
+      const Figure* f = m->figure();
+      if (f != nullptr && m->kind == MentionKind::quantity && f->dimension == "count" && !f->noun.empty() && f->value > Exact(1) && f->hedge == Hedge::none) out.push_back(m);
+    }
+    return out;
+  }
+
   // All numbers of that thing in this paragraph and those before it.
   std::vector<const Mention*> counts_of(const std::string& noun, std::uint32_t block) const {
     std::vector<const Mention*> out;
@@ -72,11 +87,12 @@ class Means {
     const Sentence& s = view_.mentions.sentences[mean.sentence];
     const std::uint32_t first = first_token(mean), last = end_token(mean);
     if (first < s.first + 2 || last >= s.last) return;
-    const auto noun = thing_behind(last, s);
+    auto noun = thing_behind(last, s);
+    if (!noun && each_behind(last, s)) noun = "";
     if (!noun) return;
-    const Mention* total = total_before(mean, s, first);
+    const Mention* total = total_before(mean, s, first, *noun);
     if (total == nullptr) return;
-    const auto counts = counts_of(*noun, s.block);
+    const auto counts = noun->empty() ? counts_before(*total, s) : counts_of(*noun, s.block);
     const Mention* nearest = nullptr;
     for (const Mention* count : counts) {
       if (count == total || count == &mean) continue;
@@ -98,19 +114,22 @@ class Means {
     return a.span.begin < b.span.begin ? b.span.begin - a.span.begin : a.span.begin - b.span.begin;
   }
 
-  // The figure that the mean spreads: the nearest one before it in the sentence, of its kind, tied by a word ("or", "an average of").
-  const Mention* total_before(const Mention& mean, const Sentence& s, std::uint32_t first) const {
+  // The figure that the mean spreads: the nearest one of its kind before it in the sentence, tied by a word ("or", "an average of") or
+  // only a comma. The number of the things themselves is passed over.
+  const Mention* total_before(const Mention& mean, const Sentence& s, std::uint32_t first, const std::string& noun) const {
     const auto& all = view_.mentions.mentions;
     for (auto at = all.begin() + (&mean - all.data()); at != all.begin();) {
       --at;
       if (at->span.begin < s.span.begin) break;
       const Figure* f = at->figure();
       if (f == nullptr || at->span.end > mean.span.begin || at->kind == MentionKind::ordinal || at->kind == MentionKind::percent) continue;
+      if (f->noun == noun && !noun.empty()) continue;
       const std::uint32_t from = end_token(*at);
       const bool alike = (at->kind == MentionKind::money) == (mean.kind == MentionKind::money) &&
-                         (mean.kind != MentionKind::money || f->unit == mean.figure()->unit) && f->dimension == (mean.figure()->dimension.empty() ? f->dimension : mean.figure()->dimension);
+                         (mean.kind != MentionKind::money || f->unit == mean.figure()->unit) && (mean.figure()->dimension.empty() || f->dimension == mean.figure()->dimension) &&
+                         (mean.kind == MentionKind::money || mean.figure()->noun.empty() || f->noun == mean.figure()->noun || mean.figure()->noun == noun);
       if (!alike || f->upper || f->value <= mean.figure()->value || from + kApart < first) return nullptr;
-      return has(from, first, link_) ? &*at : nullptr;
+      return has(from, first, link_) || from + 1 == first ? &*at : nullptr;
     }
     return nullptr;
   }
@@ -202,7 +221,7 @@ class Means {
     PlacedFigure stated{f.reading, f.value, "", "", f.hedge, m.span, f.digits.empty() ? m.span : f.digits, f.in_words};
     // A mean is rounded to the last digit written, whatever it is.
     const Exact half = f.step < Exact(1) ? f.step / Exact(2) : Exact::ratio(1, 2);
-    stated.reading.rounded = stated.reading.rounded.hull(Interval::closed(f.value - half, f.value + half));
+    if (f.hedge == Hedge::none || f.hedge == Hedge::exactly) stated.reading.rounded = Interval::closed(f.value - half, f.value + half);
     const Span items{tokens_[list.first].begin, tokens_[list.last - 1].end};
     maker_.add("listed_mean", items.cover(m.span),
                {{"stated", {std::move(stated), m.span}}, {"real", figure_field(real, items)}, {"items", {std::string(items.in(view_.document.text)), items}},
@@ -212,7 +231,7 @@ class Means {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId per_, median_, link_, of_list_;
+  GroupId per_, average_, median_, link_, of_list_;
 };
 
 }  // namespace

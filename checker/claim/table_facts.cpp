@@ -347,8 +347,8 @@ class Tables {
       (agrees(t.rows[r][total], members) ? fitting : open).push_back(r);
     }
     for (const std::size_t r : fitting) tell(t.rows[r][total], row_cells(t, r, parts), "row");
-    // The columns are parts of the total only if most rows say so.
-    if (open.size() > fitting.size()) return;
+    // The columns are parts of the total only if most rows say so; a total that comes first may have more parts than are shown.
+    if (open.size() > fitting.size() || (total <= 2 && (fitting.size() < 2 || open.size() == fitting.size()))) return;
     for (const std::size_t r : open) {
       if (rows[r] != Label::inside) tell(t.rows[r][total], row_cells(t, r, parts), "row");
     }
