@@ -70,6 +70,35 @@ PlacedFigure constant(Exact least, Exact greatest, Span span) {
 
 }  // namespace
 
+namespace {
+
+// "10–15 km (6–9 miles)": the ends are converted one by one. Both figures become the end that does not fit, else the low one.
+void take_end(PlacedFigure& first, PlacedFigure& second, const Interval& factor, const Interval& offset) {
+  const auto is_range = [](const PlacedFigure& f) {
+    const Interval& i = f.reading.written;
+    return f.hedge == Hedge::none && i.low.value && i.high.value && *i.low.value < *i.high.value;
+  };
+  if (!is_range(first) || !is_range(second)) return;
+  const PlacedFigure low_first = first, low_second = second;
+  for (const bool high : {true, false}) {
+    const auto end_of = [high](const PlacedFigure& range) {
+      PlacedFigure end = range;
+      end.value = high ? *range.reading.written.high.value : *range.reading.written.low.value;
+      end.reading = Reading::exactly(end.value);
+      return end;
+    };
+    PlacedFigure a = end_of(low_first), b = end_of(low_second);
+    loosen(a);
+    loosen(b);
+    const bool fits = can_be_equal(a.reading.rounded * factor + offset, b.reading.rounded);
+    first = std::move(a);
+    second = std::move(b);
+    if (!fits) return;
+  }
+}
+
+}  // namespace
+
 bool convert(Fact& fact, const std::vector<std::size_t>& fields, const Lexicon& lexicon) {
   if (fields.size() != 4) return false;
   auto* first = std::get_if<PlacedFigure>(&fact.fields[fields[0]].value);
@@ -79,9 +108,10 @@ bool convert(Fact& fact, const std::vector<std::size_t>& fields, const Lexicon& 
   if (!from || !to || from->dimension != to->dimension) return false;
   loosen(*first);
   loosen(*second);
+  const Exact added = from->added * from->least / to->least - to->added;
+  take_end(*first, *second, Interval::closed(from->least / to->greatest, from->greatest / to->least), Interval::point(added));
   fact.fields[fields[2]] = {constant(from->least / to->greatest, from->greatest / to->least, fact.span), fact.span};
-  const Exact offset = from->added * from->least / to->least - to->added;
-  fact.fields[fields[3]] = {constant(offset, offset, fact.span), fact.span};
+  fact.fields[fields[3]] = {constant(added, added, fact.span), fact.span};
   return true;
 }
 

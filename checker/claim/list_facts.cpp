@@ -54,7 +54,7 @@ class Lists {
         stop_(group("list-gap-stop")), aside_(group("list-aside")), noun_(group("list-noun")), many_(group("list-group")),
         apposition_(group("list-apposition")), ordinal_(group("list-ordinal")),
         named_(group("list-named")), copula_(group("list-copula")), place_(group("list-place")), final_(group("list-last")),
-        preposition_(group("preposition")), shared_(group("list-shared")), be_(group("be")), have_(group("have")), modal_(group("modal")), joiner_(view_.classes.list_joiner) {}
+        preposition_(group("preposition")), shared_(group("list-shared")), verb_(group("figure-verb")), be_(group("be")), have_(group("have")), modal_(group("modal")), joiner_(view_.classes.list_joiner) {}
 
   void run() {
     for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
@@ -138,9 +138,10 @@ class Lists {
   std::optional<Region> region_at(std::uint32_t opener, std::uint32_t end) const {
     Region r;
     r.opener = view_.is_mark(opener, ':') ? Opener::colon : view_.is_mark(opener, '(') ? Opener::bracket : is_word(opener) || view_.is_mark(opener, '.') ? Opener::word : Opener::dash;
-    r.tokens.first = opener + 1;
+    std::uint32_t t = opener + 1 + (r.opener == Opener::word ? 0 : match(named_, opener + 1, end));  // ": namely, …"
+    if (t > opener + 1 && t < end && view_.is_mark(t, ',')) ++t;
+    r.tokens.first = t;
     std::uint32_t depth = 0;
-    std::uint32_t t = opener + 1;
     for (; t < end; ++t) {
       if (view_.is_mark(t, '(') || view_.is_mark(t, '[')) ++depth;
       if (view_.is_mark(t, ')') || view_.is_mark(t, ']')) {
@@ -225,6 +226,13 @@ class Lists {
     return members > 2 && !is(all.front().tokens.first, view_.classes.article);
   }
 
+  bool has_verb(const Segment& s) const {
+    for (std::uint32_t t = s.tokens.first + 1; t < s.tokens.last; ++t) {
+      if (!tokens_[t].has(kCapital) && (is(t, be_) || is(t, have_) || is(t, modal_) || is(t, verb_))) return true;
+    }
+    return false;
+  }
+
   bool may_be_several(const Segment& s) const {
     for (std::uint32_t t = s.tokens.first; t < s.tokens.last; ++t) {
       if (is(t, many_) && !tokens_[t].has(kCapital)) return true;
@@ -232,7 +240,7 @@ class Lists {
     return false;
   }
 
-  Count count(const Region& region, Stretch part, bool by_semicolon) const {
+  Count count(const Region& region, Stretch part, bool by_semicolon, bool listed_noun) const {
     Count c;
     std::vector<Segment> all = segments(part, by_semicolon);
     if (all.empty()) return c;
@@ -266,11 +274,13 @@ class Lists {
     }
     const bool open_ended = !closes && !(names && same && is_short && members > 2 && region.closed && region.opener != Opener::dash);
     const bool ends = !closes || end == members;  // something else behind the last member: it may be another member
-    c.sure_more = same && ends && !open_ended && members > 1 && ((is_plain && (names || closes)) || (serial && parallel(all, members)));
+    c.sure_more = same && ends && !open_ended && members > 1 && ((is_plain && (names || closes)) || parallel(all, members));
     const bool two_only = members == 1;  // "Italy and Germany"
     c.sure_fewer = !open_ended && !several && (members > 2 || serial || (two_only && is_short && region.closed && (names ? is_plain : words(all.front()) <= 2 * kShortWords && region.opener == Opener::colon)) || (members == 2 && is_short));
     if (region.opener == Opener::bracket) c.sure_more = c.sure_more && names;
-    if (region.opener != Opener::colon) c.sure_fewer = c.sure_fewer && names && same;  // asides in dashes and brackets tell many things
+    // Asides in dashes and brackets tell many things; names with verbs are told of one by one, some of them perhaps not at all.
+    if (region.opener != Opener::colon) c.sure_fewer = c.sure_fewer && same && (names || (listed_noun && closes && members > 2 && is_short));
+    if (names) for (std::size_t i = 0; i < members; ++i) c.sure_fewer = c.sure_fewer && !has_verb(all[i]);
     return c;
   }
 
@@ -307,12 +317,12 @@ class Lists {
     }
     Region shown = region;
     if (semicolon < part.last) {
-      const Count by_semicolon = count(region, part, true);
+      const Count by_semicolon = count(region, part, true, is_list_noun(m));
       if (announced >= by_semicolon.least && announced <= by_semicolon.most) return;
       shown.tokens.last = semicolon;
       shown.closed = true;
     }
-    const Count c = count(shown, shown.tokens, false);
+    const Count c = count(shown, shown.tokens, false, is_list_noun(m));
     if (c.least == 0) return;
     std::uint32_t listed = announced;
     if (c.least > announced) {
@@ -397,7 +407,7 @@ class Lists {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId partial_, post_, stop_, aside_, noun_, many_, apposition_, ordinal_, named_, copula_, place_, final_, preposition_, shared_, be_, have_, modal_, joiner_;
+  GroupId partial_, post_, stop_, aside_, noun_, many_, apposition_, ordinal_, named_, copula_, place_, final_, preposition_, shared_, verb_, be_, have_, modal_, joiner_;
 };
 
 }  // namespace
