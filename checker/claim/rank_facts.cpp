@@ -24,7 +24,8 @@ struct Item {
 };
 
 struct Listing {
-  std::uint32_t sentence = 0;
+  std::uint32_t sentence = 0;  // where it ends
+  std::uint32_t told = 0;      // the sentence, or the header of a column, that says what the figures are of
   std::vector<Item> items;
 };
 
@@ -32,12 +33,19 @@ class Ranks {
  public:
   explicit Ranks(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), top_(group("rank-top")), bottom_(group("rank-bottom")),
-        thing_(group("rank-thing")), limit_(group("rank-limit")), nth_(view_.lexicon.group("rank-nth")), links_(group("rank-link")),
+        thing_(group("rank-thing")), limit_(group("rank-limit")), nth_(view_.lexicon.group("rank-nth")), links_(group("rank-link")), total_(group("table-total")), came_(group("rank-came")), after_(group("rank-after")), plan_(group("rank-plan")),
         preposition_(group("preposition")), article_(view_.classes.article) {}
 
   void run() {
     std::optional<Listing> last;
     for (std::uint32_t s = 0; s < view_.mentions.sentences.size(); ++s) {
+      if (view_.document.blocks[view_.mentions.sentences[s].block].kind == BlockKind::table_cell) {
+        std::uint32_t end = s;
+        auto table = table_listing(s, end);
+        last = std::move(table);
+        s = end - 1;
+        continue;
+      }
       if (last && (s - last->sentence > kReach || section(s) != section(last->sentence))) last.reset();
       if (last) superlatives(s, *last, 0);
       auto listing = listing_of(s);
@@ -49,6 +57,7 @@ class Ranks {
 
  private:
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
+  bool is_word(std::uint32_t t) const { return tokens_[t].kind == TokenKind::word; }
   bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(tokens_[t].word, g); }
   std::uint32_t section(std::uint32_t s) const { return view_.document.blocks[view_.mentions.sentences[s].block].section; }
 
@@ -65,6 +74,10 @@ class Ranks {
     return nullptr;
   }
 
+  bool has(std::uint32_t first, std::uint32_t last, GroupId g) const {
+    for (std::uint32_t t = first; t < last; ++t) if (view_.lexicon.match(g, tokens_, t, last) > 0) return true;
+    return false;
+  }
   bool capital(std::uint32_t t) const { return tokens_[t].kind == TokenKind::word && tokens_[t].has(kCapital); }
 
   // A name that ends right before `t`: capitalised words, or "the west".
@@ -121,12 +134,45 @@ class Ranks {
     for (const bool behind : {false, true}) {
       auto listing = paired(s, figures, behind);
       if (listing) {
-        listing->sentence = index;
+        listing->sentence = listing->told = index;
         return listing;
       }
     }
     return std::nullopt;
   }
+
+  // A table whose first column names what its one column of figures counts; rows of totals are no items.
+  std::optional<Listing> table_listing(std::uint32_t first, std::uint32_t& end) const {
+    const auto& blocks = view_.document.blocks;
+    const auto& sentences = view_.mentions.sentences;
+    const std::uint32_t container = blocks[sentences[first].block].container;
+    for (end = first; end < sentences.size() && blocks[sentences[end].block].kind == BlockKind::table_cell && blocks[sentences[end].block].container == container; ++end) {}
+    Listing out;
+    out.sentence = end - 1;
+    std::optional<std::uint32_t> column;
+    std::string name;
+    Span name_span;
+    for (std::uint32_t s = first; s < end && out.items.size() <= kMostItems; ++s) {
+      const Block& cell = blocks[sentences[s].block];
+      if (cell.column == 0) {
+        name = is_total(sentences[s]) ? std::string() : folded(sentences[s].first, sentences[s].last);
+        name_span = cell.span;
+        continue;
+      }
+      std::uint32_t last = 0;
+      const Mention* figure = cell.row == 0 ? nullptr : figure_at(sentences[s].first, last);
+      if (figure == nullptr || name.empty()) continue;
+      if (column && *column != cell.column) return std::nullopt;
+      column = cell.column;
+      out.items.push_back({name, index_of(*figure), name_span.cover(figure->span)});
+    }
+    if (!column || out.items.size() < 3 || out.items.size() > kMostItems) return std::nullopt;
+    for (std::uint32_t s = first; s < end; ++s) {
+      if (blocks[sentences[s].block].row == 0 && blocks[sentences[s].block].column == *column) out.told = s;
+    }
+    return out;
+  }
+  bool is_total(const Sentence& s) const { return view_.lexicon.match(total_, tokens_, s.first, s.last) > 0 || is(s.last - 1, total_); }
 
   // The longest run of figures that are each paired with a name, before them (with at most a verb or a bracket between) or behind.
   std::optional<Listing> paired(const Sentence& s, const Figures& figures, bool behind) const {
@@ -170,6 +216,7 @@ class Ranks {
     return Paired{folded(*begin, t), Span{tokens_[*begin].begin, tokens_[last - 1].end}};
   }
   std::optional<Paired> item_behind(std::uint32_t first, std::uint32_t last, std::uint32_t end) const {
+    if (last + 2 < end && is(last, links_) && is(last + 1, preposition_)) ++last;  // "50 went to Norvia"
     if (last + 1 >= end || !is(last, preposition_)) return std::nullopt;
     const std::uint32_t to = name_end(last + 1, end);
     if (to <= last + 1) return std::nullopt;
@@ -187,6 +234,14 @@ class Ranks {
   std::optional<Claim> claim_at(std::uint32_t t, std::uint32_t end) const {
     Claim c;
     c.first = t;
+    if (const auto came = view_.lexicon.lookup(came_, tokens_, t, end); came.length > 0) {
+      const auto place = Exact::parse(came.value);
+      const std::uint32_t behind = t + came.length;
+      if (!place || (behind < end && is_word(behind) && !is(behind, after_))) return std::nullopt;
+      c.place = static_cast<std::uint32_t>(place->numerator());
+      c.last = behind;
+      return c;
+    }
     if (const auto nth = view_.lexicon.lookup(nth_, tokens_, t, end); nth.length > 0) {
       const auto place = Exact::parse(nth.value);
       if (!place) return std::nullopt;
@@ -208,6 +263,7 @@ class Ranks {
   // ("contingent"), or of a noun that the list's sentence has.
   bool about_list(const Claim& c, const Listing& list, std::uint32_t end) const {
     const std::uint32_t t = c.last;
+    if (view_.lexicon.lookup(came_, tokens_, c.first, end).length > 0) return true;
     if (t < end && tokens_[t].kind == TokenKind::word && !is(t, view_.classes.np_break) && !is(t, preposition_)) {
       if (told_in(t, list)) return true;
       // "The largest share of invalid ballots" is another share than that of the list.
@@ -222,13 +278,13 @@ class Ranks {
   bool told_in(std::uint32_t t, const Listing& list) const {
     if (tokens_[t].end - tokens_[t].begin < 4) return false;
     const std::string word = view_.lexicon.singular(lower(view_.text(t)));
-    const Sentence& s = view_.mentions.sentences[list.sentence];
+    const Sentence& s = view_.mentions.sentences[list.told];
     for (std::uint32_t k = s.first; k < s.last; ++k) {
       if (tokens_[k].kind == TokenKind::word && view_.lexicon.singular(lower(view_.text(k))) == word) return true;
     }
     // "It amounted to": the noun is told in the sentence before.
-    if (list.sentence == 0 || view_.mentions.sentences[list.sentence - 1].block != s.block) return false;
-    const Sentence& before = view_.mentions.sentences[list.sentence - 1];
+    if (list.told == 0 || view_.mentions.sentences[list.told - 1].block != s.block) return false;
+    const Sentence& before = view_.mentions.sentences[list.told - 1];
     for (std::uint32_t k = before.first; k < before.last; ++k) {
       if (tokens_[k].kind == TokenKind::word && view_.lexicon.singular(lower(view_.text(k))) == word) return true;
     }
@@ -241,7 +297,7 @@ class Ranks {
       std::uint32_t last = 0;
       if (t < c.last + 8 && is(t, limit_)) return true;
       if (figure_at(t, last) != nullptr && t < c.last + 6 && view_.text(t - 1) != "the" && !(t > 1 && view_.text(t - 2) == "of" )) return true;
-      if (view_.is_mark(t, ',') && t > c.last + 3) break;
+      if (view_.is_mark(t, ',') && !(t + 1 < end && figure_at(t + 1, last) != nullptr)) break;
     }
     for (std::uint32_t t = c.first; t-- > first && c.first - t < 6;) {
       if (view_.is_mark(t, ',')) break;
@@ -257,16 +313,18 @@ class Ranks {
       const auto c = claim_at(t, s.last);
       if (!c) continue;
       t = c->last - 1;
-      if (!about_list(*c, list, s.last) || limited(*c, s.first, s.last) || has_time(s)) continue;
+      if (!about_list(*c, list, s.last) || limited(*c, s.first, s.last) || has_time(*c, s)) continue;
       const Item* subject = subject_of(*c, list, s, std::max(from, s.first));
       if (subject != nullptr) tell(*c, *subject, list);
     }
   }
-  bool has_time(const Sentence& s) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
+  // Whether a date stands in the clause of the superlative, or opens the sentence.
+  bool has_time(const Claim& c, const Sentence& s) const {
+    std::uint32_t end = c.last;
+    while (end < s.last && !view_.is_mark(end, ',') && !view_.is_mark(end, ';')) ++end;
+    for (std::uint32_t t = s.first; t < end; ++t) {
       for (const Edge& e : view_.edges(t)) {
-        const Mention& m = view_.mention(e.mention);
-        if (m.kind == MentionKind::date) return true;
+        if (view_.mention(e.mention).kind == MentionKind::date) return true;
       }
     }
     return false;
@@ -276,22 +334,14 @@ class Ranks {
   // right behind ("the largest came from Velmar", "lowest in the west").
   const Item* subject_of(const Claim& c, const Listing& list, const Sentence& s, std::uint32_t from) const {
     const Item* before = nullptr;
-    std::uint32_t where = 0;
     for (const Item& item : list.items) {
       for (std::uint32_t t = from; t < s.last; ++t) {
         const std::uint32_t end = t + static_cast<std::uint32_t>(std::count(item.name.begin(), item.name.end(), ' ')) + 1;
         if (end > s.last || tokens_[t].kind != TokenKind::word || key_of(view_, t, end) != item.name) continue;
         const bool is_before = end <= c.first, near = is_before ? c.first - end <= 10 : t >= c.last && t - c.last <= 6;
-        if (!near || (is_before && !plain_between(end, c.first)) || (!is_before && !plain_between(c.last, t))) continue;
-        if (before != nullptr && before != &item) {
-          if (is_before != (where < c.first)) {
-            if (!is_before) continue;  // a name before it goes first
-          } else {
-            return nullptr;
-          }
-        }
+        if (!near || (is_before && (!plain_between(end, c.first) || has(end, c.first, plan_))) || (!is_before && !plain_between(c.last, t))) continue;
+        if (before != nullptr && before != &item) return nullptr;  // two names: either may be meant
         before = &item;
-        where = t;
       }
     }
     return before;
@@ -300,7 +350,7 @@ class Ranks {
   bool plain_between(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view w = view_.text(t);
-      if (w == "not" || w == "than" || w == "but" || w == "behind" || w == "after" || w == "while" || w == "ahead" || w == "and" || w == "that" || view_.is_mark(t, ';') || view_.is_mark(t, '.')) return false;
+      if (w == "not" || w == "than" || w == "but" || w == "behind" || w == "after" || w == "while" || w == "ahead" || w == "and" || (w == "that" && view_.text(t + 1) != "of") || view_.is_mark(t, ';') || view_.is_mark(t, '.')) return false;
     }
     return true;
   }
@@ -336,7 +386,7 @@ class Ranks {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId top_, bottom_, thing_, limit_, nth_, links_, preposition_, article_;
+  GroupId top_, bottom_, thing_, limit_, nth_, links_, total_, came_, after_, plan_, preposition_, article_;
 };
 
 }  // namespace
