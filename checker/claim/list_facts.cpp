@@ -43,6 +43,7 @@ struct Segment {
 
 struct Count {
   std::uint32_t least = 0, most = 0;
+  std::uint32_t last = 0;   // where the list ends
   bool sure_more = false;   // each of the `least` members is one for certain
   bool sure_fewer = false;  // the list is complete and has no member that stands for several
 };
@@ -260,6 +261,7 @@ class Lists {
       if (match(aside_, all[i].tokens.first, all[i].tokens.last) > 0) end = i;
     }
     if (closes && region.opener == Opener::word) end = closing + 1;  // the clause goes on behind its list
+    c.last = all[end - 1].tokens.last;
     for (std::size_t i = 0; i < end; ++i) c.most += 1 + all[i].ands;
     const std::size_t members = closes ? closing + 1 : end;
     if (region.opener == Opener::word && (!closes || !capitalised(all.front()))) return Count{};
@@ -333,7 +335,7 @@ class Lists {
       listed = c.most;
     }
     if (listed != announced && other_number_fits(m, s, first, c.least, c.most)) return;
-    tell(m, listed, Span{tokens_[shown.tokens.first].begin, tokens_[shown.tokens.last - 1].end});
+    tell(m, listed, Span{tokens_[shown.tokens.first].begin, tokens_[c.last - 1].end});
   }
 
   // "One of the three", "the other two", "the first three of": the number is of another whole than the list.
