@@ -1,7 +1,10 @@
 #include "checker/claim/claim.h"
 
 #include <algorithm>
+#include <span>
+#include <tuple>
 
+#include "checker/base/order.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/conversion.h"
 #include "checker/claim/fields.h"
@@ -214,20 +217,35 @@ bool repeats(const std::vector<std::vector<Span>>& of, std::size_t i, std::size_
   return a.size() < b.size() || j < i;
 }
 
-// Several phrases may read one statement: repeats are dropped, and of facts without witnesses those that overlap another.
-void drop_repeats(std::vector<Fact>& facts) {
-  std::stable_sort(facts.begin(), facts.end(), [](const Fact& a, const Fact& b) {
-    return std::tie(a.type, a.sentence) < std::tie(b.type, b.sentence);
-  });
+// Marks, of facts of one type in one sentence, those that repeat another; of facts without witnesses those that overlap the
+// last one kept.
+void mark_repeats(std::span<const Fact> facts, std::vector<bool>& repeated) {
+  repeated.assign(facts.size(), false);
+  if (facts.size() < 2) return;
   std::vector<std::vector<Span>> of;
   for (const Fact& f : facts) of.push_back(witnesses(f));
-  std::vector<Fact> kept;
+  const Fact* kept = nullptr;
   for (std::size_t i = 0; i < facts.size(); ++i) {
-    const auto same = [&](const Fact& other) { return other.type == facts[i].type && other.sentence == facts[i].sentence; };
-    bool repeated = of[i].empty() && !kept.empty() && same(kept.back()) && kept.back().span.overlaps(facts[i].span);
+    repeated[i] = of[i].empty() && kept != nullptr && kept->span.overlaps(facts[i].span);
     const std::size_t from = i > kNeighbours ? i - kNeighbours : 0, to = std::min(facts.size(), i + kNeighbours);
-    for (std::size_t j = from; j < to && !repeated; ++j) repeated = same(facts[j]) && repeats(of, i, j);
-    if (!repeated) kept.push_back(facts[i]);
+    for (std::size_t j = from; j < to && !repeated[i]; ++j) repeated[i] = repeats(of, i, j);
+    if (!repeated[i]) kept = &facts[i];
+  }
+}
+
+// Several phrases may read one statement: repeats are dropped. The facts come by type and sentence.
+void drop_repeats(std::vector<Fact>& facts) {
+  const auto place = [](const Fact& f) { return std::make_pair(f.type, f.sentence); };
+  order_by(facts, place);
+  std::vector<Fact> kept;
+  std::vector<bool> repeated;
+  for (std::size_t first = 0, last = 0; first < facts.size(); first = last) {
+    while (last < facts.size() && place(facts[last]) == place(facts[first])) ++last;
+    const std::span<Fact> group(facts.begin() + static_cast<std::ptrdiff_t>(first), last - first);
+    mark_repeats(group, repeated);
+    for (std::size_t i = 0; i < group.size(); ++i) {
+      if (!repeated[i]) kept.push_back(std::move(group[i]));
+    }
   }
   facts = std::move(kept);
 }
@@ -304,9 +322,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_bibliography_facts(maker);
   add_mean_facts(maker);
   add_rank_facts(maker);
-  std::stable_sort(found.begin(), found.end(), [](const Fact& a, const Fact& b) {
-    return std::tie(a.span.begin, a.span.end, a.type) < std::tie(b.span.begin, b.span.end, b.type);
-  });
+  order_by(found, [](const Fact& f) { return std::make_tuple(f.span.begin, f.span.end, f.type); });
   return found;
 }
 

@@ -12,39 +12,51 @@ StanceReader::StanceReader(const Lexicon& lexicon)
                 {lexicon.group("negation"), kNegation},
                 {lexicon.group("reporting"), kReporting},
                 {lexicon.group("hearsay"), kHearsay}}},
-      breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")) {}
+      breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")) {
+  for (std::uint32_t set = 0; set < lexicon.set_count(); ++set) {
+    std::uint16_t marks = 0;
+    for (const GroupId group : lexicon.groups_of_set(set)) {
+      for (const auto& [of_class, mark] : classes_) marks |= group == of_class ? mark : 0;
+    }
+    marks_of_set_.push_back(marks);
+  }
+}
+
+bool StanceReader::breaks(const View& view, std::uint32_t t) const {
+  const Token& token = view.mentions.tokens[t];
+  if (token.kind != TokenKind::mark) return view.lexicon.is(token.word, breaks_);
+  const std::string_view mark = view.text(t);
+  return mark == ";" || mark == ":" || mark == "(" || mark == ")" || mark == "—";
+}
 
 void StanceReader::look(const View& view, std::uint32_t sentence, StanceMarks& marks) const {
   if (marks.sentence == sentence) return;
   const auto& tokens = view.mentions.tokens;
   const Sentence& s = view.mentions.sentences[sentence];
   marks.sentence = sentence;
-  marks.first = s.first;
+  marks.all = 0;
   marks.bits.assign(s.last - s.first, 0);
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (t > s.first && tokens[t].has(kCapital)) continue;  // "May" the month, a name
-    const auto& starting = view.lexicon.groups_starting_with(tokens[t].word);
-    if (starting.empty()) continue;
-    for (const auto& [group, mark] : classes_) {
-      if (std::binary_search(starting.begin(), starting.end(), group) && view.lexicon.match(group, tokens, t, s.last) > 0) {
-        marks.bits[t - s.first] |= mark;
+    std::uint16_t& bits = marks.bits[t - s.first];
+    if (breaks(view, t)) bits |= kBreak;
+    if (view.is_mark(t, ',')) bits |= kComma;
+    const bool name = t > s.first && tokens[t].has(kCapital);  // "May" the month, a name
+    const std::uint16_t may = name ? 0 : marks_of_set_[view.lexicon.set_starting_with(tokens[t].word)];
+    if (may != 0) {
+      for (const auto& [group, mark] : classes_) {
+        if ((may & mark) != 0 && view.lexicon.match(group, tokens, t, s.last) > 0) bits |= mark;
       }
     }
+    marks.all |= bits;
   }
 }
 
 std::pair<std::uint32_t, std::uint32_t> StanceReader::clause(const View& view, std::uint32_t sentence, std::uint32_t first,
                                                              std::uint32_t last) const {
   const Sentence& s = view.mentions.sentences[sentence];
-  const auto breaks = [&](std::uint32_t t) {
-    const Token& token = view.mentions.tokens[t];
-    if (token.kind == TokenKind::mark) return view.is_mark(t, ';') || view.is_mark(t, ':') || view.is_mark(t, '(') || view.is_mark(t, ')') ||
-                                              view.text(t) == "—";
-    return view.lexicon.is(token.word, breaks_);
-  };
   std::uint32_t begin = first, end = last;
-  while (begin > s.first && !breaks(begin - 1)) --begin;
-  while (end < s.last && !breaks(end)) ++end;
+  while (begin > s.first && !breaks(view, begin - 1)) --begin;
+  while (end < s.last && !breaks(view, end)) ++end;
   return {begin, end};
 }
 
@@ -54,8 +66,9 @@ bool StanceReader::is_reported(const View& view, std::uint32_t sentence, std::ui
   constexpr std::uint32_t kSpeaker = 6;  // tokens of ", the minister said"
   const auto& tokens = view.mentions.tokens;
   const Sentence& s = view.mentions.sentences[sentence];
+  if ((marks.all & (kHearsay | kReporting)) == 0) return false;
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    const std::uint8_t bits = marks.bits[t - s.first];
+    const std::uint16_t bits = marks.bits[t - s.first];
     if ((bits & kHearsay) != 0) return true;
     if ((bits & kReporting) == 0) continue;
     const std::uint32_t verb = view.lexicon.match(reporting_, tokens, t, s.last);
@@ -74,22 +87,26 @@ Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint3
   Standing out;
   const auto& tokens = view.mentions.tokens;
   const Sentence& s = view.mentions.sentences[sentence];
-  const auto [begin, end] = clause(view, sentence, first, last);
-  const auto has = [&](Mark mark, std::uint32_t from, std::uint32_t to) {
+  const auto bits = [&](std::uint32_t t) { return marks.bits[t - s.first]; };
+  const auto has = [&](int mark, std::uint32_t from, std::uint32_t to) {
+    if ((marks.all & mark) == 0) return false;
     for (std::uint32_t t = from; t < to; ++t) {
-      if ((marks.bits[t - s.first] & mark) != 0) return true;
+      if ((bits(t) & mark) != 0) return true;
     }
     return false;
   };
+  std::uint32_t begin = first, end = last;  // of the clause
+  while (begin > s.first && (bits(begin - 1) & kBreak) == 0) --begin;
+  while (end < s.last && (bits(end) & kBreak) == 0) ++end;
   // A condition reaches over the commas of its sentence; the others do not.
   std::uint32_t near_begin = first, near_end = last;
-  while (near_begin > begin && !view.is_mark(near_begin - 1, ',')) --near_begin;
-  while (near_end < end && !view.is_mark(near_end, ',')) ++near_end;
+  while (near_begin > begin && (bits(near_begin - 1) & kComma) == 0) --near_begin;
+  while (near_end < end && (bits(near_end) & kComma) == 0) ++near_end;
   if (has(kCondition, begin > s.first ? begin - 1 : begin, std::max(begin, first)) || has(kCondition, s.first, std::min(s.first + 2, end))) {
     out.stance = Stance::hypothetical;
   } else if (has(kNorm, near_begin, near_end)) {
     out.stance = Stance::norm;
-  } else if (has(kModal, near_begin, near_end) || has(kPlan, near_begin, near_end)) {
+  } else if (has(kModal | kPlan, near_begin, near_end)) {
     out.stance = Stance::planned;
   } else if (has(kNegation, near_begin, last)) {
     out.stance = Stance::negated;

@@ -1,7 +1,8 @@
 #include "checker/extract/extract.h"
 
-#include <algorithm>
+#include <tuple>
 
+#include "checker/base/order.h"
 #include "checker/extract/abbreviations.h"
 #include "checker/extract/actors.h"
 #include "checker/extract/actors_words.h"
@@ -32,11 +33,7 @@ namespace {
 
 // By begin, the longer first; of equal places the kind decides, so that the order never depends on the extractors'.
 void order(std::vector<Mention>& mentions) {
-  std::stable_sort(mentions.begin(), mentions.end(), [](const Mention& a, const Mention& b) {
-    if (a.span.begin != b.span.begin) return a.span.begin < b.span.begin;
-    if (a.span.end != b.span.end) return a.span.end > b.span.end;
-    return a.kind < b.kind;
-  });
+  order_by(mentions, [](const Mention& m) { return std::make_tuple(m.span.begin, ~m.span.end, m.kind); });
 }
 
 }  // namespace

@@ -91,9 +91,7 @@ Lexicon::Mapped Lexicon::lookup(GroupId map, const std::vector<Token>& tokens, s
     }
     return true;
   };
-  std::uint32_t e = word.first;
-  while (d.entries[e].group != map) ++e;
-  for (; e < word.last && d.entries[e].group == map; ++e) {
+  for (std::uint32_t e = d.first_of(word, map); e < word.last && d.entries[e].group == map; ++e) {
     const Entry& entry = d.entries[e];
     if (entry.rest_size + 1 > best.length && follows(entry)) best = {entry.rest_size + 1, d.values[entry.value]};
   }
@@ -108,16 +106,17 @@ bool Lexicon::is(WordId word, GroupId group) const { return data_->sets.has(data
 bool Lexicon::starts(WordId word, GroupId group) const { return data_->sets.has(data_->words[word].starting, group); }
 
 std::string_view Lexicon::value_of(GroupId map, WordId word) const {
+  if (!is(word, map)) return {};
   const Data& d = *data_;
-  for (std::uint32_t e = d.words[word].first; e < d.words[word].last; ++e) {
-    if (d.entries[e].group == map && d.entries[e].rest_size == 0) return d.values[d.entries[e].value];
-  }
-  return {};
+  std::uint32_t e = d.first_of(d.words[word], map);
+  while (d.entries[e].rest_size != 0) ++e;
+  return d.values[d.entries[e].value];
 }
 
 const std::vector<GroupId>& Lexicon::groups_starting_with(WordId word) const { return data_->sets.list(data_->words[word].starting); }
 std::uint32_t Lexicon::set_starting_with(WordId word) const { return data_->words[word].starting; }
 std::size_t Lexicon::set_count() const { return data_->sets.size(); }
+const std::vector<GroupId>& Lexicon::groups_of_set(std::uint32_t set) const { return data_->sets.list(set); }
 
 void Lexicon::for_each_form(const std::function<void(WordId, GroupId, bool)>& use) const {
   for (WordId word = 1; word < data_->words.size(); ++word) {

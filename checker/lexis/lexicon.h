@@ -73,6 +73,7 @@ class Lexicon {
   const std::vector<GroupId>& groups_starting_with(WordId word) const;
   std::uint32_t set_starting_with(WordId word) const;
   std::size_t set_count() const;
+  const std::vector<GroupId>& groups_of_set(std::uint32_t set) const;
 
   // Calls `use` for every form of every group: its first word, the group, and whether more words follow. What extractors
   // make their tables by word of.

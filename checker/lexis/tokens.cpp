@@ -29,6 +29,10 @@ class Scanner {
         space = true;
         continue;
       }
+      if (ascii_letter(c) && plain_word(space, first)) {
+        space = false;
+        continue;
+      }
       const CodePoint cp = decode(text_, at_);
       if (c >= 0x80 && is_space(cp.value)) {
         at_ += cp.size;
@@ -60,6 +64,30 @@ class Scanner {
   }
 
  private:
+  // A word of ASCII letters only, as nearly all are: one pass for its end, its case and its form. False, and nothing is done,
+  // where it goes on with an apostrophe, a point or a letter of another kind.
+  bool plain_word(bool space, std::size_t first) {
+    std::array<char, 32> form;
+    std::size_t n = 0, capitals = 0;
+    unsigned char c = peek(0);
+    for (; ascii_letter(c); c = peek(n)) {
+      if (n == form.size()) return false;
+      capitals += c < 'a' ? 1 : 0;
+      form[n++] = static_cast<char>(c | 32);
+    }
+    if (c >= 0x80 || c == '\'' || (c == '.' && n == 1)) return false;
+    Token token;
+    token.begin = static_cast<std::uint32_t>(at_);
+    at_ += n;
+    token.end = static_cast<std::uint32_t>(at_);
+    token.flags = static_cast<std::uint8_t>((space ? kSpaceBefore : 0) | (out_.size() == first ? kLineStart : 0) |
+                                            (static_cast<unsigned char>(text_[token.begin]) < 'a' ? kCapital : 0) |
+                                            (n > 1 && capitals == n ? kAllCapitals : 0));
+    token.word = lexicon_.find({form.data(), n});
+    out_.push_back(token);
+    return true;
+  }
+
   unsigned char peek(std::size_t ahead) const { return at_ + ahead < text_.size() ? static_cast<unsigned char>(text_[at_ + ahead]) : 0; }
 
   // Digits, with points and commas that have digits on both sides.
