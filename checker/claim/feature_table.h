@@ -14,6 +14,7 @@ class FeatureTable {
   FeatureTable(const FeatureSets& sets, const Lexicon& lexicon);
   FeatureTable() = default;  // to be filled by serialize
 
+  std::size_t size() const { return slots_.size(); }  // sets
   // Words of 64 bits in a row.
   std::size_t width() const { return width_; }
   // Bit `id` of the row: the word, or a class of which it starts a form, is in the set. kAny is in no row.

@@ -16,6 +16,7 @@ void Machine::enter(std::uint32_t sentence) {
   series_.clear();
   if (starts_ == nullptr) return;
   rows_.clear();
+  start_tokens_.clear();
   for (std::uint32_t t = begin_; t < end_; ++t) rows_.push_back(starts_->row(tokens_[t].word));
 }
 
@@ -24,6 +25,21 @@ void Machine::load(const Phrase& phrase) {
   ++loads_;
   const std::size_t places = phrase.program.size() * (end_ - begin_ + 1);
   if (failed_.size() < places) failed_.resize(places, 0);
+}
+
+std::span<const std::uint32_t> Machine::starts_of(FeatureSets::Id first) {
+  Starts& known = known_starts_[first];
+  if (known.sentence != sentence_) {
+    known = {sentence_, static_cast<std::uint32_t>(start_tokens_.size()), 0};
+    const std::size_t word = first / 64;
+    const std::uint64_t mask = std::uint64_t{1} << (first % 64);
+    const SlotKinds slots = starts_->slots(first);
+    for (std::uint32_t t = begin_; t < end_; ++t) {
+      if (first == FeatureSets::kAny || (rows_[t - begin_][word] & mask) != 0 || (view_.kinds_at(t) & slots) != 0) start_tokens_.push_back(t);
+    }
+    known.end = static_cast<std::uint32_t>(start_tokens_.size());
+  }
+  return std::span(start_tokens_).subspan(known.begin, known.end - known.begin);
 }
 
 bool Machine::match(std::uint32_t start, Match& out) {

@@ -34,23 +34,17 @@ class Machine {
  public:
   // With `starts`, a step is taken only where what follows can start, and none is tried again at a token at which it has
   // failed; without, everything is tried. The results are the same but for inputs on which the budget of steps runs out.
-  Machine(const View& view, const FeatureTable* starts) : view_(view), tokens_(view.mentions.tokens), starts_(starts) {}
+  Machine(const View& view, const FeatureTable* starts) : view_(view), tokens_(view.mentions.tokens), starts_(starts) {
+    if (starts != nullptr) known_starts_.resize(starts->size());
+  }
 
   // From here on: that sentence; that phrase.
   void enter(std::uint32_t sentence);
   void load(const Phrase& phrase);
   // Whether the phrase matches from this token on; sets the tokens, the captures and the members of `out`.
   bool match(std::uint32_t start, Match& out);
-  // Calls `use` with every token of the sentence at which something of the set can start.
-  template <class Use>
-  void for_each_start(FeatureSets::Id first, const Use& use) const {
-    const std::size_t word = first / 64;
-    const std::uint64_t mask = std::uint64_t{1} << (first % 64);
-    const SlotKinds slots = starts_->slots(first);
-    for (std::uint32_t t = begin_; t < end_; ++t) {
-      if (first == FeatureSets::kAny || (rows_[t - begin_][word] & mask) != 0 || (view_.kinds_at(t) & slots) != 0) use(t);
-    }
-  }
+  // The tokens of the sentence at which something of the set can start; good until the next call.
+  std::span<const std::uint32_t> starts_of(FeatureSets::Id first);
 
  private:
   bool can_start(FeatureSets::Id first, std::uint32_t at) const {
@@ -78,6 +72,12 @@ class Machine {
   const Instruction* program_ = nullptr;
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0;
   std::vector<const std::uint64_t*> rows_;   // by token of the sentence
+  // Many phrases start alike: the tokens of a set are looked up once a sentence.
+  struct Starts {
+    std::uint32_t sentence = kNone, begin = 0, end = 0;  // in start_tokens_
+  };
+  std::vector<Starts> known_starts_;         // by set
+  std::vector<std::uint32_t> start_tokens_;
   std::uint32_t loads_ = 0;
   std::vector<std::uint32_t> failed_;        // by instruction and token: the load at which it has failed last
   std::vector<std::pair<std::uint32_t, std::vector<Series>>> series_;  // of the sentence, by token: phrases ask again and again

@@ -56,7 +56,7 @@ void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, s
     if (machine.match(t, match)) out.push_back(match);
   };
   if (phrase.at_start) return try_at(tokens.first);
-  machine.for_each_start(phrase.program.front().first, try_at);
+  for (const std::uint32_t t : machine.starts_of(phrase.program.front().first)) try_at(t);
 }
 
 }  // namespace
