@@ -58,12 +58,31 @@ bool in_quotation_marks(const View& view, Span span) {
   return view.quotation_around(span) != nullptr;
 }
 
+// "October 32, 2019", "October 32nd, 2019".
+std::optional<Span> impossible_day_behind(const View& view, const Mention& m) {
+  const auto& tokens = view.mentions.tokens;
+  const Sentence& s = view.mentions.sentences[m.sentence];
+  std::uint32_t t = view.mentions.token_at(m.span.end - 1) + 1;
+  if (t + 2 >= s.last || tokens[t].kind != TokenKind::number) return std::nullopt;
+  const auto day = Exact::parse(view.text(t));
+  if (!day || !day->is_whole() || *day < Exact(32) || *day > Exact(99)) return std::nullopt;
+  ++t;
+  if (tokens[t].kind == TokenKind::word && tokens[t].glued()) ++t;
+  if (t + 1 >= s.last || !view.is_mark(t, ',') || tokens[t + 1].kind != TokenKind::number || tokens[t + 1].end - tokens[t + 1].begin != 4) return std::nullopt;
+  const auto year = Exact::parse(view.text(t + 1));
+  if (!year || *year < Exact(1500) || *year > Exact(2200)) return std::nullopt;
+  return Span{m.span.begin, tokens[t + 1].end};
+}
+
 // "32 August 2019": the number before a month that no month has as a day. Read as a date where a year follows the month or a
 // word of time stands before the number; else it may count something ("40 June patrols").
 std::optional<Span> impossible_day(const View& view, const Mention& m) {
   const Time& t = *m.time();
   if (t.written.month == 0 || t.written.day != 0) return std::nullopt;
   const std::uint32_t month = view.mentions.token_at(m.span.begin);
+  if (t.written.year == 0) {
+    if (const auto american = impossible_day_behind(view, m)) return american;
+  }
   if (month == 0 || view.mentions.tokens[month - 1].kind != TokenKind::number) return std::nullopt;
   const Token& number = view.mentions.tokens[month - 1];
   const auto day = Exact::parse(number.span().in(view.document.text));
@@ -71,6 +90,21 @@ std::optional<Span> impossible_day(const View& view, const Mention& m) {
   const bool timed = month > 1 && view.lexicon.is(view.mentions.tokens[month - 2].word, view.lexicon.group("date-word"));
   if (t.written.year == 0 && !timed) return std::nullopt;
   return number.span().cover(m.span);
+}
+
+// "Wednesday, 20 October, 5:30–7:30 PM": hours of one day, whose weekday is told.
+void add_day_of_hours(FactMaker& maker, const Mention& m) {
+  const Time& t = *m.time();
+  const bool one_day = !t.readings.empty() && t.readings.front().days.end - t.readings.front().days.begin == 1;
+  if (t.granularity != Granularity::time || t.written.weekday == 0 || t.written.day == 0 || !one_day || !t.valid) return;
+  maker.add("date", m.span,
+            {{"when", date_field(m)},
+             {"exists", key_field("yes", m.span)},
+             {"granularity", key_field("time", m.span)},
+             {"called_false", key_field(in_quotation_marks(maker.view, m.span) ? "yes" : "no", m.span)},
+             {"weekday", figure_field(t.written.weekday, t.weekday.empty() ? m.span : t.weekday)},
+             {"written", {std::string(m.span.in(maker.view.document.text)), m.span}}},
+            true);
 }
 
 }  // namespace
@@ -85,6 +119,7 @@ void add_date_facts(FactMaker& maker) {
       Field start = end_of_period(m, false), end = end_of_period(m, true);
       const std::string backwards = runs_backwards(*t, start, end) ? "yes" : "no";
       maker.add("period", m.span, {{"start", std::move(start)}, {"end", std::move(end)}, {"backwards", key_field(backwards, m.span)}});
+      add_day_of_hours(maker, m);
       continue;
     }
     if (const auto span = impossible_day(view, m)) {

@@ -13,7 +13,7 @@ void add_event_facts(FactMaker& maker) {
   add_age_facts(maker, events, people);
   add_tenure_facts(maker, events, people);
   const Happenings happenings(maker.view, events, people);
-  add_repeat_date_facts(maker, happenings);
+  add_repeat_date_facts(maker, events, happenings);
   add_anniversary_facts(maker, events, people, happenings);
 }
 

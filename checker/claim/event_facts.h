@@ -13,7 +13,7 @@ void add_stretch_facts(FactMaker& maker, const EventReader& events);  // stretch
 void add_stretch(FactMaker& maker, Span whole, Field start, Field end, Field length, const std::string& unit);
 void add_age_facts(FactMaker& maker, const EventReader& events, const People& people);  // age_facts.cpp
 void add_order_facts(FactMaker& maker, const EventReader& events);  // order_facts.cpp
-void add_repeat_date_facts(FactMaker& maker, const Happenings& happenings);  // repeat_date_facts.cpp
+void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings);  // repeat_date_facts.cpp
 void add_anniversary_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings);  // anniversary_facts.cpp
 void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people);  // tenure_facts.cpp
 

@@ -3,7 +3,10 @@
 // are two.
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <set>
 
+#include "checker/base/utf8.h"
 #include "checker/claim/event_facts.h"
 #include "checker/claim/fields.h"
 
@@ -63,9 +66,64 @@ struct Repeat {
   }
 };
 
+// "The trilateral statement of 9 November … the trilateral statement of 11 November": a text or an event that is known by its
+// date, named twice with the same words.
+struct Named {
+  std::uint32_t date = 0;
+  std::uint32_t sentence = 0;
+  std::string noun;
+  std::set<std::string> words;
+};
+
+std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32_t sentence, GroupId nouns, GroupId function, GroupId many) {
+  const Sentence& s = view.mentions.sentences[sentence];
+  if (d.lead == d.first || view.text(d.lead) != "of" || d.lead == s.first) return std::nullopt;
+  const Token& noun = view.mentions.tokens[d.lead - 1];
+  if (!view.lexicon.is(noun.word, nouns) || view.mention(d.mention).time()->granularity != Granularity::day) return std::nullopt;
+  Named n{d.mention, sentence, lower(view.text(d.lead - 1)), {}};
+  for (std::uint32_t k = d.lead - 1; k-- > s.first && d.lead - k < 6;) {
+    const Token& t = view.mentions.tokens[k];
+    if (view.text(k) == "'s" || view.text(k) == "’s" || view.is_mark(k, '-')) continue;
+    if (t.kind != TokenKind::word || view.lexicon.is(t.word, function)) break;
+    if (view.lexicon.is(t.word, many)) return std::nullopt;
+    n.words.insert(lower(view.text(k)));
+  }
+  return n;
+}
+
+void add_named_twice(FactMaker& maker, const EventReader& events) {
+  const View& view = maker.view;
+  const GroupId nouns = view.lexicon.group("repeat-noun"), function = view.lexicon.group("function-word"), many = view.lexicon.group("ev-many");
+  std::vector<Named> all;
+  std::uint32_t last = kNone;
+  for (const Mention& m : view.mentions.mentions) {
+    if (m.kind != MentionKind::date || m.sentence == last || m.sentence >= view.mentions.sentences.size()) continue;
+    last = m.sentence;
+    if (!readable(view.mentions.sentences[last])) continue;
+    for (const DateTokens& d : events.dates_of(last)) {
+      if (auto n = named_at(view, d, last, nouns, function, many)) all.push_back(std::move(*n));
+    }
+  }
+  for (std::size_t i = 1; i < all.size(); ++i) {
+    const auto day = [&](const Named& n) { return view.mention(n.date).time()->readings.front().days.begin; };
+    const Named* first = nullptr;
+    std::set<Day> days = {day(all[i])};
+    for (std::size_t k = i > kLookBack ? i - kLookBack : 0; k < i; ++k) {
+      if (all[k].noun != all[i].noun || all[k].words.empty() || Repeat::common(all[k].words, all[i].words) < std::min(all[k].words.size(), all[i].words.size())) continue;
+      if (all[i].words.empty()) continue;
+      days.insert(day(all[k]));
+      if (std::abs(day(all[k]) - day(all[i])) <= 31 && all[k].sentence != all[i].sentence) first = &all[k];
+    }
+    if (first == nullptr || days.size() != 2) continue;  // three dates are a series
+    const Mention &x = view.mention(first->date), &y = view.mention(all[i].date);
+    maker.add("repeat_date", y.span, {{"first", date_field(x)}, {"again", date_field(y)}, {"event", {all[i].noun, y.span}}}, true);
+  }
+}
+
 }  // namespace
 
-void add_repeat_date_facts(FactMaker& maker, const Happenings& happenings) {
+void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings) {
+  add_named_twice(maker, events);
   const Repeat repeat{maker.view};
   const auto& all = happenings.all();
   for (std::size_t i = 0; i < all.size(); ++i) {

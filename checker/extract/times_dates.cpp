@@ -88,6 +88,10 @@ std::optional<Term> Grammar::day_month(std::uint32_t i) const {
   t.day = day->day;
   t.month = w.month;
   read_year(t, true);
+  if (t.year == 0 && t.within.base == Base::none && r_.role(t.last) == Role::last && !r_.is_word(t.last + 1)) {  // "on 20 May last"
+    t.direction = Direction::last;
+    ++t.last;
+  }
   if (counted_in_month(i) && t.year == 0 && t.within.base == Base::none) return std::nullopt;
   return t;
 }

@@ -45,6 +45,7 @@ std::uint32_t Grammar::joiner(std::uint32_t i, bool between, bool open) const {
   const Role role = r_.role(n);
   if (between) return role == Role::and_ || role == Role::to || role == Role::through || r_.mark(n) == '-' ? n + 1 : 0;
   if (role == Role::to || role == Role::until || role == Role::through) return n + 1;
+  if (open && r_.text(n) == "up" && (r_.role(n + 1) == Role::to || r_.role(n + 1) == Role::until)) return n + 2;
   if (n > i) return 0;
   return r_.mark(n) == '-' || r_.mark(n) == '_' ? n + 1 : 0;
 }

@@ -106,7 +106,9 @@ class Resolver {
     if (std::abs(t_.within.offset) > 5000 && unit != Unit::day) return;
     if (const int year = to_civil(base).year + (unit == Unit::year ? t_.within.offset : 0); year < 10 || year > kLastCalendarYear)
       return;
-    const Days days = period_days(unit, base, t_.within.offset);
+    // From a Monday to Friday told before, "the following weekend" is the one at the end of that week.
+    const bool same_week = unit == Unit::weekend && t_.within.base == Base::told && t_.within.offset == 1 && weekday(base) <= 5;
+    const Days days = period_days(unit, base, same_week ? 0 : t_.within.offset);
     if (!t_.has_fields()) {
       add({days, timex_of(unit, days.begin) + t_.clock}, base, guessed);
       return;
