@@ -1,0 +1,363 @@
+// Names spelt in two ways. Two forms are compared if they differ by one letter (put in, left out, changed, or two changed
+// places) or by the vowels of a transcription; that alone proves nothing, since most such pairs are two names. One of these must
+// tie them together:
+//
+//   beside    the same name stands before or behind both ("Oleksandr Marchenko", "Oleksander Marchenko")
+//   called    one stands with a first name, the other always alone ("Mahdi al-Rashidi", "al-Rashedi"): a person named again
+//   slip      one stands three times or more, the other once, and is no word or name that the vocabulary knows
+//
+// Two first names are two people; inflected forms, British and American spelling, quotations and foreign phrases are let be.
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::size_t kShortest = 4;       // letters; of names that are tied by a neighbour
+constexpr std::size_t kShortestAlone = 5;
+constexpr std::size_t kShortestUnknown = 6;
+constexpr std::size_t kShortestSkeleton = 5;
+constexpr std::size_t kOften = 3;
+constexpr std::size_t kMostPlaces = 48;    // of one form that are looked at
+constexpr std::size_t kMostNeighbours = 40;  // forms of one bucket that one is compared with
+
+struct Form {
+  std::string_view text;             // as it stands first
+  std::string folded;
+  std::uint32_t count = 0;
+  std::vector<std::uint32_t> places; // tokens
+};
+
+bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+
+// One letter put in or left out, changed, or two that changed places; where.
+struct Slip {
+  enum Kind { none, insertion, change, swap } kind = none;
+  std::size_t at = 0;  // in the longer
+};
+
+Slip slip_between(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return {};
+  std::size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1) ? Slip{Slip::insertion, i} : Slip{};
+  if (i == a.size()) return {};
+  if (a.substr(i + 1) == b.substr(i + 1)) return {Slip::change, i};
+  const bool swapped = i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+  return swapped ? Slip{Slip::swap, i} : Slip{};
+}
+
+// What is left of a name however its vowels are transcribed: "soleimani", "suleymani" → "salamana".
+std::string skeleton(std::string_view word) {
+  std::string out;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    char c = word[i];
+    if (vowel(c)) c = 'a';
+    else if (c == 'q' || c == 'c') c = 'k';
+    else if (c == 'w') c = 'v';
+    else if (c == 'z') c = 's';
+    else if (c == 'h' && i > 0 && !vowel(word[i - 1])) continue;
+    else if (c == 'h' && i + 1 == word.size()) continue;
+    if (out.empty() || out.back() != c) out.push_back(c);
+  }
+  return out;
+}
+
+class Spelling {
+ public:
+  explicit Spelling(FactMaker& maker)
+      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), lexicon_(maker.view.lexicon), common_(lexicon_.group("name-common")), first_(lexicon_.group("name-first")),
+        title_(lexicon_.group("name-title")), office_(lexicon_.group("name-office")), stop_(lexicon_.group("name-stop")), article_(lexicon_.group("name-article")), particle_(lexicon_.group("name-particle")),
+        compass_(lexicon_.group("compass")), calendar_(lexicon_.group("name-calendar")) {}
+
+  void run() {
+    collect();
+    if (forms_.size() < 2) return;
+    bucket([](const std::string& w) { return w.substr(0, 3); }, false);
+    bucket([](const std::string& w) { return w.substr(w.size() - 3); }, false);
+    bucket([](const std::string& w) { return skeleton(w); }, true);
+    report();
+  }
+
+ private:
+  bool is(std::uint32_t t, GroupId group) const { return t < tokens_.size() && lexicon_.is(tokens_[t].word, group); }
+  bool capital(std::uint32_t t) const { return t < tokens_.size() && tokens_[t].kind == TokenKind::word && tokens_[t].has(kCapital); }
+  bool known(std::uint32_t t) const { return tokens_[t].word != 0 && !lexicon_.groups_starting_with(tokens_[t].word).empty(); }
+
+  // In an address, a path, a name of a program.
+  bool glued_to_code(std::uint32_t t) const {
+    const auto odd = [&](std::uint32_t mark) {
+      if (tokens_[mark].kind == TokenKind::number) return true;
+      const std::string_view w = view_.text(mark);
+      return w == "/" || w == "_" || w == "@" || w == "." || w == "#" || w == ":" || w == "\\" || w == "=" || w == "<" || w == "&" || w == "$";
+    };
+    if (tokens_[t].glued() && t > 0 && odd(t - 1)) return true;
+    return t + 2 < tokens_.size() && tokens_[t + 1].glued() && tokens_[t + 2].glued() && tokens_[t + 1].kind == TokenKind::mark && odd(t + 1);
+  }
+
+  bool mixed_case(std::string_view w) const {
+    return std::any_of(w.begin() + 1, w.end(), [](unsigned char c) { return c >= 'A' && c <= 'Z'; });
+  }
+
+  void collect() {
+    std::unordered_map<std::string_view, std::uint32_t> index;
+    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+      const Token& token = tokens_[t];
+      if (!capital(t) || token.has(kAllCapitals) || token.has(kHasPoint) || token.end - token.begin < kShortest || token.end - token.begin > 40) continue;
+      const std::string_view text = view_.text(t);
+      const auto [at, fresh] = index.try_emplace(text, static_cast<std::uint32_t>(forms_.size()));
+      if (fresh) {
+        if (mixed_case(text) || is(t, stop_) || is(t, calendar_)) {
+          at->second = kNone;
+          continue;
+        }
+        forms_.push_back({text, fold(text), 0, {}});
+      }
+      if (at->second == kNone || glued_to_code(t)) continue;
+      Form& form = forms_[at->second];
+      ++form.count;
+      if (form.places.size() < kMostPlaces) form.places.push_back(t);
+    }
+    std::erase_if(forms_, [](const Form& f) { return f.count == 0 || f.folded.size() < kShortest; });
+  }
+
+  template <class Key>
+  void bucket(Key key, bool skeletons) {
+    std::vector<std::pair<std::string, std::uint32_t>> keys;
+    keys.reserve(forms_.size());
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) keys.emplace_back(key(forms_[i].folded), i);
+    std::sort(keys.begin(), keys.end());
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      for (std::size_t k = i + 1; k < keys.size() && k <= i + kMostNeighbours * (skeletons ? 1 : 8) && keys[k].first == keys[i].first; ++k) {
+        const Form &a = forms_[keys[i].second], &b = forms_[keys[k].second];
+        const std::size_t longer = std::max(a.folded.size(), b.folded.size()), shorter = std::min(a.folded.size(), b.folded.size());
+        if (longer > shorter + (skeletons ? 2 : 1)) continue;
+        compare(keys[i].second, keys[k].second, skeletons);
+      }
+    }
+  }
+
+  void compare(std::uint32_t a, std::uint32_t b, bool skeletons) {
+    if (forms_[b].count > forms_[a].count || (forms_[b].count == forms_[a].count && forms_[b].places.front() < forms_[a].places.front())) std::swap(a, b);
+    const Form &usual = forms_[a], &odd = forms_[b];
+    if (usual.folded == odd.folded) {
+      if (skeletons && lower(usual.text) != lower(odd.text) && !said_so(usual, odd)) found_.push_back({a, b, true});
+      return;
+    }
+    const Slip slip = slip_between(usual.folded, odd.folded);
+    if (skeletons ? slip.kind != Slip::none : slip.kind == Slip::none) return;  // one way is enough
+    if (slip.kind != Slip::none && (slip.at == 0 || british(slip, usual.folded, odd.folded))) return;
+    if (evidence(usual, odd, slip) && !said_so(usual, odd)) found_.push_back({a, b, false});
+  }
+
+  // "Labour", "Organisation", "Centre", "Archaeology": a choice between two norms.
+  static bool british(const Slip& slip, const std::string& a, const std::string& b) {
+    const std::string& longer = a.size() >= b.size() ? a : b;
+    const std::string& other = a.size() >= b.size() ? b : a;
+    const char x = longer[slip.at], before = longer[slip.at - 1], after = slip.at + 1 < longer.size() ? longer[slip.at + 1] : ' ';
+    if (slip.kind == Slip::insertion) return (x == 'u' && before == 'o' && after == 'r') || ((x == 'a' || x == 'o') && after == 'e') || (x == 'e' && (before == 'a' || before == 'o'));
+    const char y = other[slip.at];
+    if (slip.kind == Slip::swap) return slip.at + 2 == longer.size() && ((x == 'r' && y == 'e') || (x == 'e' && y == 'r'));
+    return (x == 's' && y == 'z') || (x == 'z' && y == 's') || (x == 'c' && y == 's' && after == 'e') || (x == 's' && y == 'c' && after == 'e');
+  }
+
+  // Differences that two words, or two forms of one, have by rule.
+  static bool plausible(const Slip& slip, const std::string& a, const std::string& b) {
+    const std::string& longer = a.size() >= b.size() ? a : b;
+    const std::string& other = a.size() >= b.size() ? b : a;
+    const std::size_t last = longer.size() - 1;
+    if (slip.kind == Slip::insertion) {
+      // A doubled letter; else an ending, or an ending's letter.
+      const bool doubled = slip.at > 0 && longer[slip.at - 1] == longer[slip.at];
+      if (!doubled && slip.at + 2 > last) return false;
+      return slip.at > 0;
+    }
+    if (slip.at == 0) return false;
+    const char x = longer[slip.at], y = other[slip.at];
+    if (slip.kind == Slip::swap) return true;
+    const bool i_and_y = (x == 'i' && y == 'y') || (x == 'y' && y == 'i');
+    if (slip.at == last) return i_and_y;
+    if (slip.at + 1 == last && longer[last] == 's' && !i_and_y) return vowel(x) == vowel(y) && !vowel(x);
+    return true;
+  }
+
+  bool evidence(const Form& usual, const Form& odd, const Slip& slip) const {
+    const bool usual_known = known(usual.places.front()), odd_known = known(odd.places.front());
+    if (usual_known && odd_known && !transcribed(usual, odd)) return false;
+    if (inflected(odd) || (!usual_known && inflected(usual))) return false;
+    const std::size_t size = std::min(usual.folded.size(), odd.folded.size());
+    const bool inside = slip.kind == Slip::insertion && slip.at + 1 < std::max(usual.folded.size(), odd.folded.size());
+    const bool slipped = slip.kind != Slip::none && plausible(slip, usual.folded, odd.folded);
+    if (slip.kind == Slip::none && skeleton(odd.folded).size() < kShortestSkeleton) return false;
+    if ((slip.kind == Slip::none || slipped || inside) && beside(usual, odd, usual_known && odd_known)) return true;
+    if (odd_known || (slip.kind != Slip::none && !slipped)) return false;
+    if (slip.kind != Slip::none && size >= kShortestAlone && called(usual, odd)) return true;
+    if (slip.kind == Slip::none || odd.count > 1 || usual.count < kOften) return false;
+    if (size < (usual_known ? kShortestAlone : kShortestUnknown)) return false;
+    if (is(usual.places.front(), first_) || compound(odd.places.front())) return false;  // a first name is many people's
+    return !own_first_name(usual, odd) && (slip.kind == Slip::swap || !foreign(usual, odd));
+  }
+
+  // Two known first names that are one in another transcription: "Mohammed", "Muhammad".
+  bool transcribed(const Form& a, const Form& b) const {
+    return is(a.places.front(), first_) && is(b.places.front(), first_) && a.folded.size() > 5 && skeleton(a.folded) == skeleton(b.folded) && vowel(a.folded.back()) == vowel(b.folded.back()) &&
+           !(vowel(a.folded.back()) && a.folded.back() != b.folded.back());
+  }
+
+  bool inflected(const Form& form) const {
+    const std::string low = lower(form.text);
+    for (const auto& [ending, instead] : std::to_array<std::pair<std::string_view, std::string_view>>(
+             {{"s", ""}, {"es", ""}, {"ies", "y"}, {"d", ""}, {"ed", ""}, {"ing", ""}, {"ing", "e"}, {"ly", ""}, {"er", ""}, {"ers", ""}, {"er", "e"}, {"ers", "e"}, {"or", "e"}, {"ors", "e"}, {"ies", "ie"}, {"ness", ""}, {"less", ""}, {"able", ""}, {"al", ""}})) {
+      if (!low.ends_with(ending) || low.size() < ending.size() + 3) continue;
+      const WordId base = lexicon_.find(low.substr(0, low.size() - ending.size()) + std::string(instead));
+      if (base != 0 && !lexicon_.groups_starting_with(base).empty()) return true;
+    }
+    return false;
+  }
+
+  // The name before a token, past "al-" and particles; kNone if there is none or it is a title.
+  std::uint32_t name_before(std::uint32_t t) const {
+    while (t > 1 && ((view_.is_mark(t - 1, '-') && tokens_[t - 1].glued()) || is(t - 1, article_) || (is(t - 1, particle_) && !tokens_[t - 1].has(kCapital)))) --t;
+    if (t == 0 || tokens_[t].has(kLineStart) || !(capital(t - 1) || view_.is_mark(t - 1, '.'))) return kNone;
+    if (view_.is_mark(t - 1, '.')) {  // an initial
+      return t > 1 && capital(t - 2) && tokens_[t - 2].end - tokens_[t - 2].begin == 1 ? t - 2 : kNone;
+    }
+    if (is(t - 1, title_) || is(t - 1, office_) || is(t - 1, stop_) || is(t - 1, compass_) || is(t - 1, calendar_)) return kNone;
+    return t - 1;
+  }
+  std::uint32_t name_behind(std::uint32_t t) const {
+    if (t + 1 >= tokens_.size() || tokens_[t + 1].has(kLineStart) || !capital(t + 1) || is(t + 1, stop_) || is(t + 1, title_)) return kNone;
+    return t + 1;
+  }
+
+  // "Diffie-Hellman"
+  bool compound(std::uint32_t t) const {
+    const auto hyphen = [&](std::uint32_t mark) { return mark < tokens_.size() && tokens_[mark].glued() && view_.is_mark(mark, '-'); };
+    return (t > 1 && tokens_[t].glued() && hyphen(t - 1) && capital(t - 2)) || (hyphen(t + 1) && capital(t + 2) && tokens_[t + 2].glued());
+  }
+
+  bool beside(const Form& a, const Form& b, bool first_names) const {
+    const auto same = [&](std::uint32_t x, std::uint32_t y) {
+      if (x == kNone || y == kNone || view_.text(x) != view_.text(y) || tokens_[x].end - tokens_[x].begin < 2) return false;
+      return !first_names || !(tokens_[x].has(kAllCapitals) || is(x, first_));
+    };
+    for (const std::uint32_t x : a.places) {
+      const std::uint32_t xb = name_before(x), xn = name_behind(x);
+      for (const std::uint32_t y : b.places) {
+        const std::uint32_t yb = name_before(y), yn = name_behind(y);
+        if (same(xb, yb) || (same(xn, yn) && !two_people(x, y))) return true;
+      }
+    }
+    return false;
+  }
+  // "Mario Rossi" and "Maria Rossi"
+  bool two_people(std::uint32_t x, std::uint32_t y) const {
+    const std::string a = fold(view_.text(x)), b = fold(view_.text(y));
+    return vowel(a.back()) && vowel(b.back()) && a.back() != b.back();
+  }
+
+  bool called(const Form& full, const Form& alone) const {
+    const bool named = std::any_of(full.places.begin(), full.places.end(), [&](std::uint32_t t) {
+      const std::uint32_t n = name_before(t);
+      return n != kNone && name_behind(t) == kNone && (is(n, first_) || tokens_[n].end - tokens_[n].begin == 1 || tokens_[n].word == 0) && !is(n, common_);
+    });
+    return named && std::all_of(alone.places.begin(), alone.places.end(), [&](std::uint32_t t) { return name_before(t) == kNone && name_behind(t) == kNone; });
+  }
+
+  // The rare form has a first name of its own, and so has the usual one: a namesake.
+  bool own_first_name(const Form& usual, const Form& odd) const {
+    for (const std::uint32_t t : odd.places) {
+      const std::uint32_t n = name_before(t);
+      if (n == kNone || !(is(n, first_) || tokens_[n].end - tokens_[n].begin == 1)) continue;
+      const bool shared = std::any_of(usual.places.begin(), usual.places.end(), [&](std::uint32_t u) {
+        const std::uint32_t m = name_before(u);
+        return m != kNone && view_.text(m) == view_.text(n);
+      });
+      if (!shared) return true;
+    }
+    return false;
+  }
+
+  // Words of another language around a name: "Partido Nacional".
+  bool foreign(const Form& usual, const Form& odd) const {
+    const auto strange = [&](std::uint32_t t) { return t < tokens_.size() && tokens_[t].kind == TokenKind::word && tokens_[t].word == 0; };
+    const auto shared = [&](std::uint32_t n, int side) {
+      return std::any_of(usual.places.begin(), usual.places.end(), [&](std::uint32_t u) {
+        const std::uint32_t m = side < 0 ? u - 1 : u + 1;
+        return m < tokens_.size() && view_.text(m) == view_.text(n);
+      });
+    };
+    for (const std::uint32_t t : odd.places) {
+      if (t > 0 && !tokens_[t].has(kLineStart) && (strange(t - 1) || (is(t - 1, particle_) && !tokens_[t - 1].has(kCapital))) && !shared(t - 1, -1)) return true;
+      if (t + 1 < tokens_.size() && !tokens_[t + 1].has(kLineStart) && (strange(t + 1) || (is(t + 1, particle_) && view_.text(t + 1) != "a")) && !shared(t + 1, 1)) return true;
+    }
+    return false;
+  }
+
+  // Side by side, the text sets two forms against one another; in quotation marks, they are somebody else's.
+  bool said_so(const Form& a, const Form& b) const {
+    for (const std::uint32_t y : b.places) {
+      if (view_.quotation_around(tokens_[y].span()) != nullptr || quoted_word(y)) return true;
+      for (const std::uint32_t x : a.places) {
+        const std::uint32_t distance = x < y ? y - x : x - y;
+        if (distance <= 6 && (is_joint(std::min(x, y), std::max(x, y)))) return true;
+      }
+    }
+    return false;
+  }
+  bool quoted_word(std::uint32_t t) const {
+    if (t == 0 || !tokens_[t].glued() || tokens_[t - 1].kind != TokenKind::mark) return false;
+    const std::string_view w = view_.text(t - 1);
+    return w == "\"" || w == "“" || w == "‘" || w == "«" || w == "„" || w == "'";
+  }
+  bool is_joint(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from + 1; t < to; ++t) {
+      const std::string_view w = view_.text(t);
+      if (w == "or" || w == "and" || w == "not" || w == "(" || w == "/" || w == "also" || w == "called" || w == "as" || w == ",") return true;
+    }
+    return false;
+  }
+
+  void report() {
+    std::vector<bool> told(forms_.size(), false);
+    std::stable_sort(found_.begin(), found_.end(), [&](const Found& a, const Found& b) { return forms_[a.usual].count > forms_[b.usual].count; });
+    for (const Found& f : found_) {
+      if (told[f.odd]) continue;
+      told[f.odd] = true;
+      const Span first = tokens_[forms_[f.usual].places.front()].span(), other = tokens_[forms_[f.odd].places.front()].span();
+      maker_.add("spelling", other,
+                 {{"usual", key_field(std::string(first.in(view_.document.text)), first)},
+                  {"other", key_field(std::string(other.in(view_.document.text)), other)},
+                  {"times", figure_field(forms_[f.usual].count, first)},
+                  {"differs", key_field(f.marks ? "marks" : "letters", other)}},
+                 true);
+    }
+  }
+
+  struct Found {
+    std::uint32_t usual, odd;
+    bool marks;
+  };
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const Lexicon& lexicon_;
+  const GroupId common_, first_, title_, office_, stop_, article_, particle_, compass_, calendar_;
+  std::vector<Form> forms_;
+  std::vector<Found> found_;
+};
+
+}  // namespace
+
+void add_spelling_facts(FactMaker& maker) { Spelling(maker).run(); }
+
+}  // namespace claimcheck
