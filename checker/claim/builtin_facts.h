@@ -50,6 +50,7 @@ void add_reference_facts(FactMaker& maker);    // reference, cited_words, cited_
 void add_source_facts(FactMaker& maker);       // identifier, dated_link, source_date
 void add_bibliography_facts(FactMaker& maker); // author_year, bibliography_entry
 void add_spelling_facts(FactMaker& maker);     // spelling
+void add_office_facts(FactMaker& maker);       // office
 void add_told_amounts(FactMaker& maker);       // told_amount
 void add_mean_facts(FactMaker& maker);         // mean_per, listed_mean
 void add_rank_facts(FactMaker& maker);         // ranked
