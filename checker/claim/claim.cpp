@@ -322,12 +322,9 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_bibliography_facts(maker);
   add_mean_facts(maker);
   add_rank_facts(maker);
-  order_by(found, [](const Fact& f) { return std::make_tuple(f.span.begin, f.span.end, f.type); });
   add_spelling_facts(maker);
   add_office_facts(maker);
-  std::stable_sort(found.begin(), found.end(), [](const Fact& a, const Fact& b) {
-    return std::tie(a.span.begin, a.span.end, a.type) < std::tie(b.span.begin, b.span.end, b.type);
-  });
+  order_by(found, [](const Fact& f) { return std::make_tuple(f.span.begin, f.span.end, f.type); });
   return found;
 }
 
