@@ -39,11 +39,25 @@ class Ages {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const std::uint32_t first = first_of(m), last = last_of(m);
     if (first == s.first || m.figure()->in_words ? false : !m.figure()->value.is_whole()) return false;
+    if (behind_name(index)) return true;
     if (first == s.first || !is(first - 1, before_)) return false;
     const bool at = view_.text(first - 1) == "at" || view_.text(first - 1) == "At";
     if (last >= s.last) return !at;
     if (at) return view_.is_mark(last, ',') || view_.is_mark(last, '.') || view_.text(last) == "he" || view_.text(last) == "she";
     return view_.mentions.tokens[last].kind == TokenKind::mark ? view_.is_mark(last, ',') || view_.is_mark(last, '.') || view_.is_mark(last, ';') : is(last, behind_);
+  }
+
+  // "Rosa Diaz, 44, was born …".
+  bool behind_name(std::uint32_t index) const {
+    const Mention& m = view_.mention(index);
+    const std::uint32_t first = first_of(m), last = last_of(m);
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    if (first < s.first + 2 || last >= s.last || !view_.is_mark(first - 1, ',') || !view_.is_mark(last, ',') || m.figure()->value < Exact(12)) return false;
+    for (std::uint32_t t = first - 1; t > s.first && first - t < 6; --t) {
+      const std::uint32_t person = people_.person_at(t - 1);
+      if (person != kNone) return last_of(view_.mention(person)) == first - 1;
+    }
+    return false;
   }
 
   // "Haydar al-Sudani (1957–2020)".
@@ -107,7 +121,12 @@ class Ages {
     if (person == kNone) return;
     auto when = time_of(index, first, last, s);
     if (!when && deaths_.contains(person) && tells_death(s)) when = deaths_.at(person);
-    if (!when && named) when = about_issue();
+    const bool beside_name = behind_name(index);
+    if (!when && (named || beside_name)) when = about_issue();
+    // "Jan Kovac, 33, was appointed in 2016": then or now.
+    if (when && beside_name && view_.document.issue.date) {
+      for (TimeReading& r : std::get<When>(when->value).readings) r.days.end = std::max(r.days.end, view_.document.issue.date->value + 1);
+    }
     if (!when) return;
     PlacedFigure figure = placed(m);
     figure.measure = "count";

@@ -89,7 +89,7 @@ class Anniversaries {
       if (auto when = time_of(m.sentence, first_of(m), last, {*event})) add(m.span, {placed(m), m.span}, view_.mention(*event), std::move(*when), 0);
       return;
     }
-    const std::string kind = birthday ? "birth" : kind_of(last, s);
+    const std::string kind = birthday && people_.who(first_of(m), m.sentence) != kNone ? "birth" : kind_of(last, s);
     if (kind.empty()) return;
     compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, 0);
   }
@@ -153,10 +153,11 @@ class Anniversaries {
   }
 
   // Events of the kind in the issue; those of the same paragraph first.
-  std::vector<const Happening*> candidates(const std::string& kind, std::uint32_t sentence) const {
+  std::vector<const Happening*> candidates(const std::string& kind, std::uint32_t sentence, std::uint32_t from) const {
     std::vector<const Happening*> near, far;
     const std::uint32_t block = view_.mentions.sentences[sentence].block;
     for (const Happening& h : happenings_.all()) {
+      if (h.sentence == sentence && h.token >= from && h.token - from < kComplement) continue;  // "of its entry into force in May"
       if (h.kind != kind && !(kind == "found" && starts(h.kind))) continue;
       (view_.mentions.sentences[h.sentence].block == block && h.sentence <= sentence + 1 ? near : far).push_back(&h);
     }
@@ -167,7 +168,7 @@ class Anniversaries {
   }
 
   void compare(const Mention& m, Field count, Exact years, const std::string& kind, std::uint32_t from, std::uint32_t to, int slack) {
-    const auto all = candidates(kind, m.sentence);
+    const auto all = candidates(kind, m.sentence, to);
     std::vector<std::uint32_t> dates;
     for (const Happening* h : all) dates.push_back(h->date);
     auto when = time_of(m.sentence, from, to, dates);
@@ -205,6 +206,12 @@ class Anniversaries {
     std::uint32_t t = last_of(m);
     bool told = m.figure()->noun == "consecutive year";
     for (std::uint32_t k = t; k < s.last && k - t < 4 && !told; ++k) told = is(k, running_);
+    // "Entered its fifteenth year".
+    const std::uint32_t first = first_of(m);
+    if (first >= s.first + 2 && (view_.text(first - 1) == "its" || view_.text(first - 1) == "their")) {
+      const std::string_view verb = view_.text(first - 2);
+      told = told || verb == "entered" || verb == "enters" || verb == "in" || verb == "into" || verb == "entering";
+    }
     if (!told) return;
     // The start: the only date behind "first … in", "since".
     std::vector<std::uint32_t> starts;
@@ -213,7 +220,7 @@ class Anniversaries {
       for (const DateTokens& d : events_.dates_of(i)) {
         bool start = false;
         for (std::uint32_t k = d.first; k > view_.mentions.sentences[i].first && d.first - k < 7; --k) {
-          if (view_.is_mark(k - 1, ',') || view_.is_mark(k - 1, ';')) break;
+          if (view_.is_mark(k - 1, ',') || view_.is_mark(k - 1, ';') || view_.text(k - 1) == "and") break;
           start = start || is(k - 1, start_);
         }
         if (start && view_.mention(d.mention).time()->written.year != 0) starts.push_back(d.mention);

@@ -90,7 +90,7 @@ void Happenings::note_words(const Sentence& s, std::uint32_t token, const DateTo
     std::uint32_t length = 0;
     std::string low = lower(view_.text(k));
     if (t.has(kCapital) && k != s.first) h.names.insert(low);
-    if (t.end - t.begin >= 4 && kind_at(k, s.last, length).empty()) h.words.insert(view_.lexicon.singular(low));
+    if (t.end - t.begin >= 3 && kind_at(k, s.last, length).empty()) h.words.insert(view_.lexicon.singular(low));
   }
 }
 
@@ -123,14 +123,19 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
           h.person = view_.mention(people_.person_at(k)).actor()->actor;
           break;
         }
+        if (h.person == kNone && t >= s.first + 3 && is(t - 3, article_)) h.definite = view_.lexicon.singular(lower(view_.text(t - 2)));
       } else {
         h.own = t > s.first && (view_.text(t - 1) == "its" || view_.text(t - 1) == "Its");
         for (std::uint32_t k = t + length; k < d->first; ++k) {
           if (people_.person_at(k) != kNone) h.person = view_.mention(people_.person_at(k)).actor()->actor;
         }
       }
+      h.plain = (t + length >= d->lead || (t + length + 1 == d->lead && view_.is_mark(t + length, ','))) && !(d->last < s.last && view_.text(d->last) == "of");
     } else {
       h.person = people_.who(t, sentence);
+      std::uint32_t subject = t;
+      while (subject > s.first && (view_.text(subject - 1) == "was" || view_.text(subject - 1) == "were" || view_.text(subject - 1) == "been" || view_.text(subject - 1) == "had")) --subject;
+      if (subject >= s.first + 2 && view_.text(subject - 2) == "the") h.definite = view_.lexicon.singular(lower(view_.text(subject - 1)));
     }
     all_.push_back(h);
     // "The strike of 17 April that killed him": the date is that of the death, too.

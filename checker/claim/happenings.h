@@ -18,6 +18,8 @@ struct Happening {
   std::uint32_t person = kNone;  // whom it befell or who did it, if that is sure
   bool noun = false;           // "the closure"
   bool own = false;            // "his dismissal", "its founding": of somebody told before
+  bool plain = false;          // a noun that nothing but its date stands with: "the closure on 3 May"
+  std::string definite;        // "when the dam collapsed", "the king's death": the noun that is told of as known
   bool vague = false;          // one of several, or of another time: "the second round", "signed again"
   std::set<std::string> words; // what it is about: names and nouns around it, singular, lower case
   std::set<std::string> names; // those with a capital

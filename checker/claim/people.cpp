@@ -56,6 +56,7 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
   const auto& tokens = view_.mentions.tokens;
   const Sentence& s = view_.mentions.sentences[sentence];
   std::uint32_t current = kNone;
+  bool unnamed = false;
   for (std::uint32_t t = s.first; t < until; ++t) {
     const bool opens = t == s.first || tokens[t - 1].kind == TokenKind::mark || view_.lexicon.is(tokens[t - 1].word, boundary_);
     if (at_[t] != kNone) {
@@ -75,7 +76,8 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
     if (tokens[t].kind != TokenKind::word) continue;
     if (view_.lexicon.is(tokens[t].word, pronoun_)) {
       if (current == kNone || current == kThing) current = carried(sentence);
-      if (to_subject) return current == kNone ? kOther : current;
+      if (to_subject && current != kNone) return current;  // else the name may follow: "when he was appointed, Jan Kovac"
+      unnamed = unnamed || current == kNone;
     } else if (view_.lexicon.is(tokens[t].word, his_)) {
       if (opens) current = kOther;
     } else if (view_.lexicon.is(tokens[t].word, article_)) {
@@ -93,7 +95,7 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
       return kOther;
     }
   }
-  return current;
+  return current == kNone && unnamed && to_subject ? kOther : current;
 }
 
 std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {

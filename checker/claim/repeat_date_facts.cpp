@@ -54,12 +54,16 @@ struct Repeat {
     if (a.kind != b.kind || a.date == b.date || a.vague || b.vague || a.sentence == b.sentence) return false;
     const bool same_person = a.person != kNone && a.person == b.person;
     if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
+    if (same_person && b.own) return slip(a, b, once(a.kind));  // "her arrest on 15 May"
+    // "When the dam collapsed on 8 March", "after the king's death": of the one told before.
+    const bool known = !b.definite.empty() && (a.words.contains(b.definite) || a.names.contains(b.definite));
+    if (known && of_kind == 2 && b.person == kNone && b.sentence - a.sentence <= 4 && !often(a.kind)) return slip(a, b, false);
     // "The minister was dismissed on 3 February. After his dismissal on 5 February": of nobody named, and near.
     if (personal(a.kind) && b.own && a.person == kNone && b.person == kNone) return of_kind == 2 && b.sentence - a.sentence <= 2 && slip(a, b, false);
     if (personal(a.kind)) return same_person && slip(a, b, once(a.kind));
     const std::size_t names = common(a.names, b.names), words = common(a.words, b.words);
     // "The closure in October": of the one closure told before.
-    if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, once(a.kind) && b.own && b.sentence - a.sentence <= 3) && (words + names > 0 || b.words.size() <= 8);
+    if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, once(a.kind) && b.own && b.sentence - a.sentence <= 3) && (words + names > 0 || b.plain);
     if (once(a.kind)) return names > 0 && words > 1 && slip(a, b, false);
     if (often(a.kind) && granularity(a) != Granularity::day) return false;
     return names > 0 && words >= (often(a.kind) ? 4U : 3U) && slip(a, b, false);

@@ -97,7 +97,8 @@ class Stretches {
       counted_behind(l);
       return;
     }
-    if (l.last < s.last && (is(l.last, shift_) || is(l.last, no_whole_))) return;
+    const bool between = word(l.last, s) == "between" && !view_.edges(l.last).empty();  // "in the six weeks between 3 and 17 May"
+    if (l.last < s.last && !between && (is(l.last, shift_) || is(l.last, no_whole_))) return;
     if (beside(l) || since(l) || after_both(l)) return;
     if (l.first > s.first && is(l.first - 1, those_)) {
       those(l);
@@ -134,7 +135,7 @@ class Stretches {
       if (!behind && !is(k, gloss_)) return false;
       if (behind && (events_.reader().is_past_form(view_, k) || view_.text(k) == "and" || view_.text(k) == "in")) return false;
     }
-    if (!mark && !(behind && word(range.first, s) == "from")) return false;
+    if (!mark && !(behind && (word(range.first, s) == "from" || word(range.first, s) == "between"))) return false;
     const Mention& m = view_.mention(range.mention);
     add(l, {date_end(m, false), date_end(m, true), m.span});
     return true;
@@ -201,6 +202,11 @@ class Stretches {
     const Sentence& s = sentence(l);
     if (l.first < s.first + 4 || view_.text(l.first - 1) != "after") return false;
     const auto all = dates(l.sentence, l.sentence);
+    if (all.size() == 1 && all[0].range && all[0].last < l.first && l.first - all[0].last <= 6 && (l.last >= s.last || view_.mentions.tokens[l.last].kind == TokenKind::mark)) {
+      const Mention& m = view_.mention(all[0].mention);
+      add(l, {date_end(m, false), date_end(m, true), m.span});
+      return true;
+    }
     if (all.size() != 2 || all[0].range || all[1].range || all[1].last + 2 < l.first || all[1].last >= l.first) return false;
     if (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && events_.reader().is_past_form(view_, l.last)) return false;
     bool opened = false;

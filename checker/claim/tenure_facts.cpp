@@ -136,14 +136,15 @@ class Terms {
     if (person == kNone) return;
     std::string office;
     std::uint32_t at = kNone;
+    bool as = false;
     for (std::uint32_t t = s.first; t < v.verb.first; ++t) {
       if (people_.person_at(t) != kNone && view_.mention(people_.person_at(t)).actor()->actor == person) {
-        office = titled_now(t, s);
-        at = t;
+        const std::string title = titled_now(t, s);
+        if (!title.empty() || !as) office = title, at = t;
       }
-      if (text(t) == "as" && t + 1 < v.verb.first) {
+      if ((text(t) == "as" || text(t) == "As") && t + 1 < v.verb.first) {
         const std::string role = office_in(t + 1, std::min(v.verb.first, t + 6));
-        if (!role.empty() && !former_in(t, v.verb.first)) office = role, at = t;
+        if (!role.empty() && !former_in(t, v.verb.first)) office = role, at = t, as = true;
       }
     }
     if (office.empty() || at == kNone) return;
@@ -153,7 +154,7 @@ class Terms {
                {{"person", key_field(key(person), verb)},
                 {"office", key_field(office, verb)},
                 {"when", date_field(date)},
-                {"act", key_field(is(v.verb.main, act_) ? "yes" : "no", verb)},
+                {"act", key_field(as || is(v.verb.main, act_) ? "yes" : "no", verb)},
                 {"verb", {std::string(verb.in(view_.document.text)), verb}}},
                true);
   }
@@ -167,10 +168,12 @@ class Terms {
 
   // The title before a name, unless it is called past, acting or to come: "the former prime minister X".
   std::string titled_now(std::uint32_t token, const Sentence& s) const {
-    const std::uint32_t from = token > s.first + 6 ? token - 6 : s.first;
+    std::uint32_t from = token;
+    while (from > s.first && token - from < 4 && view_.mentions.tokens[from - 1].kind == TokenKind::word) --from;
     const Mention& m = view_.mention(people_.person_at(token));
     const std::uint32_t last = view_.mentions.token_at(m.span.end - 1) + 1;
-    if (former_in(from, std::min(s.last, last + 5))) return {};
+    if (former_in(from, token)) return {};
+    if (last < s.last && view_.is_mark(last, ',') && former_in(last, std::min(s.last, last + 4))) return {};
     return head_of_title(token);
   }
 
