@@ -183,6 +183,9 @@ bool no_rank(const FigureCursor& c, const Numeral& n) {
 }
 
 bool clock_time(const FigureCursor& c, const Numeral& n) {
+  if (!c.is_word(n.last) || c.token(n.last).end - c.token(n.last).begin > 9) return false;
+  static constexpr std::string_view kFirst = "apohguc";
+  if (kFirst.find(static_cast<char>(c.text(n.last).front() | 0x20)) == std::string_view::npos) return false;
   return one_of(lower(c.text(n.last)), {"a.m.", "p.m.", "am", "pm", "a.m", "p.m", "o'clock", "hrs", "gmt", "utc", "cet"});
 }
 

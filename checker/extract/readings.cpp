@@ -79,6 +79,11 @@ Interval hedged(Exact value, Exact step, Hedge hedge, Rounding rounding, const W
 
 }  // namespace
 
+const Widths& usual_widths() {
+  static const Widths kUsual;
+  return kUsual;
+}
+
 Reading reading_of(Exact value, Exact step, Hedge hedge, Rounding rounding, const Widths& widths) {
   if (!value.known()) return {};
   if (hedge == Hedge::exactly) return Reading::exactly(value);

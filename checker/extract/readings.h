@@ -23,14 +23,17 @@ struct Widths {
   Exact about_fraction = Exact::ratio(1, 20);  // "about a third", "nearly half": five points
 };
 
+// The widths above, made once.
+const Widths& usual_widths();
+
 // `step` is the place value of the last digit that counts: for whole counts, measures and money the last that is not
 // zero (1,000 for 3,000), for per cents and decimals the last one written (1 for 40%, 0.01 for 3.50). `hedge` is not vague.
-Reading reading_of(Exact value, Exact step, Hedge hedge, Rounding rounding, const Widths& widths = {});
+Reading reading_of(Exact value, Exact step, Hedge hedge, Rounding rounding, const Widths& widths = usual_widths());
 
 // A span from `low` to `high`, each end rounded by itself; the hedge is that of both. Ends that are written backwards
 // are put in order, so that the set is never empty.
 Reading reading_of_span(Exact low, Exact low_step, Exact high, Exact high_step, Hedge hedge, Rounding rounding,
-                        const Widths& widths = {});
+                        const Widths& widths = usual_widths());
 
 // The place value of the last digit of a whole number that is not zero: 1,000 for 3,000, 1 for 168; 1 for 0.
 Exact step_of(Exact whole);
