@@ -91,6 +91,11 @@ class SentenceReader {
   // "80 million euros, of which 20 million …": the unit of the figure before it.
   void carry_unit(Found& f) const {
     const Numeral& n = f.low.numeral;
+    if (carried_.kind == UnitKind::percent && shares_per_cent(f)) {
+      f.low.unit = carried_;
+      f.low.unit.first = f.low.unit.last = 0;
+      return;
+    }
     if (carried_.kind != UnitKind::money && carried_.kind != UnitKind::measure) return;
     if (n.scale == 0 || n.form != NumeralForm::cardinal || f.high || f.low.main_unit() || f.noun || f.of || f.age) return;
     const std::uint32_t before = f.first - 1;
@@ -99,6 +104,22 @@ class SentenceReader {
     if (c_.word(before) == w_.and_ && c_.is(n.last, kVerb | kAuxiliary)) return;  // "…, and 1 million stayed"
     f.low.unit = carried_;
     f.low.unit.first = f.low.unit.last = 0;
+  }
+
+  // "from 52 per cent to 48", "by 52 per cent to 48"; not "rose 5 per cent to 48".
+  bool shares_per_cent(const Found& f) const {
+    const Numeral& n = f.low.numeral;
+    if (c_.word(f.first - 1) != w_.to || floor_ + 1 != f.first || f.before || f.high || f.low.main_unit() || f.noun || f.of ||
+        f.age)
+      return false;
+    if (n.form != NumeralForm::cardinal || n.scale != 0 || n.value > 100 || c_.is_word(n.last) != c_.is(n.last, kEndsPhrase))
+      return false;
+    const std::uint32_t before = carried_from_ - 1;
+    if (c_.word(before) == w_.from || c_.text(before) == "From") return true;
+    for (std::uint32_t back = 0; back < 8 && before >= c_.first + back; ++back) {
+      if (c_.is(before - back, kChange)) return false;
+    }
+    return true;
   }
 
   // "4.2 million and 2.9 million tonnes", "12, 14 and 20 per cent": the unit told with the last holds for the others.
@@ -201,7 +222,11 @@ class SentenceReader {
     const WordId before = c_.word(f.first - 1);
     const WordId between = before == w_.between || before == w_.from || before == w_.of ? c_.word(f.first - 2) : 0;
     const bool turned = c_.text(f.first - 1) == "turned" && item.numeral.bare_digits() && item.numeral.value >= 15;
-    if (before == w_.aged || before == w_.age || turned || (between != 0 && (between == w_.aged || between == w_.age))) {
+    const bool another = age_ && item.numeral.value > 1 && floor_ + 1 == f.first &&
+                         (c_.mark(floor_, ",") || before == w_.and_ || before == w_.or_) &&
+                         !c_.is_word(item.last) == !c_.is(item.last, kEndsPhrase);  // "aged 3, 5 and 8"
+    if (before == w_.aged || before == w_.age || turned || another ||
+        (between != 0 && (between == w_.aged || between == w_.age))) {
       f.age = item.numeral.value < 130;
       return;
     }
@@ -239,6 +264,7 @@ class SentenceReader {
   // "163-seat chamber", "30-member council": the word behind the hyphen is counted.
   void read_hyphened(Found& f, std::uint32_t at) const {
     if (!c_.is_word(at) || c_.capital(at) || c_.is(at, kEndsPhrase) || c_.match(w_.compound, at) > 0) return;
+    if (c_.match(w_.hedge_after, at - 1) > 0 || c_.text(at) == "strong") return;  // "thirty-odd", "500-strong"
     f.noun.noun = w_.lexicon().singular(lower(c_.text(at)));
     f.noun.head = at;
     f.noun.last = at + 1;
@@ -357,7 +383,11 @@ class SentenceReader {
     add(f.first, f.last, kind_of(f), figure_of(f));
     context_.claim(f.first, f.end().last, kFigure);
     share_back(f);
-    if (f.end().main_unit() || f.noun) carried_ = f.end().main_unit();
+    if (f.end().main_unit() || f.noun) {
+      carried_ = f.end().main_unit();
+      carried_from_ = f.first;
+    }
+    age_ = f.age;
     floor_ = f.last;
     designated_ = 0;
   }
@@ -374,8 +404,10 @@ class SentenceReader {
     Found found;
     std::uint32_t mention = 0;  // index of its mention
   };
-  std::vector<Listed> row_;  // bare figures side by side, up to the last one appended
-  Unit carried_;             // the last unit told in the sentence
+  std::vector<Listed> row_;         // bare figures side by side, up to the last one appended
+  Unit carried_;                    // the last unit told in the sentence
+  std::uint32_t carried_from_ = 0;  // where its figure starts
+  bool age_ = false;                // the last figure was an age
 };
 
 // "The 787 is late": a bare number that is part of a name elsewhere ("Boeing 787") is one here.

@@ -63,6 +63,16 @@ std::uint32_t start_of_name(const FigureCursor& c, std::uint32_t p) {
   return s > c.first && s <= p && c.word(s - 1) == c.words.the ? s - 1 : s;
 }
 
+// "The bill passed the House 218-214 and the Senate 51 to 49".
+bool is_score(const FigureCursor& c, const Numeral& n) {
+  const bool joint = (c.dash(n.last) && c.joins(n.last)) || c.word(n.last) == c.words.to;
+  if (!joint || !c.is_number(n.last + 1) || (c.is_mark(n.last + 2) && c.joins(n.last + 2))) return false;
+  for (std::uint32_t i = c.first; i < n.first; ++i) {
+    if (c.is(i, kScore)) return true;
+  }
+  return false;
+}
+
 bool opens_clause(const FigureCursor& c, std::uint32_t i) {
   return i == c.first || separates(c, i - 1) || (c.is_mark(i - 1) && !c.glued(i)) || c.capital(i);
 }
@@ -83,7 +93,8 @@ bool left_out_verb(const FigureCursor& c, std::uint32_t name, const Numeral& n, 
 
 // "its 777 airliner": many with a singular behind it is no count.
 bool names_model(const FigureCursor& c, const Numeral& n, const FigureSetting& setting) {
-  if (lower(c.text(n.last)) == "index" || (c.is(n.first - 1, kIndefinite) && !setting.has_noun && n.value > 1))
+  if (lower(c.text(n.last)) == "index" ||
+      (c.is(n.first - 1, kIndefinite) && !setting.has_noun && n.value > 1 && !(c.hyphen(n.last) && c.is_word(n.last + 1))))
     return true;  // "the 500 index", "a 747 jet"
   return n.value >= 100 && c.is(n.last, kModelNoun) && !c.is(n.first - 1, kIndefinite);
 }
@@ -103,7 +114,7 @@ bool is_part_of_name(const FigureCursor& c, const Numeral& n, const FigureSettin
   const bool goes_on = c.is(n.last, kVerb | kAuxiliary);  // "Team 4 came", but "Present 66, absent 12"
   if (p == c.first && c.is(p, kNoName) && !c.token(p).has(kAllCapitals) && !goes_on) return false;
   if (c.match(c.words.street, p) > 0) return true;
-  if (ends_place(c, p) || in_list_of_names(c, n)) return false;
+  if (ends_place(c, p) || is_score(c, n) || in_list_of_names(c, n)) return false;
   const std::uint32_t start = start_of_name(c, p);
   return !behind_place_phrase(c, start, n, setting) && !left_out_verb(c, start, n, setting);
 }

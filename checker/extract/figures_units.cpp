@@ -128,6 +128,12 @@ Unit currency_before(const FigureCursor& c, std::uint32_t i) {
   return {};
 }
 
+// "10 \" long": the sign of the inch, told from a closing quotation mark by the dimension behind it.
+Unit inches(const FigureCursor& c, const Numeral& n) {
+  if (n.in_words || !c.mark(n.last, "\"") || !c.is(n.last + 1, kDimension)) return {};
+  return {UnitKind::measure, "inch", "length", n.last, n.last + 1};
+}
+
 Unit per_cent_before(const FigureCursor& c, std::uint32_t i) {
   if (c.word(i - 1) != c.words.of || i < c.first + 2) return {};
   const Lexicon::Mapped found = c.lookup(c.words.per_cent, c.first);
@@ -140,6 +146,7 @@ Unit unit_behind(const FigureCursor& c, const Numeral& n, const Unit& before) {
   const bool of = n.form == NumeralForm::vague && c.word(n.last) == c.words.of;  // "billions of euros"
   const std::uint32_t at = hyphen || of ? n.last + 1 : n.last;
   if (n.form == NumeralForm::fraction && !hyphen) return unit_of_fraction(c, n);
+  if (Unit unit = inches(c, n)) return unit;
   if (!c.has(at) || c.taken(at) || !c.is(at, kMeasureStart)) return {};
   if (n.form == NumeralForm::ordinal) return {};
   if (before) {

@@ -283,6 +283,14 @@ TEST_CASE("telephones and coordinates are no figures") {
   CHECK(figures("It keeps one out of every ten dollars.") == "fraction 0.1 of dollar");
 }
 
+TEST_CASE("scores behind names, ages in a row, per cents told once") {
+  CHECK(figures("It passed the House 218-214 and the Senate 51 to 49.") == "number 218; number 214; number 51; number 49");
+  CHECK(figures("They are aged 3, 5 and 8.") == "quantity 3 year old; quantity 5 year old; quantity 8 year old");
+  CHECK(figures("They backed it by 52 per cent to 48.") == "percent 52 %; percent 48 %");
+  CHECK(figures("It rose 5 per cent to 48.") == "percent 5 %; number 48");
+  CHECK(figures("Thirty-odd ships and a 500-strong crew came.") == "quantity about 30 ship; number 500");
+}
+
 TEST_CASE("formulas") {
   CHECK(figures("It is 6.2 x 10^8 or 2e10 or 2.5^-1.") == "number 620000000; number 20000000000; number 0.4");
   CHECK(figures("The odds are one over twenty.") == "fraction 0.05");
