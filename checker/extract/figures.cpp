@@ -97,14 +97,19 @@ class SentenceReader {
       return;
     }
     if (carried_.kind != UnitKind::money && carried_.kind != UnitKind::measure) return;
-    if (n.scale == 0 || n.form != NumeralForm::cardinal || f.high || f.low.main_unit() || f.noun || f.of || f.age) return;
+    if (n.form != NumeralForm::cardinal || f.high || f.low.main_unit() || f.noun || f.of || f.age) return;
+    if (n.scale == 0 && !(carried_grouped_ && n.grouped && stands_free(n.last))) return;
     const std::uint32_t before = f.first - 1;
-    if (!c_.is(before, kCarries) && !c_.mark(before, ",") && !c_.mark(before, "(") && !c_.dash(before)) return;
+    const bool name = c_.capital(before) && n.scale > 0;  // "Germany gave 3 billion euros, France 1 billion"
+    if (!name && !c_.is(before, kCarries) && !c_.mark(before, ",") && !c_.mark(before, "(") && !c_.dash(before)) return;
     if (c_.capital(n.last) || c_.hyphen(n.last)) return;
     if (c_.word(before) == w_.and_ && c_.is(n.last, kVerb | kAuxiliary)) return;  // "…, and 1 million stayed"
     f.low.unit = carried_;
     f.low.unit.first = f.low.unit.last = 0;
   }
+
+  // Nothing behind it that it could count: "35,000 in 2020 and 40,000 in 2021".
+  bool stands_free(std::uint32_t next) const { return c_.word(next) == w_.in || !c_.is_word(next) || c_.word(next) == w_.and_; }
 
   // "from 52 per cent to 48", "by 52 per cent to 48"; not "rose 5 per cent to 48".
   bool shares_per_cent(const Found& f) const {
@@ -386,6 +391,7 @@ class SentenceReader {
     if (f.end().main_unit() || f.noun) {
       carried_ = f.end().main_unit();
       carried_from_ = f.first;
+      carried_grouped_ = f.end().numeral.grouped && f.end().numeral.scale == 0;
     }
     age_ = f.age;
     floor_ = f.last;
@@ -407,6 +413,7 @@ class SentenceReader {
   std::vector<Listed> row_;         // bare figures side by side, up to the last one appended
   Unit carried_;                    // the last unit told in the sentence
   std::uint32_t carried_from_ = 0;  // where its figure starts
+  bool carried_grouped_ = false;    // and it is a whole number of thousands or more, without a scale
   bool age_ = false;                // the last figure was an age
 };
 

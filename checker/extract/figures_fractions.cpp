@@ -120,7 +120,7 @@ std::optional<Numeral> lone_part(const FigureCursor& c, std::uint32_t i, std::ui
     if (determined || follows_share(c, next) || leads_share(c, i - 1) || apposed(c, i, next) || is_subject(c, i, next)) return n;
     return {};
   }
-  if (follows_share(c, next) || apposed(c, i, next) || alone(c, i, next)) return n;
+  if (follows_share(c, next) || apposed(c, i, next) || is_subject(c, i, next) || alone(c, i, next)) return n;
   const bool open = !c.is_word(next) || c.is(next, kEndsPhrase);
   return open && leads_share(c, i - 1) ? std::optional(n) : std::nullopt;
 }

@@ -270,6 +270,13 @@ TEST_CASE("units told once") {
   CHECK(figures("It cost 5 million euros, and 1 million stayed away.") == "money 5000000 EUR; number 1000000");
 }
 
+TEST_CASE("units told once, in a list of names or years") {
+  CHECK(figures("Norway gave 3 billion euros, Chile 1 billion.") == "money 3000000000 EUR; money 1000000000 EUR");
+  CHECK(figures("It sold 30,000 tonnes in spring and 35,000 in autumn.") == "quantity 30000 tonne; quantity 35000 tonne");
+  CHECK(figures("It sold 30,000 tonnes, and 35,000 came.") == "quantity 30000 tonne; number 35000");
+  CHECK(figures("A third were new.") == "fraction 1/3");
+}
+
 TEST_CASE("zero told as absence") {
   CHECK(figures("There were no abstentions and none against.") == "quantity 0 abstention; number 0");
   CHECK(figures("Nobody voted against. No one objected.") == "number 0; number 0");
