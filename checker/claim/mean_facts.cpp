@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kApart = 14;        // tokens between a total and its mean
 constexpr std::uint32_t kBlocksBack = 2;    // paragraphs in which the number of things is looked for
+constexpr std::uint32_t kBytesBack = 4000;   // and how far at most
 constexpr std::size_t kMostCounts = 12;     // numbers of one thing that are tried
 constexpr std::uint32_t kListReach = 24;    // tokens between a list and the word for its mean
 
@@ -49,7 +50,19 @@ class Means {
     for (std::uint32_t k = t + per; k < s.last && k < t + per + 3 && tokens_[k].kind == TokenKind::word; ++k) {
       if (view_.lexicon.is(tokens_[k].word, view_.classes.np_break)) break;
       noun = view_.lexicon.singular(lower(view_.text(k)));
-      if (!counts_of(noun, s.block).empty()) return noun;
+      if (!counts_of(noun, s.block, tokens_[t].begin).empty()) return noun;
+    }
+    return std::nullopt;
+  }
+
+  // "A battalion thus has 650 soldiers on average".
+  std::optional<std::string> thing_before(const Mention& mean, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
+    if (!has(last, std::min(s.last, last + 3), average_) && !has(first > s.first + 4 ? first - 4 : s.first, first, average_)) return std::nullopt;
+    for (std::uint32_t t = first; t-- > s.first && first - t < 8 && tokens_[t].kind == TokenKind::word;) {
+      const std::string_view w = view_.text(t);
+      if (w != "a" && w != "an" && w != "each" && w != "every" && w != "Each" && w != "Every" && w != "A") continue;
+      const std::string noun = view_.lexicon.singular(lower(view_.text(t + 1)));
+      if (t + 1 < first && !counts_of(noun, s.block, mean.span.begin).empty()) return noun;
     }
     return std::nullopt;
   }
@@ -70,11 +83,12 @@ class Means {
   }
 
   // All numbers of that thing in this paragraph and those before it.
-  std::vector<const Mention*> counts_of(const std::string& noun, std::uint32_t block) const {
+  std::vector<const Mention*> counts_of(const std::string& noun, std::uint32_t block, std::uint32_t near) const {
     std::vector<const Mention*> out;
     const auto& all = view_.mentions.mentions;
     const std::uint32_t from = block > kBlocksBack ? block - kBlocksBack : 0;
-    const std::uint32_t begin = view_.document.blocks[from].span.begin, end = view_.document.blocks[block].span.end;
+    const std::uint32_t begin = std::max(view_.document.blocks[from].span.begin, near > kBytesBack ? near - kBytesBack : 0);
+    const std::uint32_t end = std::min(view_.document.blocks[block].span.end, near + kBytesBack / 4);
     auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < begin; });
     for (; at != all.end() && at->span.begin < end && out.size() < kMostCounts; ++at) {
       const Figure* f = at->figure();
@@ -88,11 +102,12 @@ class Means {
     const std::uint32_t first = first_token(mean), last = end_token(mean);
     if (first < s.first + 2 || last >= s.last) return;
     auto noun = thing_behind(last, s);
+    if (!noun) noun = thing_before(mean, first, last, s);
     if (!noun && each_behind(last, s)) noun = "";
     if (!noun) return;
     const Mention* total = total_before(mean, s, first, *noun);
     if (total == nullptr) return;
-    const auto counts = noun->empty() ? counts_before(*total, s) : counts_of(*noun, s.block);
+    const auto counts = noun->empty() ? counts_before(*total, s) : counts_of(*noun, s.block, mean.span.begin);
     const Mention* nearest = nullptr;
     for (const Mention* count : counts) {
       if (count == total || count == &mean) continue;
@@ -130,6 +145,22 @@ class Means {
                          (mean.kind == MentionKind::money || mean.figure()->noun.empty() || f->noun == mean.figure()->noun || mean.figure()->noun == noun);
       if (!alike || f->upper || f->value <= mean.figure()->value || from + kApart < first) return nullptr;
       return has(from, first, link_) || from + 1 == first ? &*at : nullptr;
+    }
+    return total_told_before(mean, s);
+  }
+
+  // "… carried out 1,260 patrols. This gives an average of 90 patrols per team": the same noun or currency in the sentence before.
+  const Mention* total_told_before(const Mention& mean, const Sentence& s) const {
+    const Figure& own = *mean.figure();
+    if (mean.sentence == 0 || (own.noun.empty() && mean.kind != MentionKind::money)) return nullptr;
+    const Sentence& before = view_.mentions.sentences[mean.sentence - 1];
+    if (before.block != s.block || !has(s.first, first_token(mean), average_)) return nullptr;
+    for (const Mention* m = &mean; m != view_.mentions.mentions.data();) {
+      --m;
+      if (m->span.begin < before.span.begin) break;
+      const Figure* f = m->figure();
+      if (f == nullptr || m->sentence == mean.sentence || f->upper || m->kind != mean.kind || !(f->value > own.value)) continue;
+      if (mean.kind == MentionKind::money ? f->unit == own.unit : f->noun == own.noun) return m;
     }
     return nullptr;
   }

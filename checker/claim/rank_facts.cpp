@@ -337,7 +337,7 @@ class Ranks {
     for (const Item& item : list.items) {
       for (std::uint32_t t = from; t < s.last; ++t) {
         const std::uint32_t end = t + static_cast<std::uint32_t>(std::count(item.name.begin(), item.name.end(), ' ')) + 1;
-        if (end > s.last || tokens_[t].kind != TokenKind::word || key_of(view_, t, end) != item.name) continue;
+        if (end > s.last || tokens_[t].kind != TokenKind::word || !starts(item.name, view_.text(t)) || key_of(view_, t, end) != item.name) continue;
         const bool is_before = end <= c.first, near = is_before ? c.first - end <= 10 : t >= c.last && t - c.last <= 6;
         if (!near || (is_before && (!plain_between(end, c.first) || has(end, c.first, plan_))) || (!is_before && !plain_between(c.last, t))) continue;
         if (before != nullptr && before != &item) return nullptr;  // two names: either may be meant
@@ -345,6 +345,9 @@ class Ranks {
       }
     }
     return before;
+  }
+  static bool starts(std::string_view name, std::string_view word) {
+    return name.size() >= word.size() && (name[0] | 0x20) == (word[0] | 0x20) && (name.size() == word.size() || name[word.size()] == ' ' || name[word.size()] == '-');
   }
   // Between name and superlative: no other clause, no negation.
   bool plain_between(std::uint32_t first, std::uint32_t last) const {
