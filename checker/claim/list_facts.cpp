@@ -227,6 +227,25 @@ class Lists {
     return members > 2 && !is(all.front().tokens.first, view_.classes.article);
   }
 
+  // Members of a list of things are made alike: all of one word or none, all with an article or none. "A strong, stable economy" is
+  // one thing with two adjectives.
+  bool uniform(const std::vector<Segment>& all, std::size_t members, bool last_is_two, std::uint32_t most) const {
+    std::vector<Segment> pieces(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(members));
+    if (last_is_two) {
+      const Segment two = pieces.back();
+      if (two.ands != 1) return false;
+      std::uint32_t at = two.tokens.first;
+      while (at < two.tokens.last && !is_and(at)) ++at;
+      if (at + 1 >= two.tokens.last) return false;
+      pieces.back() = {{two.tokens.first, at}, false, 0};
+      pieces.push_back({{at + 1, two.tokens.last}, true, 0});
+    }
+    const auto has_article = [&](const Segment& s) { return is(s.tokens.first, view_.classes.article); };
+    return std::all_of(pieces.begin(), pieces.end(), [&](const Segment& s) {
+      return s.ands == 0 && plain(s, most) && (words(s) == 1) == (words(pieces.front()) == 1) && has_article(s) == has_article(pieces.front());
+    });
+  }
+
   bool has_verb(const Segment& s) const {
     for (std::uint32_t t = s.tokens.first + 1; t < s.tokens.last; ++t) {
       if (!tokens_[t].has(kCapital) && (is(t, be_) || is(t, have_) || is(t, modal_) || is(t, verb_))) return true;
@@ -275,6 +294,7 @@ class Lists {
       several = several || may_be_several(all[i]);
     }
     const bool open_ended = !closes && !(names && same && is_short && members > 2 && region.closed && region.opener != Opener::dash);
+    if (!names) is_plain = uniform(all, members, closes && !serial, listed_noun ? 2 * kShortWords : kShortWords);
     const bool ends = !closes || end == members;  // something else behind the last member: it may be another member
     c.sure_more = same && ends && !open_ended && members > 1 && ((is_plain && (names || closes)) || parallel(all, members));
     const bool two_only = members == 1;  // "Italy and Germany"
