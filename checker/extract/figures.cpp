@@ -91,14 +91,14 @@ class SentenceReader {
   // "80 million euros, of which 20 million …": the unit of the figure before it.
   void carry_unit(Found& f) const {
     const Numeral& n = f.low.numeral;
-    if (carried_.kind == UnitKind::percent && shares_per_cent(f)) {
+    if (carried_.kind == UnitKind::percent && (shares_per_cent(f) || goes_on_per_cent(f))) {
       f.low.unit = carried_;
       f.low.unit.first = f.low.unit.last = 0;
       return;
     }
     if (carried_.kind != UnitKind::money && carried_.kind != UnitKind::measure) return;
     if (n.form != NumeralForm::cardinal || f.high || f.low.main_unit() || f.noun || f.of || f.age) return;
-    if (n.scale == 0 && !(carried_grouped_ && n.grouped && stands_free(n.last))) return;
+    if (n.scale == 0 && !(carried_grouped_ && n.grouped && (stands_free(n.last) || c_.text(f.first - 1) == "which"))) return;
     const std::uint32_t before = f.first - 1;
     const bool name = c_.capital(before) && n.scale > 0;  // "Germany gave 3 billion euros, France 1 billion"
     if (!name && !c_.is(before, kCarries) && !c_.mark(before, ",") && !c_.mark(before, "(") && !c_.dash(before)) return;
@@ -106,6 +106,16 @@ class SentenceReader {
     if (c_.word(before) == w_.and_ && c_.is(n.last, kVerb | kAuxiliary)) return;  // "…, and 1 million stayed"
     f.low.unit = carried_;
     f.low.unit.first = f.low.unit.last = 0;
+  }
+
+  // "48 per cent for, 41 against and 11 undecided".
+  bool goes_on_per_cent(const Found& f) const {
+    const Numeral& n = f.low.numeral;
+    if (!c_.is(carried_to_, kStand) || !c_.is(n.last, kStand) || f.before || f.high || f.low.main_unit() || f.noun || f.of ||
+        f.age)
+      return false;
+    if (c_.word(f.first - 1) != w_.and_ && !c_.mark(f.first - 1, ",") && c_.word(f.first - 1) != w_.to) return false;
+    return n.form == NumeralForm::cardinal && n.scale == 0 && n.value <= 100;
   }
 
   // Nothing behind it that it could count: "35,000 in 2020 and 40,000 in 2021".
@@ -391,6 +401,7 @@ class SentenceReader {
     if (f.end().main_unit() || f.noun) {
       carried_ = f.end().main_unit();
       carried_from_ = f.first;
+      carried_to_ = f.last;
       carried_grouped_ = f.end().numeral.grouped && f.end().numeral.scale == 0;
     }
     age_ = f.age;
@@ -413,6 +424,7 @@ class SentenceReader {
   std::vector<Listed> row_;         // bare figures side by side, up to the last one appended
   Unit carried_;                    // the last unit told in the sentence
   std::uint32_t carried_from_ = 0;  // where its figure starts
+  std::uint32_t carried_to_ = 0;    // the token behind it
   bool carried_grouped_ = false;    // and it is a whole number of thousands or more, without a scale
   bool age_ = false;                // the last figure was an age
 };

@@ -115,7 +115,7 @@ void FigureWords::give_roles() {
     FigureRole role;
     bool whole = true;
   };
-  static constexpr std::array<Row, 46> kRows = {{{"phrase-end", kEndsPhrase},
+  static constexpr std::array<Row, 47> kRows = {{{"phrase-end", kEndsPhrase},
                                                  {"name-country", kPlaceEnd},
                                                  {"name-place", kPlaceEnd},
                                                  {"name-common", kNoName},
@@ -128,6 +128,7 @@ void FigureWords::give_roles() {
                                                  {"hedge-before", kHedgeStart, false},
                                                  {"figure-age", kAgeStart, false},
                                                  {"figure-irregular", kIrregular},
+                                                 {"figure-stand", kStand},
                                                  {"figure-dimension", kDimension},
                                                  {"figure-carries", kCarries},
                                                  {"figure-placing", kPlacing},

@@ -57,6 +57,7 @@ enum FigureRole : std::uint64_t {
   kCurrencyStart = 1ull << 40,        // may start a currency in front of a figure
   kHedgeStart = 1ull << 41,           // may start a hedge in front of a figure
   kAgeStart = 1ull << 42,             // may start the unit of an age
+  kStand = 1ull << 45,                // "against", "undecided": what a part of those asked or voting holds
   kDimension = 1ull << 44,            // "long": may stand behind a length
   kIrregular = 1ull << 43,            // a plural or singular that no rule makes
   kAbsenceNoun = 1ull << 37,          // "abstentions"

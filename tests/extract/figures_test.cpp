@@ -275,6 +275,8 @@ TEST_CASE("units told once, in a list of names or years") {
   CHECK(figures("It sold 30,000 tonnes in spring and 35,000 in autumn.") == "quantity 30000 tonne; quantity 35000 tonne");
   CHECK(figures("It sold 30,000 tonnes, and 35,000 came.") == "quantity 30000 tonne; number 35000");
   CHECK(figures("A third were new.") == "fraction 1/3");
+  CHECK(figures("It found 48 per cent for, 41 against and 11 undecided.") == "percent 48 %; percent 41 %; percent 11 %");
+  CHECK(figures("It has 28,000 km of roads, of which 9,000 are paved.") == "quantity 28000 kilometre of road; quantity 9000 kilometre");
 }
 
 TEST_CASE("zero told as absence") {
