@@ -4,6 +4,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/extract/figures_absence.h"
+#include "checker/extract/figures_carry.h"
 #include "checker/extract/figures_exclusions.h"
 #include "checker/extract/figures_hedges.h"
 #include "checker/extract/figures_items.h"
@@ -13,26 +14,11 @@
 namespace claimcheck {
 namespace {
 
-// Everything that was read around one numeral, before it becomes a mention.
-struct Found {
-  Item low;
-  std::optional<Item> high;
-  HedgeFound before, behind;
-  NounFound noun;       // behind the figure: part of the mention
-  NounFound of;         // behind "of": told with it
-  bool hyphen = false;  // "163-seat"
-  bool age = false;
-  std::string_view age_unit = "year";
-  std::uint32_t first = 0, last = 0;
-
-  const Item& end() const { return high ? *high : low; }
-};
-
 class SentenceReader {
  public:
   SentenceReader(ExtractContext& context, const FigureWords& words, const Sentence& sentence, std::uint32_t index,
                  std::vector<std::string_view>& names)
-      : names_(names), context_(context), c_(context, words, sentence), w_(words), index_(index) {}
+      : names_(names), context_(context), c_(context, words, sentence), w_(words), carry_(c_), index_(index) {}
 
   void run() {
     for (std::uint32_t i = c_.first; i < c_.last;) {
@@ -67,7 +53,7 @@ class SentenceReader {
     if (!f.high) read_bound_pair(f);
     read_age(f);
     read_noun(f);
-    carry_unit(f);
+    if (const Unit unit = carry_.unit_for(f); unit) f.low.unit = unit;
     if (const NoFigure why = excluded(c_, f.low.numeral, setting(f)); why != NoFigure::none) {
       const std::uint32_t last = f.low.numeral.last;
       const bool pair = (c_.dash(last) || c_.mark(last, "/")) && c_.joins(last);
@@ -86,55 +72,6 @@ class SentenceReader {
     if (!other) return;
     f.high = std::move(*other);
     f.before.hedge = Hedge::none;
-  }
-
-  // "80 million euros, of which 20 million …": the unit of the figure before it.
-  void carry_unit(Found& f) const {
-    const Numeral& n = f.low.numeral;
-    if (carried_.kind == UnitKind::percent && (shares_per_cent(f) || goes_on_per_cent(f))) {
-      f.low.unit = carried_;
-      f.low.unit.first = f.low.unit.last = 0;
-      return;
-    }
-    if (carried_.kind != UnitKind::money && carried_.kind != UnitKind::measure) return;
-    if (n.form != NumeralForm::cardinal || f.high || f.low.main_unit() || f.noun || f.of || f.age) return;
-    if (n.scale == 0 && !(carried_grouped_ && n.grouped && (stands_free(n.last) || c_.text(f.first - 1) == "which"))) return;
-    const std::uint32_t before = f.first - 1;
-    const bool name = c_.capital(before) && n.scale > 0;  // "Germany gave 3 billion euros, France 1 billion"
-    if (!name && !c_.is(before, kCarries) && !c_.mark(before, ",") && !c_.mark(before, "(") && !c_.dash(before)) return;
-    if (c_.capital(n.last) || c_.hyphen(n.last)) return;
-    if (c_.word(before) == w_.and_ && c_.is(n.last, kVerb | kAuxiliary)) return;  // "…, and 1 million stayed"
-    f.low.unit = carried_;
-    f.low.unit.first = f.low.unit.last = 0;
-  }
-
-  // "48 per cent for, 41 against and 11 undecided".
-  bool goes_on_per_cent(const Found& f) const {
-    const Numeral& n = f.low.numeral;
-    if (!c_.is(carried_to_, kStand) || !c_.is(n.last, kStand) || f.before || f.high || f.low.main_unit() || f.noun || f.of ||
-        f.age)
-      return false;
-    if (c_.word(f.first - 1) != w_.and_ && !c_.mark(f.first - 1, ",") && c_.word(f.first - 1) != w_.to) return false;
-    return n.form == NumeralForm::cardinal && n.scale == 0 && n.value <= 100;
-  }
-
-  // Nothing behind it that it could count: "35,000 in 2020 and 40,000 in 2021".
-  bool stands_free(std::uint32_t next) const { return c_.word(next) == w_.in || !c_.is_word(next) || c_.word(next) == w_.and_; }
-
-  // "from 52 per cent to 48", "by 52 per cent to 48"; not "rose 5 per cent to 48".
-  bool shares_per_cent(const Found& f) const {
-    const Numeral& n = f.low.numeral;
-    if (c_.word(f.first - 1) != w_.to || floor_ + 1 != f.first || f.before || f.high || f.low.main_unit() || f.noun || f.of ||
-        f.age)
-      return false;
-    if (n.form != NumeralForm::cardinal || n.scale != 0 || n.value > 100 || c_.is_word(n.last) != c_.is(n.last, kEndsPhrase))
-      return false;
-    const std::uint32_t before = carried_from_ - 1;
-    if (c_.word(before) == w_.from || c_.text(before) == "From") return true;
-    for (std::uint32_t back = 0; back < 8 && before >= c_.first + back; ++back) {
-      if (c_.is(before - back, kChange)) return false;
-    }
-    return true;
   }
 
   // "4.2 million and 2.9 million tonnes", "12, 14 and 20 per cent": the unit told with the last holds for the others.
@@ -398,12 +335,7 @@ class SentenceReader {
     add(f.first, f.last, kind_of(f), figure_of(f));
     context_.claim(f.first, f.end().last, kFigure);
     share_back(f);
-    if (f.end().main_unit() || f.noun) {
-      carried_ = f.end().main_unit();
-      carried_from_ = f.first;
-      carried_to_ = f.last;
-      carried_grouped_ = f.end().numeral.grouped && f.end().numeral.scale == 0;
-    }
+    carry_.told(f);
     age_ = f.age;
     floor_ = f.last;
     designated_ = 0;
@@ -413,6 +345,7 @@ class SentenceReader {
   ExtractContext& context_;
   FigureCursor c_;
   const FigureWords& w_;
+  UnitCarry carry_;
   std::uint32_t index_;
   std::uint32_t floor_ = 0;       // behind the last figure: no hedge starts before it
   std::uint32_t designated_ = 0;  // behind the last number that named a thing
@@ -421,12 +354,8 @@ class SentenceReader {
     Found found;
     std::uint32_t mention = 0;  // index of its mention
   };
-  std::vector<Listed> row_;         // bare figures side by side, up to the last one appended
-  Unit carried_;                    // the last unit told in the sentence
-  std::uint32_t carried_from_ = 0;  // where its figure starts
-  std::uint32_t carried_to_ = 0;    // the token behind it
-  bool carried_grouped_ = false;    // and it is a whole number of thousands or more, without a scale
-  bool age_ = false;                // the last figure was an age
+  std::vector<Listed> row_;  // bare figures side by side, up to the last one appended
+  bool age_ = false;         // the last figure was an age
 };
 
 // "The 787 is late": a bare number that is part of a name elsewhere ("Boeing 787") is one here.
