@@ -9,6 +9,8 @@
 namespace claimcheck {
 namespace {
 
+bool digit(char c) { return c >= '0' && c <= '9'; }
+
 bool host_char(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '.' || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
 
 // The host of "scheme://[user@]host[:port]/…", empty where there is none.
@@ -95,7 +97,8 @@ std::string state_of(const Link& link, const Document& document, const Fragments
 std::string key_of_text(const View& view, Span span) {
   std::string key = lower(span.in(view.document.text));
   const bool letters = std::any_of(key.begin(), key.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
-  if (!letters || key.find(' ') == std::string::npos) return {};
+  const bool figures = std::any_of(key.begin(), key.end(), digit);  // "£0.6 billion" has many sources
+  if (!letters || figures || key.find(' ') == std::string::npos) return {};
   static const std::vector<std::string_view> kGeneric = {"read more", "see here", "see more", "more here", "full text", "this article", "the article", "this report"};
   if (std::find(kGeneric.begin(), kGeneric.end(), key) != kGeneric.end()) return {};
   return key;
@@ -117,6 +120,57 @@ void add_links(FactMaker& maker) {
     maker.add("link", span, std::move(fields), true);
   }
 }
+
+// What stands for a link that was never made: "(INSERT LINK HERE)", "[link to come]", and "[words][undefined]" in Markdown,
+// which without a definition is no link to the reader.
+class Unmade {
+ public:
+  explicit Unmade(FactMaker& maker) : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), placeholder_(view_.lexicon.group("link-to-come")) {}
+
+  void run() {
+    for (std::uint32_t t = 0; t + 2 < tokens_.size(); ++t) {
+      if (tokens_[t].kind != TokenKind::mark) continue;
+      const bool round = view_.is_mark(t, '(');
+      if (!round && !view_.is_mark(t, '[')) continue;
+      if (const std::uint32_t length = view_.lexicon.match(placeholder_, tokens_, t + 1, std::min<std::uint32_t>(t + 8, static_cast<std::uint32_t>(tokens_.size()))); length > 0) placeholder(t, length, round);
+      else if (!round) undefined(t);
+    }
+  }
+
+ private:
+  void placeholder(std::uint32_t open, std::uint32_t length, bool round) {
+    const std::uint32_t close = open + 1 + length;
+    if (close >= tokens_.size() || !view_.is_mark(close, round ? ')' : ']')) return;
+    if (length == 1 && !tokens_[open + 1].has(kAllCapitals)) return;  // "(link)" may be one that a page had
+    add({tokens_[open].begin, tokens_[close].end}, {tokens_[open + 1].begin, tokens_[close - 1].end}, "placeholder");
+  }
+
+  // "[two words][label]"
+  void undefined(std::uint32_t open) {
+    if (view_.document.format != "markdown" || (open > 0 && tokens_[open].glued() && !view_.is_mark(open - 1, '('))) return;
+    std::uint32_t middle = open + 1;
+    while (middle + 3 < tokens_.size() && middle < open + 12 && !view_.is_mark(middle, ']') && !view_.is_mark(middle, '[')) ++middle;
+    if (middle == open + 1 || !view_.is_mark(middle, ']') || !view_.is_mark(middle + 1, '[') || !tokens_[middle + 1].glued()) return;
+    std::uint32_t close = middle + 2;
+    while (close < tokens_.size() && close < middle + 8 && !view_.is_mark(close, ']')) ++close;
+    if (close >= tokens_.size() || !view_.is_mark(close, ']') || close == middle + 2) return;
+    const bool words = tokens_[middle + 2].kind == TokenKind::word && tokens_[middle + 2].glued() && tokens_[middle + 2].end - tokens_[middle + 2].begin > 2;
+    const bool prose = tokens_[open + 1].kind == TokenKind::word && tokens_[open + 1].end - tokens_[open + 1].begin > 2;
+    if (!words || !prose) return;
+    add({tokens_[open].begin, tokens_[close].end}, {tokens_[middle + 2].begin, tokens_[close - 1].end}, "undefined");
+  }
+
+  void add(Span span, Span target, std::string_view state) {
+    const Document& d = view_.document;
+    maker_.add("link", span,
+               {{"target", {std::string(target.in(d.text)), target}}, {"state", key_field(std::string(state), span)}, {"words", {std::string(span.in(d.text)), span}}, {"form", key_field("text", span)}}, true);
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const GroupId placeholder_;
+};
 
 std::optional<std::int64_t> number_of(const std::string& label) {
   const auto value = Exact::parse(label);
@@ -153,6 +207,7 @@ void add_footnotes(FactMaker& maker) {
 
 void add_link_facts(FactMaker& maker) {
   add_links(maker);
+  Unmade(maker).run();
   add_footnotes(maker);
 }
 

@@ -68,6 +68,11 @@ class Offices {
       while (first > s.first && first + 3 > begin && (tokens_[first - 1].kind == TokenKind::word || view_.is_mark(first - 1, '-')) && !(lexicon_.is(tokens_[first - 1].word, small_))) --first;
       if (forbidden(first, name)) return std::nullopt;
       if (auto office = read(begin, name)) return office;
+    } else if (begin > s.first && lexicon_.is(tokens_[begin - 1].word, office_)) {  // "Interior minister Ida Kamm"
+      std::uint32_t first = begin;
+      while (first > s.first && first + 4 > begin && (lexicon_.is(tokens_[first - 1].word, office_) || lexicon_.is(tokens_[first - 1].word, portfolio_) || word(first - 1) == "prime" || word(first - 1) == "deputy" || word(first - 1) == "vice")) --first;
+      if (first > s.first && forbidden(first - 1, first)) return std::nullopt;
+      if (auto office = read(first, begin)) return office;
     }
     if (comma(end)) {  // "Ida Kamm, the minister of finance,"
       std::uint32_t last = end + 1;
@@ -119,6 +124,7 @@ class Offices {
       else if (w == "premier") return Office{"prime minister", "state", first, t + 1};
       else if (w == "minister") return minister(first, t, last, before, second);
       else if (w == "president" || w == "speaker" || w == "chairman" || w == "chairwoman" || w == "governor" || w == "mayor") return head(first, t, last, second);
+      else if (w == "secretary" && t + 1 < last && (word(t + 1) == "general" || (t + 2 < last && view_.is_mark(t + 1, '-') && word(t + 2) == "general"))) return Office{second ? "deputy secretary-general" : "secretary-general", "secretariat", first, word(t + 1) == "general" ? t + 2 : t + 3};
       else if (w == "chancellor" && !second) return Office{"chancellor", "state", first, t + 1};
       else if (lexicon_.is(tokens_[t].word, portfolio_)) before.emplace_back(portfolio(t));
       else if (!(lexicon_.is(tokens_[t].word, demonym_) || w == "the" || w == "its" || w == "and" || tokens_[t].kind == TokenKind::mark || w == "s")) return std::nullopt;
@@ -150,9 +156,10 @@ class Offices {
       for (std::uint32_t t = at + 2; t < last; ++t) {
         if (lexicon_.is(tokens_[t].word, body_)) return Office{name, "body: " + std::string(word(t)), first, t + 1};
       }
-      return std::nullopt;
+      const bool of_a_place = word(at) == "governor" || word(at) == "mayor";
+      return of_a_place ? std::optional(Office{name, "state", first, at + 1}) : std::nullopt;
     }
-    if (word(at) != "president") return std::nullopt;
+    if (word(at) != "president" && word(at) != "governor" && word(at) != "mayor") return std::nullopt;
     return Office{name, "state", first, at + 1};
   }
 

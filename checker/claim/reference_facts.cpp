@@ -17,7 +17,7 @@ class References {
  public:
   explicit References(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), series_(series_key(document_)),
-        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), same_source_(view_.lexicon.group("same-source")) {}
+        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), same_source_(view_.lexicon.group("same-source")), say_(view_.lexicon.group("writing")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -76,6 +76,8 @@ class References {
 
   void reference(const Mention& m, const Citation& c) {
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+    // "issue #716" is one of a tracker of faults.
+    if (lower(c.target).starts_with("issue") && m.span.in(document_.text).find('#') != std::string_view::npos) return;
     const std::string series = referred_series(document_, c.target);
     const int stated = stated_year(c, last);
     const bool yearless = stated == 0 && !c.serial && !document_.issue.serial;
@@ -110,6 +112,7 @@ class References {
       const std::string author = author_before(cited.title.begin);
       if (!author.empty()) fields.push_back({"author", key_field(author, cited.title)});
     }
+    else if (const std::string author = author_who_wrote(first); !author.empty()) fields.push_back({"author", key_field(author, m.span)});
     if (c.target.empty() && series_.empty() && !c.serial) return;
     maker_.add("reference", cited.title.empty() ? m.span : m.span.cover(cited.title), std::move(fields), true);
     cited_.push_back(std::move(cited));
@@ -215,6 +218,16 @@ class References {
     return named ? fold(text(t - 1)) : std::string();
   }
 
+  // "as P. Ohm wrote in Bulletin No. 21"
+  std::string author_who_wrote(std::uint32_t reference) const {
+    if (reference < 4 || !is_word(reference - 1, "in") || !view_.lexicon.is(tokens_[reference - 2].word, say_) || !capital(reference - 3) || tokens_[reference - 3].has(kLineStart)) return {};
+    if (view_.lexicon.is(tokens_[reference - 3].word, small_)) return {};
+    const bool initial = view_.is_mark(reference - 4, '.') && reference > 4 && tokens_[reference - 5].end - tokens_[reference - 5].begin == 1;
+    const bool named = initial || view_.is_mark(reference - 4, '-') || (capital(reference - 4) && !view_.lexicon.is(tokens_[reference - 4].word, small_));
+    return named ? fold(text(reference - 3)) : std::string();
+  }
+  bool capital(std::uint32_t t) const { return tokens_[t].kind == TokenKind::word && tokens_[t].has(kCapital) && !tokens_[t].has(kAllCapitals); }
+
   const Cited* cited_in(std::uint32_t sentence) const {
     const auto at = std::find_if(cited_.begin(), cited_.end(), [&](const Cited& c) { return c.sentence == sentence; });
     return at == cited_.end() ? nullptr : &*at;
@@ -314,7 +327,7 @@ class References {
   const std::vector<Token>& tokens_;
   const Document& document_;
   const std::string series_;
-  const GroupId small_, announcing_, same_source_;
+  const GroupId small_, announcing_, same_source_, say_;
   std::vector<Cited> cited_;
 };
 

@@ -37,11 +37,12 @@ bool is_own_series(const Document& document, std::string_view words) {
   std::string key = words_key(words);
   if (key.empty()) return true;
   if (key.size() > 3 && key.ends_with('s')) key.pop_back();
+  if (key == "issue" || key == "number") return true;
   const std::string own = series_key(document);
   if (has_words(own, key)) return true;
   if (document.masthead.series && has_words(words_key(document.masthead.series->value), key)) return true;
   if (document.issue.title && has_words(words_key(document.issue.title->value), key)) return true;
-  return own.empty() && (key == "issue" || key == "number");
+  return false;
 }
 
 std::string referred_series(const Document& document, std::string_view words) {

@@ -166,7 +166,8 @@ class Sources {
     if (!before.empty() && linked(before.back().last, first) && before.back().first > s.first + 1) {
       const Dated& d = before.back();
       const std::string_view w = view_.lexicon.form(tokens_[d.first - 1].word);
-      if ((w == "of" || w == "dated" || w == "from") && d.first >= 2 && publication_in(d.first - 2, d.first - 1)) return d.mention;
+      const bool joins = w == "of" || w == "dated" || w == "from" || w == "on" || w == ",";
+      if (joins && publication_in(d.first - 2, d.first - 1)) return d.mention;
     }
     return nullptr;
   }

@@ -166,7 +166,7 @@ class Spelling {
     if (slip.kind == Slip::insertion) return (x == 'u' && before == 'o' && after == 'r') || ((x == 'a' || x == 'o') && after == 'e') || (x == 'e' && (before == 'a' || before == 'o'));
     const char y = other[slip.at];
     if (slip.kind == Slip::swap) return slip.at + 2 == longer.size() && ((x == 'r' && y == 'e') || (x == 'e' && y == 'r'));
-    return (x == 's' && y == 'z') || (x == 'z' && y == 's') || (x == 'c' && y == 's' && after == 'e') || (x == 's' && y == 'c' && after == 'e');
+    return (((x == 's' && y == 'z') || (x == 'z' && y == 's')) && (before == 'i' || before == 'y')) || (x == 'c' && y == 's' && after == 'e') || (x == 's' && y == 'c' && after == 'e');
   }
 
   // Differences that two words, or two forms of one, have by rule.
@@ -191,13 +191,15 @@ class Spelling {
 
   bool evidence(const Form& usual, const Form& odd, const Slip& slip) const {
     const bool usual_known = known(usual.places.front()), odd_known = known(odd.places.front());
+    if (umlauts(usual, odd)) return beside(usual, odd, false) || called(usual, odd) || called(odd, usual);
     if (usual_known && odd_known && !transcribed(usual, odd)) return false;
     if (inflected(odd) || (!usual_known && inflected(usual))) return false;
     const std::size_t size = std::min(usual.folded.size(), odd.folded.size());
     const bool inside = slip.kind == Slip::insertion && slip.at + 1 < std::max(usual.folded.size(), odd.folded.size());
     const bool slipped = slip.kind != Slip::none && plausible(slip, usual.folded, odd.folded);
     if (slip.kind == Slip::none && skeleton(odd.folded).size() < kShortestSkeleton) return false;
-    if ((slip.kind == Slip::none || slipped || inside) && beside(usual, odd, usual_known && odd_known)) return true;
+    const bool ending = slip.kind == Slip::change && i_for_y(usual.folded.back(), odd.folded.back());
+    if ((slip.kind == Slip::none || slipped || inside || ending) && beside(usual, odd, usual_known && odd_known)) return true;
     if (odd_known || (slip.kind != Slip::none && !slipped)) return false;
     if (slip.kind != Slip::none && size >= kShortestAlone && called(usual, odd)) return true;
     if (slip.kind == Slip::none || odd.count > 1 || usual.count < kOften) return false;
@@ -206,10 +208,24 @@ class Spelling {
     return !own_first_name(usual, odd) && (slip.kind == Slip::swap || !foreign(usual, odd));
   }
 
+  static bool i_for_y(char a, char b) { return (a == 'i' && b == 'y') || (a == 'y' && b == 'i'); }
+
+  // "Müller" and "Mueller"
+  static bool umlauts(const Form& a, const Form& b) {
+    const auto written_out = [](std::string_view text) {
+      std::string out = lower(text);
+      for (const auto& [mark, letters] : std::to_array<std::pair<std::string_view, std::string_view>>({{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ø", "oe"}, {"æ", "ae"}, {"å", "aa"}, {"ß", "ss"}})) {
+        for (std::size_t at = 0; (at = out.find(mark, at)) != std::string::npos; at += letters.size()) out.replace(at, mark.size(), letters);
+      }
+      return out;
+    };
+    return a.text != b.text && written_out(a.text) == written_out(b.text);
+  }
+
   // Two known first names that are one in another transcription: "Mohammed", "Muhammad".
   bool transcribed(const Form& a, const Form& b) const {
     return is(a.places.front(), first_) && is(b.places.front(), first_) && a.folded.size() > 5 && skeleton(a.folded) == skeleton(b.folded) && vowel(a.folded.back()) == vowel(b.folded.back()) &&
-           !(vowel(a.folded.back()) && a.folded.back() != b.folded.back());
+           (a.folded.back() == b.folded.back() || !vowel(a.folded.back()) || i_for_y(a.folded.back(), b.folded.back()));
   }
 
   bool inflected(const Form& form) const {
@@ -261,7 +277,7 @@ class Spelling {
   // "Mario Rossi" and "Maria Rossi"
   bool two_people(std::uint32_t x, std::uint32_t y) const {
     const std::string a = fold(view_.text(x)), b = fold(view_.text(y));
-    return vowel(a.back()) && vowel(b.back()) && a.back() != b.back();
+    return !i_for_y(a.back(), b.back()) && vowel(a.back()) && vowel(b.back()) && a.back() != b.back();
   }
 
   bool called(const Form& full, const Form& alone) const {

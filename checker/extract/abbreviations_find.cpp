@@ -109,7 +109,8 @@ class Finder {
   // "Long Form (ABC)", "Long Form (the ABC)", "ABC (Long Form)".
   void bracket(const Sentence& sentence, std::uint32_t open) {
     std::uint32_t at = open + 1;
-    while (at < sentence.last && at < open + 4 && opener(at)) ++at;
+    at += formula(at, sentence.last);
+    while (at < sentence.last && at < open + 8 && opener(at)) ++at;
     if (at >= sentence.last || tokens_[at].kind != TokenKind::word) return;
     const std::string form = short_form(context_.text(tokens_[at]));
     if (!form.empty() && at + 1 < sentence.last && closes(at + 1) && before(sentence, open, at, form)) return;
@@ -117,6 +118,12 @@ class Finder {
       const std::string named = short_form(context_.text(tokens_[open - 1]));
       if (!named.empty()) inside(sentence, open, named);
     }
+  }
+
+  // "ABC (short for Long Form)", "Long Form (known as ABC)": the words between, as many as there are.
+  std::uint32_t formula(std::uint32_t at, std::uint32_t end) const {
+    const GroupId words = context_.lexicon.group("abbreviated-as");
+    return at < end ? context_.lexicon.match(words, tokens_, at, end) : 0;
   }
 
   // Words and marks between the bracket and the short form.
@@ -160,7 +167,9 @@ class Finder {
 
   // "ABC (Long Form)", also with what follows a comma or semicolon inside the bracket left out.
   void inside(const Sentence& sentence, std::uint32_t open, const std::string& form) {
-    std::uint32_t first = open + 1, last = first;
+    std::uint32_t first = open + 1;
+    first += formula(first, sentence.last);
+    std::uint32_t last = first;
     while (first < sentence.last && opener(first)) last = ++first;
     while (last < sentence.last && last < first + kMostTokens && !is_mark(context_, last, ")") && !is_mark(context_, last, ",") &&
            !is_mark(context_, last, ";") && !is_mark(context_, last, "]")) {
@@ -178,6 +187,15 @@ class Finder {
       const std::string form = short_form(context_.text(tokens_[comma + 2]));
       if (!form.empty() && tokens_[comma + 3].kind == TokenKind::mark) before(sentence, comma, comma + 2, form);
       return;
+    }
+    // "Long Form, known as the ABC," and "Long Form, ABC for short,"
+    std::uint32_t named = comma + 1 + formula(comma + 1, sentence.last);
+    const bool told = named > comma + 1;
+    while (told && named + 1 < sentence.last && opener(named)) ++named;
+    const bool in_short = named + 2 < sentence.last && lower_text(named + 1) == "for" && lower_text(named + 2) == "short";
+    if ((told || in_short) && named + 1 < sentence.last) {
+      const std::string form = short_form(context_.text(tokens_[named]));
+      if (!form.empty() && before(sentence, comma, named, form)) return;
     }
     if (!tokens_[comma - 1].has(kCapital)) return;
     const std::string form = short_form(context_.text(tokens_[comma - 1]));

@@ -53,8 +53,30 @@ class Reader {
       c.target = link.target;
       c.valid = link.resolved;
       add(std::move(c), link.text, context_.out.sentence_at(link.text.begin));
+      misprinted(link);
       const bool url = link.form != LinkForm::inline_link && link.form != LinkForm::reference;
       if (url || link.text.in(text_).find("://") != std::string_view::npos) claim(link.text);
+    }
+  }
+
+  // "https://orcid.org/…", "https://doi.org/…" with an identifier that cannot be one.
+  void misprinted(const Link& link) {
+    struct Site {
+      std::string_view host, scheme;
+      std::optional<Identifier> (*read)(std::string_view, std::size_t);
+    };
+    static constexpr Site kSites[] = {{"://orcid.org/", "orcid", read_orcid}, {"://doi.org/", "doi", read_doi}};
+    for (const auto& [host, scheme, read] : kSites) {
+      const auto at = link.target.find(host);
+      if (at == std::string::npos || at + host.size() + 6 > link.target.size() || link.text.empty()) continue;
+      const auto found = read(link.target, at + host.size());
+      if (found && found->valid) continue;
+      Citation c;
+      c.type = CitationType::identifier;
+      c.scheme = scheme;
+      c.target = link.target.substr(at + host.size());
+      c.valid = false;
+      add(std::move(c), link.text, context_.out.sentence_at(link.text.begin));
     }
   }
 
@@ -146,7 +168,7 @@ class Reader {
       label = "issn";
     }
     if (glued_mark(at, '-') && at + 1 < end_ && tokens_[at + 1].glued()) at += 2;  // "ISBN-13"
-    while (at < end_ && at < i + 7 && (tokens_[at].kind == TokenKind::mark || context_.lexicon.form(tokens_[at].word) == "id" || (trigger(at) & kNumber) != 0)) ++at;
+    while (at < end_ && at < i + 7 && (tokens_[at].kind == TokenKind::mark || context_.lexicon.form(tokens_[at].word) == "id" || context_.lexicon.form(tokens_[at].word) == "is" || (trigger(at) & kNumber) != 0)) ++at;
     if (at >= end_) return i;
     const std::size_t place = tokens_[at].begin;
     std::optional<Identifier> found;

@@ -94,7 +94,10 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
     of_series = what == "series" || what == "bulletin" || what == "newsletter" || (what == "year" && n.form(i + 1) == "last" && (at == begin || n.tokens_[at - 1].kind == TokenKind::mark));
     if (of_series) tail = i + 3;
   }
-  if (by_number && !has_series && !of_series) return {};
+  // "No. 12 (1440)", "No. 21 of 12 February 2020"
+  const bool dated = n.form(i) == "of" && n.number(i + 1) && n.number(i + 3) > 1900 && i + 2 < end && n.tokens_[i + 2].has(kCapital);
+  const bool serial_too = serial && *serial > 2 * *number && *serial > 99 && !(*serial > 1900 && *serial < 2100) && !n.mark(at, "#");
+  if (by_number && !has_series && !of_series && !dated && !serial_too) return {};
   if (!by_number) {
     // "Bulletin 12 (1440)", "Newsletter 123"; no "Report 2019".
     if (!has_series || !n.tokens_[series].has(kCapital)) return {};
