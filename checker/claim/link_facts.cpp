@@ -109,7 +109,13 @@ void add_links(FactMaker& maker) {
   const Fragments fragments = count_fragments(document);
   for (const Link& link : document.links) {
     const Span span = link.text.empty() ? document.to_text(link.source) : link.text;
-    std::vector<FactMaker::Named> fields = {{"target", {link.target, link.source, true}},
+    std::string target = link.target;
+    if (!link.resolved) {  // the label
+      const std::string_view written = link.source.in(document.source);
+      const auto open = written.rfind('[');
+      target = written.ends_with(']') ? written.substr(open + 1, written.size() - open - 2) : written;
+    }
+    std::vector<FactMaker::Named> fields = {{"target", {std::move(target), link.source, true}},
                                             {"state", key_field(state_of(link, document, fragments), span)},
                                             {"words", {std::string(span.in(document.text)), span}},
                                             {"form", key_field(link.form == LinkForm::image ? "image" : link.form == LinkForm::bare || link.form == LinkForm::autolink ? "bare" : "text", span)}};

@@ -58,6 +58,19 @@ bool bracketed_notes(const Draft& draft) {
   });
 }
 
+// Many reference links and no definition: the site keeps them elsewhere. One alone is left over from a draft; brackets with
+// figures in them are something else.
+bool defined_elsewhere(const Draft& draft) {
+  constexpr int kLeftOver = 1;
+  if (!draft.definitions.empty()) return false;
+  const auto letter = [&](std::size_t at) { return at < draft.source.size() && (static_cast<unsigned char>(draft.source[at]) | 0x20) >= 'a'; };
+  int links = 0;
+  for (std::size_t at = 1; (at = draft.source.find("][", at)) != std::string_view::npos; at += 2) {
+    if (++links > kLeftOver || !letter(at - 1) || !letter(at + 2)) return true;
+  }
+  return false;
+}
+
 void write_piece(const InlineContext& context, const Piece& piece, Writer& writer) {
   writer.begin_block(piece.block);
   const std::uint32_t begin = writer.here();
@@ -85,7 +98,7 @@ bool by_source(const T& a, const T& b) {
 
 void write_text(Document& document, Draft& draft) {
   const auto words = whole_words(draft);
-  const InlineContext context{draft, bracketed_notes(draft), draft.definitions.empty(), words};
+  const InlineContext context{draft, bracketed_notes(draft), defined_elsewhere(draft), words};
   document.text.reserve(document.source.size());
   Writer writer(document);
   for (const Piece& piece : draft.pieces) write_piece(context, piece, writer);

@@ -95,6 +95,13 @@ TEST_CASE("where nothing is defined, references are defined elsewhere") {
   CHECK(text_of(document, 0) == "The proposal and the answer.");
 }
 
+TEST_CASE("a single reference that nothing defines was left over from a draft") {
+  const Document document = markdown("The [proposal][undefined] stands.\n");
+  REQUIRE(document.links.size() == 1);
+  CHECK_FALSE(document.links[0].resolved);
+  CHECK(markdown("In a[i][j] and [1][2] nothing is linked.\n").links.empty());
+}
+
 TEST_CASE("lines of a box that are pairs of key and value, and hard breaks, are blocks of their own") {
   const Document box = markdown("> **Box 1. The dredger**\n> Crew: 9\n> Weeks of work each year: 40\n");
   CHECK(outline(box) == "quotation:Box 1. The dredger|quotation:Crew: 9|quotation:Weeks of work each year: 40");
