@@ -404,9 +404,15 @@ class Lists {
     if (!is_list_noun(m) || first_of_several(m, first, s) || last + 12 < s.last) return;
     const auto announced = static_cast<std::uint32_t>(m.figure()->value.numerator());
     std::uint32_t listed = 0, at = m.sentence + 1, end = at;
+    bool inside = true;
     for (; at < view_.mentions.sentences.size() && at - m.sentence <= kSentencesListed; ++at) {
       const Sentence& next = view_.mentions.sentences[at];
       if (view_.document.blocks[next.block].section != view_.document.blocks[s.block].section) break;
+      // Told in the paragraph of the announcement, or each in a paragraph of its own.
+      const bool same = next.block == s.block, opens = view_.mentions.sentences[at - 1].block != next.block;
+      if (at == m.sentence + 1) inside = same;
+      if (inside && !same) break;
+      if (!inside && !opens) continue;
       const bool is_final = match(final_, next.first, next.last) > 0;
       const auto place = view_.lexicon.lookup(place_, tokens_, next.first, next.last);
       if (place.length == 0 && !is_final) {

@@ -293,6 +293,7 @@ class Ranks {
 
   // Whether another figure or a limit of the superlative ("in Europe", "by area", "in 2015") stands in its clause.
   bool limited(const Claim& c, std::uint32_t first, std::uint32_t end) const {
+    if (has(first, c.first, limit_)) return true;
     for (std::uint32_t t = c.last; t < end && !view_.is_mark(t, '.') && !view_.is_mark(t, ';'); ++t) {
       std::uint32_t last = 0;
       if (t < c.last + 8 && is(t, limit_)) return true;
