@@ -19,6 +19,12 @@ class Ages {
   void run() {
     const auto& all = view_.mentions.mentions;
     for (std::uint32_t s = 0; s < view_.mentions.sentences.size(); ++s) births(s);
+    for (const DatedVerb& v : events_.verbs()) {
+      const std::string_view verb = view_.text(v.verb.main);
+      if (verb != "died" && !(v.verb.passive && (verb == "killed" || verb == "assassinated" || verb == "murdered" || verb == "executed"))) continue;
+      const std::uint32_t person = people_.who(v.verb.first, v.sentence);
+      if (person != kNone) deaths_.emplace(person, date_field(view_.mention(v.date)));
+    }
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       if (all[i].sentence >= view_.mentions.sentences.size() || !readable(view_.mentions.sentences[all[i].sentence])) continue;
       if (all[i].kind == MentionKind::actor) life_dates(i);
@@ -120,7 +126,8 @@ class Ages {
     if (!named) person = people_.who(first, m.sentence);
     if (person == kNone) return;
     auto when = time_of(index, first, last, s);
-    if (!when && deaths_.contains(person) && tells_death(s)) when = deaths_.at(person);
+    const bool of_death = tells_death(s) || (m.sentence > 0 && first > s.first && view_.text(first - 1) == "was" && tells_death(view_.mentions.sentences[m.sentence - 1]));
+    if (!when && deaths_.contains(person) && of_death) when = deaths_.at(person);
     const bool beside_name = behind_name(index);
     if (!when && (named || beside_name)) when = about_issue();
     // "Jan Kovac, 33, was appointed in 2016": then or now.

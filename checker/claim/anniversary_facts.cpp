@@ -149,7 +149,7 @@ class Anniversaries {
 
   // What an anniversary is counted from where nothing is said.
   static bool starts(const std::string& kind) {
-    return kind == "launch" || kind == "open" || kind == "unify" || kind == "independence" || kind == "join" || kind == "crown" || kind == "sign" || kind == "abolish";
+    return kind == "launch" || kind == "open" || kind == "unify" || kind == "independence" || kind == "join" || kind == "crown" || kind == "sign" || kind == "conclude" || kind == "enact";
   }
 
   // Events of the kind in the issue; those of the same paragraph first.
@@ -204,8 +204,12 @@ class Anniversaries {
   void running(const Mention& m) {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     std::uint32_t t = last_of(m);
-    bool told = m.figure()->noun == "consecutive year";
-    for (std::uint32_t k = t; k < s.last && k - t < 4 && !told; ++k) told = is(k, running_);
+    bool told = m.figure()->noun == "consecutive year", years = told || m.figure()->noun == "year";
+    for (std::uint32_t k = t; k < s.last && k - t < 4; ++k) {
+      told = told || is(k, running_);
+      years = years || view_.text(k) == "year";
+    }
+    if (!years) return;  // "a third consecutive term"
     // "Entered its fifteenth year".
     const std::uint32_t first = first_of(m);
     if (first >= s.first + 2 && (view_.text(first - 1) == "its" || view_.text(first - 1) == "their")) {
@@ -249,8 +253,16 @@ class Anniversaries {
     }
     if (kind.empty()) return;
     // The date beside: behind the event with a comma, or before the length.
-    const Mention* when = nullptr;
+    const Mention *when = nullptr, *within = nullptr;
     const auto dates = events_.dates_of(m.sentence);
+    // "After its creation in 1991": the event's own date.
+    for (const DateTokens& d : dates) {
+      if (d.first > last && d.first - last < 8 && d.lead < d.first && !view_.is_mark(d.lead - 1, ',')) {
+        within = &view_.mention(d.mention);
+        t = d.last;
+        break;
+      }
+    }
     for (const DateTokens& d : dates) {
       const bool behind = d.first > t && d.first - t <= 3 && view_.is_mark(t, ',') && d.lead < d.first;
       const bool before = d.last < first_of(m) && first_of(m) - d.last <= 3 && view_.is_mark(d.last, ',');
@@ -259,12 +271,14 @@ class Anniversaries {
     if (when == nullptr) return;
     const Happening* event = nullptr;
     for (const Happening& h : happenings_.all()) {
+      if (within != nullptr) break;
       if (h.kind != kind || view_.mention(h.date).span.begin >= m.span.begin || view_.mention(h.date).span == when->span) continue;
       if (event != nullptr && year(event->date) != year(h.date)) return;
       event = &h;
     }
-    if (event == nullptr) return;
-    const Mention& start = view_.mention(event->date);
+    if (event == nullptr && within == nullptr) return;
+    const Mention& start = within != nullptr ? *within : view_.mention(event->date);
+    if (start.span == when->span) return;
     const Figure& f = m.time()->length;
     const Field length{PlacedFigure{f.reading, f.value, f.unit, "count", f.hedge, m.span, m.span, f.in_words}, m.span};
     add_stretch(maker_, {start.span.begin, std::max(m.span.end, when->span.end)}, date_field(start), date_field(*when), length, f.unit);

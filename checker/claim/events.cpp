@@ -163,6 +163,7 @@ const VerbGroup* EventReader::verb_before(const Sentence& s, const DateTokens& d
   if (k < d.lead && is(v->main, light_)) ++k;
   const std::uint32_t outcome = is(v->main, outcome_) ? d.lead - 1 : kNone;
   for (; k < d.lead && k != outcome; ++k) {
+    if (view_.text(k) == "to" && view_.mentions.tokens[k + 1].kind == TokenKind::number) continue;  // "cut the rate to 3%"
     if (is(k, to_come_) && view_.text(k) != "of" && !(agent && k == v->last)) loose = true;
   }
   if (v->form == VerbForm::was && !adjacent) loose = true;
@@ -184,7 +185,7 @@ bool EventReader::of_event(const Sentence& s, const DateTokens& d, const std::ve
   while (k > s.first && d.lead - k < 5 && !is(k - 1, article_)) --k;
   if (k < s.first + 2 || !is(k - 1, article_)) return false;
   const std::string_view place = view_.text(k - 2);
-  if (place != "in" && place != "at" && place != "during") return false;
+  if (place != "in" && place != "at" && place != "during" && place != "on") return false;
   DateTokens moved = d;
   moved.lead = k - 2;
   const VerbGroup* v = verb_before(s, moved, groups, event.loose);

@@ -132,7 +132,8 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
       }
       h.plain = (t + length >= d->lead || (t + length + 1 == d->lead && view_.is_mark(t + length, ','))) && !(d->last < s.last && view_.text(d->last) == "of");
     } else {
-      h.person = people_.who(t, sentence);
+      const std::uint32_t object = t + length < s.last ? people_.person_at(t + length) : kNone;  // "the ambush that killed Diallo"
+      h.person = object != kNone ? view_.mention(object).actor()->actor : people_.who(t, sentence);
       std::uint32_t subject = t;
       while (subject > s.first && (view_.text(subject - 1) == "was" || view_.text(subject - 1) == "were" || view_.text(subject - 1) == "been" || view_.text(subject - 1) == "had")) --subject;
       if (subject >= s.first + 2 && view_.text(subject - 2) == "the") h.definite = view_.lexicon.singular(lower(view_.text(subject - 1)));

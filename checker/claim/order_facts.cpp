@@ -19,7 +19,8 @@ class Orders {
         then_(view_.lexicon.group("order-then")), earlier_(view_.lexicon.group("order-earlier")), medial_(view_.lexicon.group("order-medial")),
         came_after_(view_.lexicon.group("came-after")), came_before_(view_.lexicon.group("came-before")), this_(view_.lexicon.group("order-this")),
         phase_(view_.lexicon.group("order-phase")), plan_(view_.lexicon.group("ev-plan")), within_(view_.lexicon.group("order-within")),
-        relative_(view_.lexicon.group("list-relative")) {}
+        relative_(view_.lexicon.group("list-relative")), he_(view_.lexicon.group("people-pronoun")),
+        soon_(view_.lexicon.group("order-soon")) {}
 
   void run() {
     const auto& verbs = events_.verbs();
@@ -83,6 +84,7 @@ class Orders {
     for (const DateTokens& d : dates) {
       if (d.first < from) continue;
       if (d.lead - from > kClause || d.lead < from) return std::nullopt;
+      if (d.last < s.last && (view_.text(d.last) == "and" || view_.text(d.last) == "or") && view_.mention(d.mention).time()->written.year == 0) return std::nullopt;  // "July and August 2024"
       for (std::uint32_t k = from; k < d.lead; ++k) {
         if (view_.is_mark(k, ',') || view_.is_mark(k, ';') || view_.text(k) == "and") return std::nullopt;
       }
@@ -97,7 +99,6 @@ class Orders {
       }
       return view_.text(d.lead) == "of" || view_.text(d.lead) == "on" || view_.text(d.lead) == "in" ? std::optional(d.mention) : std::nullopt;
     }
-    (void)s;
     return std::nullopt;
   }
 
@@ -113,7 +114,7 @@ class Orders {
     const auto event = event_behind(s, index, at + length, dates, verbs);
     if (!event) return;
     const std::uint32_t event_end = date_end(*event);
-    const bool opens = at == s.first || view_.is_mark(at - 1, ';') || view_.text(at - 1) == "only" || view_.text(at - 1) == "and" || view_.text(at - 1) == "But" || view_.text(at - 1) == "but";
+    const bool opens = at == s.first || view_.is_mark(at - 1, ';') || view_.text(at - 1) == "only" || is(at - 1, soon_) || view_.text(at - 1) == "and" || view_.text(at - 1) == "But" || view_.text(at - 1) == "but";
     const DatedVerb* main = nullptr;
     for (const DatedVerb& v : verbs) {
       if (!happened(v) || v.date == *event) continue;
@@ -231,10 +232,10 @@ class Orders {
     const auto dates = events_.dates_of(index);
     if (dates.empty()) return;
     within(s, index, *told, dates);
-    if (!is(s.first, this_)) return;
+    if (!is(s.first, this_) || is(s.first, he_)) return;
     for (std::uint32_t t = s.first + 1; t < s.last && t - s.first < 5; ++t) {
       const std::uint32_t after = view_.lexicon.match(came_after_, view_.mentions.tokens, t, s.last), before = view_.lexicon.match(came_before_, view_.mentions.tokens, t, s.last);
-      if (after == 0 && before == 0) continue;
+      if ((after == 0 && before == 0) || view_.text(t - 1) == "was" || view_.text(t - 1) == "were") continue;  // "was succeeded by"
       const auto event = event_behind(s, index, t + std::max(after, before), dates, {});
       if (!event) return;
       if (view_.text(t + after - (after > 0 ? 1 : 0)) == "by" && after > 0) return;
@@ -273,7 +274,7 @@ class Orders {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId after_, before_, then_, earlier_, medial_, came_after_, came_before_, this_, phase_, plan_, within_, relative_;
+  GroupId after_, before_, then_, earlier_, medial_, came_after_, came_before_, this_, phase_, plan_, within_, relative_, he_, soon_;
 };
 
 }  // namespace

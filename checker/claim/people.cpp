@@ -103,7 +103,7 @@ std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
   if (subjects_.empty() || !readable(s)) return kNone;
   std::uint32_t current = walk(sentence, token, false);
   // "Born in 1957 in Amara, he had led …": the subject follows.
-  if (current == kNone && token - s.first <= 2) {
+  if (current == kNone && token - s.first <= 5) {
     for (std::uint32_t t = token; t < s.last && t - token < 25; ++t) {
       if (!view_.is_mark(t, ',') || t + 1 >= s.last) continue;
       if (at_[t + 1] != kNone) return view_.mention(at_[t + 1]).actor()->actor;

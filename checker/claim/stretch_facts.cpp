@@ -133,7 +133,7 @@ class Stretches {
         continue;
       }
       if (!behind && !is(k, gloss_)) return false;
-      if (behind && (events_.reader().is_past_form(view_, k) || view_.text(k) == "and" || view_.text(k) == "in")) return false;
+      if (behind && (events_.reader().is_past_form(view_, k) || view_.text(k) == "and" || (view_.text(k) == "in" && !view_.is_mark(range.first - 1, '(')))) return false;
     }
     if (!mark && !(behind && (word(range.first, s) == "from" || word(range.first, s) == "between"))) return false;
     const Mention& m = view_.mention(range.mention);
@@ -200,14 +200,14 @@ class Stretches {
   // "Arrested in March 2017, he was released in September 2019 after four years".
   bool after_both(const Length& l) {
     const Sentence& s = sentence(l);
-    if (l.first < s.first + 4 || view_.text(l.first - 1) != "after") return false;
+    if (l.first < s.first + 4 || (view_.text(l.first - 1) != "after" && view_.text(l.first - 2) != "after")) return false;
     const auto all = dates(l.sentence, l.sentence);
     if (all.size() == 1 && all[0].range && all[0].last < l.first && l.first - all[0].last <= 6 && (l.last >= s.last || view_.mentions.tokens[l.last].kind == TokenKind::mark)) {
       const Mention& m = view_.mention(all[0].mention);
       add(l, {date_end(m, false), date_end(m, true), m.span});
       return true;
     }
-    if (all.size() != 2 || all[0].range || all[1].range || all[1].last + 2 < l.first || all[1].last >= l.first) return false;
+    if (all.size() != 2 || all[0].range || all[1].range || all[1].last + 4 < l.first || all[1].last >= l.first) return false;
     if (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && events_.reader().is_past_form(view_, l.last)) return false;
     bool opened = false;
     for (std::uint32_t k = s.first; k < all[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());

@@ -128,8 +128,12 @@ class Terms {
   // "On 9 December Prime Minister X signed …"; "X, as head of the agency, approved … in January".
   void act(const DatedVerb& v) {
     if (v.loose && !is(v.verb.main, act_)) return;
-    if (v.verb.passive || v.verb.form == VerbForm::pluperfect) return;
+    if (v.verb.form == VerbForm::pluperfect) return;
     const Sentence& s = view_.mentions.sentences[v.sentence];
+    if (v.verb.passive) {
+      by_agent(v, s);
+      return;
+    }
     const auto leaves = view_.lexicon.lookup(turn_, view_.mentions.tokens, v.verb.main, s.last);
     if (leaves.length > 0 && !leaves.value.ends_with("-passive")) return;  // leaves or takes it by this very act
     const std::uint32_t person = people_.who(v.verb.first, v.sentence);
@@ -148,13 +152,28 @@ class Terms {
       }
     }
     if (office.empty() || at == kNone) return;
+    add_act(v, person, office, at, as || is(v.verb.main, act_));
+  }
+
+  // "The loan was granted by Director Weiss in June".
+  void by_agent(const DatedVerb& v, const Sentence& s) {
+    if (v.verb.last >= s.last || text(v.verb.last) != "by") return;
+    for (std::uint32_t t = v.verb.last + 1; t < s.last && t - v.verb.last < 5; ++t) {
+      if (people_.person_at(t) == kNone) continue;
+      const std::string office = titled_now(t, s);
+      if (!office.empty()) add_act(v, view_.mention(people_.person_at(t)).actor()->actor, office, v.verb.main, true);
+      return;
+    }
+  }
+
+  void add_act(const DatedVerb& v, std::uint32_t person, const std::string& office, std::uint32_t at, bool of_office) {
     const Mention& date = view_.mention(v.date);
     const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
     maker_.add("in_office", {std::min(view_.mentions.tokens[at].begin, date.span.begin), std::max(verb.end, date.span.end)},
                {{"person", key_field(key(person), verb)},
                 {"office", key_field(office, verb)},
                 {"when", date_field(date)},
-                {"act", key_field(as || is(v.verb.main, act_) ? "yes" : "no", verb)},
+                {"act", key_field(of_office ? "yes" : "no", verb)},
                 {"verb", {std::string(verb.in(view_.document.text)), verb}}},
                true);
   }
@@ -169,7 +188,7 @@ class Terms {
   // The title before a name, unless it is called past, acting or to come: "the former prime minister X".
   std::string titled_now(std::uint32_t token, const Sentence& s) const {
     std::uint32_t from = token;
-    while (from > s.first && token - from < 4 && view_.mentions.tokens[from - 1].kind == TokenKind::word) --from;
+    while (from > s.first && token - from < 4 && (view_.mentions.tokens[from - 1].kind == TokenKind::word || view_.is_mark(from - 1, '-'))) --from;
     const Mention& m = view_.mention(people_.person_at(token));
     const std::uint32_t last = view_.mentions.token_at(m.span.end - 1) + 1;
     if (former_in(from, token)) return {};

@@ -26,7 +26,7 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
   for (const DatedVerb& e : events.verbs()) {
     const Mention& date = view.mention(e.date);
     const Time& time = *date.time();
-    if (time.origin == Origin::relative) continue;  // rests on what it was counted from
+    if (time.origin == Origin::relative || time.granularity == Granularity::decade || time.granularity == Granularity::century) continue;  // rests on what it was counted from
     const std::uint32_t first = view.mentions.token_at(date.span.begin);
     const std::string_view lead = view.text(first - 1);
     const std::uint32_t main_word = view.mentions.tokens[e.verb.main].word;

@@ -20,7 +20,7 @@ VerbReader::VerbReader(const Lexicon& lexicon)
       will_(lexicon.group("ev-will")), modal_(lexicon.group("ev-modal")), did_(lexicon.group("ev-did")), be_(lexicon.group("ev-be")),
       adverb_(lexicon.group("ev-adverb")), past_(lexicon.group("ev-past")), participle_(lexicon.group("ev-participle")),
       no_past_(lexicon.group("ev-no-past")), base_(lexicon.group("ev-base")), plan_(lexicon.group("ev-plan")),
-      intend_(lexicon.group("ev-intend")), no_adverb_(lexicon.group("ev-no-adverb")), article_(lexicon.group("article")), preposition_(lexicon.group("preposition")) {}
+      intend_(lexicon.group("ev-intend")), no_adverb_(lexicon.group("ev-no-adverb")), due_(lexicon.group("ev-due")), article_(lexicon.group("article")), preposition_(lexicon.group("preposition")) {}
 
 bool VerbReader::is_past_form(const View& view, std::uint32_t t) const {
   if (!plain_word(view, t)) return false;
@@ -42,7 +42,7 @@ std::uint32_t VerbReader::past_adverbs(const View& view, const Sentence& s, std:
 // "The armed groups", "of frozen assets": a participle before its noun, not a verb.
 bool VerbReader::in_noun_phrase(const View& view, const Sentence& s, std::uint32_t t) const {
   std::uint32_t k = t;
-  while (k > s.first && plain_word(view, k - 1) && ((view.text(k - 1).ends_with("ly") && !is(view, k - 1, no_adverb_)) || view.text(k - 1) == "more" || view.text(k - 1) == "most")) --k;
+  while (k > s.first && plain_word(view, k - 1) && ((view.text(k - 1).ends_with("ly") && !is(view, k - 1, no_adverb_)) || view.text(k - 1) == "more" || view.text(k - 1) == "least" || view.text(k - 1) == "less" || view.text(k - 1) == "most")) --k;
   if (k < t && k >= s.first + 3 && view.is_mark(k - 1, ',') && is(view, k - 3, article_)) return true;  // "a new, freely elected president"
   if (k == s.first) return false;
   const std::uint32_t before = k - 1;
@@ -75,7 +75,7 @@ VerbGroup VerbReader::after_is(const View& view, const Sentence& s, std::uint32_
   const std::uint32_t k = past_adverbs(view, s, t + 1);
   if (k >= s.last) return g;
   if (says(view, s, k, "to") && says(view, s, k + 1, "say")) return g;  // "that is to say"
-  if (says(view, s, k, "to") || is(view, k, plan_) || says(view, s, k, "likely") || says(view, s, k, "bound") ||
+  if (says(view, s, k, "to") || is(view, k, due_) || says(view, s, k, "likely") || says(view, s, k, "bound") ||
       ((says(view, s, k, "going") || says(view, s, k, "about")) && says(view, s, k + 1, "to"))) {
     g = {t, k + 1, k, VerbForm::future, false, false};
     if (says(view, s, k, "to")) g.main = std::min(k + 1, s.last - 1), g.last = g.main + 1;
