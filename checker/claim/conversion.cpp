@@ -1,5 +1,6 @@
 #include "checker/claim/conversion.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -100,10 +101,14 @@ void take_end(PlacedFigure& first, PlacedFigure& second, const Interval& factor,
 }  // namespace
 
 bool convert(Fact& fact, const std::vector<std::size_t>& fields, const Lexicon& lexicon) {
-  if (fields.size() != 4) return false;
+  if (fields.size() != 3 && fields.size() != 4) return false;
   auto* first = std::get_if<PlacedFigure>(&fact.fields[fields[0]].value);
   auto* second = std::get_if<PlacedFigure>(&fact.fields[fields[1]].value);
   if (first == nullptr || second == nullptr || first->unit == second->unit) return false;
+  if (fields.size() == 3) {
+    fact.fields[fields[2]] = {std::min(first->unit, second->unit) + " " + std::max(first->unit, second->unit), fact.span};
+    return true;
+  }
   const auto from = unit_named(first->unit, lexicon), to = unit_named(second->unit, lexicon);
   if (!from || !to || from->dimension != to->dimension) return false;
   loosen(*first);

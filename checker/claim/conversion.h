@@ -11,7 +11,8 @@ namespace claimcheck {
 // `fields`: two figures, then a factor and an offset that are filled in, so that first * factor + offset = second. False
 // if the two are not in different units of one dimension, both of known size; then the fact is none. A unit that is of
 // several sizes (a ton, a gallon) leaves the factor an interval. Bounds on a figure ("more than 60 km") are taken for "about": the
-// amount behind them was converted, not the bound.
+// amount behind them was converted, not the bound. With three fields the third is filled with the names of the two units in the order of
+// the alphabet, whatever their dimensions (currencies, whose rate only the text knows).
 bool convert(Fact& fact, const std::vector<std::size_t>& fields, const Lexicon& lexicon);
 
 }  // namespace claimcheck
