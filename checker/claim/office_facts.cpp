@@ -27,7 +27,7 @@ class Offices {
   explicit Offices(FactMaker& maker)
       : maker_(maker), view_(maker.view), lexicon_(maker.view.lexicon), tokens_(maker.view.mentions.tokens), demonym_(lexicon_.group("name-demonym")),
         not_now_(lexicon_.group("not-holding")), change_(lexicon_.group("office-change")), portfolio_(lexicon_.group("portfolio")), body_(lexicon_.group("name-body")),
-        small_(lexicon_.group("function-word")), office_(lexicon_.group("name-office")) {}
+        office_(lexicon_.group("name-office")) {}
 
   void run() {
     const Mentions& all = view_.mentions;
@@ -64,9 +64,9 @@ class Offices {
     if (!ref.title.empty()) {
       std::uint32_t name = begin;
       while (name < end && tokens_[name].end <= m.span.begin + ref.title.size()) ++name;
-      std::uint32_t first = begin;
-      while (first > s.first && first + 3 > begin && (tokens_[first - 1].kind == TokenKind::word || view_.is_mark(first - 1, '-')) && !(lexicon_.is(tokens_[first - 1].word, small_))) --first;
-      if (forbidden(first, name)) return std::nullopt;
+      std::uint32_t first = begin;  // "former Malian President"
+      while (first > s.first && (lexicon_.is(tokens_[first - 1].word, demonym_) || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
+      if (forbidden(first > s.first ? first - 1 : first, name)) return std::nullopt;
       if (auto office = read(begin, name)) return office;
     } else if (begin > s.first && lexicon_.is(tokens_[begin - 1].word, office_)) {  // "Interior minister Ida Kamm"
       std::uint32_t first = begin;
@@ -98,8 +98,10 @@ class Offices {
     std::uint32_t t = first;
     if (t < last && (word(t) == "the" || word(t) == "its" || word(t) == "their" || word(t) == "a")) ++t;
     for (std::uint32_t n = 0; n < 3 && t < last; ++n, ++t) {
-      if (lexicon_.match(office_, tokens_, t, last) > 0) return true;
-      if (!lexicon_.is(tokens_[t].word, demonym_) && !lexicon_.is(tokens_[t].word, portfolio_)) return false;
+      if (lexicon_.match(office_, tokens_, t, last) > 0 || word(t) == "governor" || word(t) == "mayor") return true;
+      const bool owner = t + 1 < last && tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Norway's"
+      if (owner) ++t;
+      else if (!lexicon_.is(tokens_[t].word, demonym_) && !lexicon_.is(tokens_[t].word, portfolio_)) return false;
     }
     return false;
   }
@@ -127,6 +129,7 @@ class Offices {
       else if (w == "secretary" && t + 1 < last && (word(t + 1) == "general" || (t + 2 < last && view_.is_mark(t + 1, '-') && word(t + 2) == "general"))) return Office{second ? "deputy secretary-general" : "secretary-general", "secretariat", first, word(t + 1) == "general" ? t + 2 : t + 3};
       else if (w == "chancellor" && !second) return Office{"chancellor", "state", first, t + 1};
       else if (lexicon_.is(tokens_[t].word, portfolio_)) before.emplace_back(portfolio(t));
+      else if (tokens_[t].has(kCapital) && t + 1 < last && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) ++t;
       else if (!(lexicon_.is(tokens_[t].word, demonym_) || w == "the" || w == "its" || w == "and" || tokens_[t].kind == TokenKind::mark || w == "s")) return std::nullopt;
     }
     return std::nullopt;
@@ -223,7 +226,7 @@ class Offices {
   const View& view_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
-  const GroupId demonym_, not_now_, change_, portfolio_, body_, small_, office_;
+  const GroupId demonym_, not_now_, change_, portfolio_, body_, office_;
   std::map<std::string, int> families_;
 };
 

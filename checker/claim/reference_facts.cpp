@@ -148,7 +148,7 @@ class References {
       if (tokens_[t - 1].kind == TokenKind::mark && text(t - 1) == "," && t + 1 < first) break;
     }
     for (std::uint32_t t = last; t < s.last && t < last + 4 && text(t) != ","; ++t) {
-      if (view_.lexicon.match(announcing_, tokens_, t, s.last) > 0) return true;
+      if (is_word(t, "will") || is_word(t, "shall") || view_.lexicon.match(announcing_, tokens_, t, s.last) > 0) return true;
     }
     return false;
   }
@@ -280,6 +280,15 @@ class References {
     maker_.last().voice = Voice::author;  // who quotes answers for the words
   }
 
+  std::size_t figures_in(std::uint32_t sentence) const {
+    const auto& all = view_.mentions.mentions;
+    const Span span = view_.mentions.sentences[sentence].span;
+    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& x) { return x.span.begin < span.begin; });
+    std::size_t out = 0;
+    for (; at != all.end() && at->span.begin < span.end; ++at) out += !at->nested && (at->figure() != nullptr || at->kind == MentionKind::duration);
+    return out;
+  }
+
   void cited_amount(const Mention& m) {
     if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) return;
     const Cited* c = cited_in(m.sentence);
@@ -288,13 +297,15 @@ class References {
     if (!figure) return;
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
-    const Span clause{tokens_[from].begin, tokens_[to - 1].end};
+    const bool only = !c->aside && figures_in(m.sentence) == 1;
+    const Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
     const std::string unit = figure->measure;
     maker_.add("cited_amount", m.span,
                {{"address", key_field(c->address, c->span)},
                 {"number", plain(c->number, c->span)},
                 {"value", {std::move(*figure), m.span}},
                 {"unit", key_field(unit, m.span)},
+                {"aside", key_field(c->aside ? "yes" : "no", c->span)},
                 {"context", {std::string("text"), clause}}},
                true);
   }

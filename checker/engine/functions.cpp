@@ -144,6 +144,30 @@ Value measure_of(Arguments a) {
   return placed != nullptr && !placed->measure.empty() ? Value(std::string_view(placed->measure)) : Value(Unknown{});
 }
 
+// The digits that count, without sign, point and zeros at the end.
+std::string significant_digits(const Amount& a) {
+  std::string out;
+  const Interval& i = a.figure != nullptr ? Interval::point(a.figure->value) : a.reading.written;
+  if (!i.low.value) return out;
+  for (const char c : i.low.value->str()) {
+    if (c == '/') return {};
+    if (c >= '0' && c <= '9') out.push_back(c);
+  }
+  while (!out.empty() && out.back() == '0') out.pop_back();
+  return out;
+}
+
+// One digit changed, or digits in another order.
+Value misprint(Arguments a) {
+  std::string x = significant_digits(figure(a, 0)), y = significant_digits(figure(a, 1));
+  if (x.empty() || x.size() != y.size() || x == y) return Truth::of(false);
+  std::size_t changed = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) changed += x[i] != y[i];
+  std::sort(x.begin(), x.end());
+  std::sort(y.begin(), y.end());
+  return Truth::of((changed == 1 && x.size() > 1) || (changed == 2 && x == y));
+}
+
 std::string_view key(Arguments a, std::size_t i) { return std::get<std::string_view>(a[i]); }
 Value passage(Arguments a) {
   const auto found = nearest_passage(key(a, 0), key(a, 1));
@@ -178,6 +202,7 @@ const Function kFunctions[] = {
     {"measure", "f", "", Kind::key, measure_of},
     {"min", "f+", "", Kind::figure,
      [](Arguments a) { return fold_figures(a, [](const Interval& x, const Interval& y) { return min(x, y); }); }},
+    {"misprint", "ff", "", Kind::truth, misprint},
     {"month", "d", "", Kind::figure, month_of},
     {"month_name", "f", "", Kind::key, [](Arguments a) { return name_of(a, 12, month_name); }},
     {"months", "dd", "", Kind::figure, months_between},
