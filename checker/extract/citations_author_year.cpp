@@ -41,7 +41,7 @@ class Bracket {
         if (sure) out.insert(out.end(), found.begin(), found.end());
         return;
       }
-      if (!is_mark(at, ";")) return;
+      if (!is_mark(at, ";") && !(at < end_ && form(at) == "and")) return;  // "(Brandt 2015 and Osei 2019)"
       ++at;
     }
   }
