@@ -6,6 +6,7 @@
 namespace claimcheck {
 namespace {
 
+constexpr std::uint32_t kReach = 8;  // sentences back: a reader, too, has forgotten what was told before
 constexpr std::size_t kStem = 5;  // letters that "applicants" and "applied", "voters" and "voted" share
 
 // Words of one family for the purpose of a back-reference: equal, or the same in their first letters.
@@ -33,15 +34,16 @@ bool is_count(const Mention& m) {
   return (kinds_of(m) & (bit(SlotKind::count) | bit(SlotKind::measure) | bit(SlotKind::money))) != 0;
 }
 
-// The last figure before `token` in the block for which `wanted` holds.
+// The last figure before `token`, in the block and not too far back, for which `wanted` holds.
 template <class Wanted>
-std::optional<std::uint32_t> last_figure(const View& view, std::uint32_t token, std::uint32_t block, const Wanted& wanted) {
+std::optional<std::uint32_t> last_figure(const View& view, std::uint32_t token, std::uint32_t sentence, const Wanted& wanted) {
+  const std::uint32_t block = view.mentions.sentences[sentence].block;
   const auto& all = view.mentions.mentions;
   const std::uint32_t before = view.mentions.tokens[token].begin;
   auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < before; });
   while (at != all.begin()) {
     --at;
-    if (view.mentions.sentences[at->sentence].block != block) return std::nullopt;
+    if (at->sentence + kReach < sentence || view.mentions.sentences[at->sentence].block != block) return std::nullopt;
     if (at->span.end <= before && is_count(*at) && wanted(*at)) return static_cast<std::uint32_t>(at - all.begin());
   }
   return std::nullopt;
@@ -61,14 +63,14 @@ std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, s
     // "the applicants", "these firms": a plural noun; the figure must have been told of it.
     const std::string noun = view.lexicon.singular(view.text(noun_at));
     if (noun != view.text(noun_at)) {
-      const auto found = last_figure(view, token, s.block, [&](const Mention& m) { return told_of(view, m, noun); });
+      const auto found = last_figure(view, token, sentence, [&](const Mention& m) { return told_of(view, m, noun); });
       if (found) return Antecedent{noun_at + 1, *found};
       return std::nullopt;
     }
   }
   if (!pronoun) return std::nullopt;
   // "of these": the last figure of the sentence before, or earlier in this one.
-  const auto found = last_figure(view, token, s.block, [&](const Mention& m) { return m.sentence + 1 >= sentence && !m.figure()->noun.empty(); });
+  const auto found = last_figure(view, token, sentence, [&](const Mention& m) { return m.sentence + 1 >= sentence && !m.figure()->noun.empty(); });
   if (!found) return std::nullopt;
   return Antecedent{token + 1, *found};
 }

@@ -1,5 +1,5 @@
 // The rules, patterns, vocabulary and register that are built into the program, so that the binary alone works anywhere.
-// Generated from rules/ and corpus/register/ by the build (cmake/embed.cmake).
+// Generated from rules/ and corpus/register/ by the build (checker/embed.cmake).
 #pragma once
 #include <string_view>
 #include <vector>
