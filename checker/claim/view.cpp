@@ -9,12 +9,17 @@ View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d)
               l.group("list-breaker"), l.group("list-relative"), l.group("figure-pronoun"), l.group("definite")} {
   const auto tokens = static_cast<std::uint32_t>(m.tokens.size());
   starts_.assign(tokens + 1, 0);
+  std::uint32_t cursor = 0;
   for (std::uint32_t i = 0; i < m.mentions.size(); ++i) {
     const Mention& mention_i = m.mentions[i];
     if (mention_i.span.empty()) continue;
     if (mention_i.quotation() != nullptr) quotations_.push_back(i);
-    const std::uint32_t first = m.token_at(mention_i.span.begin);
-    const std::uint32_t last = m.token_at(mention_i.span.end - 1) + 1;
+    while (cursor < tokens && m.tokens[cursor].end <= mention_i.span.begin) ++cursor;  // mentions come by place
+    const std::uint32_t first = cursor;
+    const bool is_short = mention_i.span.size() < 64;
+    std::uint32_t last = is_short ? first : m.token_at(mention_i.span.end - 1);
+    while (is_short && last < tokens && m.tokens[last].end < mention_i.span.end) ++last;
+    ++last;
     if (first >= tokens || last > tokens) continue;
     const SlotKinds kinds = kinds_of(mention_i);
     edges_.push_back({i, first, last, kinds, false});

@@ -12,16 +12,15 @@ namespace {
 
 class Reader {
  public:
-  Reader(ExtractContext& context, const NameWords& words)
-      : context_(context), words_(words), tokens_(context.out.tokens), evidence_(context, words), well_known_(context.lexicon.group("well-known")) {}
+  Reader(ExtractContext& context, const NameWords& words, const NameGrounds& grounds)
+      : context_(context), words_(words), tokens_(context.out.tokens), grounds_(grounds), well_known_(context.lexicon.group("well-known")) {}
 
   void run() {
     for (const Mention& m : context_.out.mentions) {
       if (m.kind == MentionKind::actor) actors_.push_back(&m);
     }
     std::sort(actors_.begin(), actors_.end(), [](const Mention* a, const Mention* b) { return a->span < b->span; });
-    definitions_ = find_definitions(context_);
-    for (const Definition& d : definitions_) introduce(d, true);
+    for (const Definition& d : grounds_.definitions) introduce(d, true);
     misfits();
     uses();
     std::sort(out().begin(), out().end(), [](const Abbreviation& a, const Abbreviation& b) { return a.span < b.span; });
@@ -107,7 +106,7 @@ class Reader {
       const Sentence& sentence = context_.out.sentences[s];
       const BlockKind kind = context_.document.blocks[sentence.block].kind;
       const bool prose = kind != BlockKind::heading && kind != BlockKind::masthead && kind != BlockKind::table_cell;
-      if (evidence_.capitals(s) == Capitals::all) continue;
+      if (grounds_.evidence.capitals(s) == Capitals::all) continue;
       for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
         if (tokens_[i].kind == TokenKind::word && tokens_[i].has(kCapital)) use(i, sentence, prose);
       }
@@ -151,16 +150,15 @@ class Reader {
   ExtractContext& context_;
   const NameWords& words_;
   const std::vector<Token>& tokens_;
-  const Evidence evidence_;
+  const NameGrounds& grounds_;
   const GroupId well_known_;
   std::vector<const Mention*> actors_;  // by place
-  std::vector<Definition> definitions_;
   std::unordered_set<std::string> introduced_;
   std::unordered_set<std::uint32_t> placed_;  // tokens of short forms where they are introduced
 };
 
 }  // namespace
 
-void AbbreviationExtractor::find(ExtractContext& context) const { Reader(context, words_).run(); }
+void AbbreviationExtractor::find(ExtractContext& context, const NameGrounds& grounds) const { Reader(context, words_, grounds).run(); }
 
 }  // namespace claimcheck

@@ -90,7 +90,8 @@ bool is_mark(const ExtractContext& context, std::uint32_t i, std::string_view ma
 
 class Finder {
  public:
-  explicit Finder(const ExtractContext& context) : context_(context), tokens_(context.out.tokens) {}
+  explicit Finder(const ExtractContext& context)
+      : context_(context), tokens_(context.out.tokens), abbreviated_as_(context.lexicon.group("abbreviated-as")) {}
 
   std::vector<Definition> run() {
     for (const Sentence& sentence : context_.out.sentences) {
@@ -122,8 +123,7 @@ class Finder {
 
   // "ABC (short for Long Form)", "Long Form (known as ABC)": the words between, as many as there are.
   std::uint32_t formula(std::uint32_t at, std::uint32_t end) const {
-    const GroupId words = context_.lexicon.group("abbreviated-as");
-    return at < end ? context_.lexicon.match(words, tokens_, at, end) : 0;
+    return at < end ? context_.lexicon.match(abbreviated_as_, tokens_, at, end) : 0;
   }
 
   // Words and marks between the bracket and the short form.
@@ -210,6 +210,7 @@ class Finder {
 
   const ExtractContext& context_;
   const std::vector<Token>& tokens_;
+  const GroupId abbreviated_as_;
   std::vector<Definition> out_;
 };
 

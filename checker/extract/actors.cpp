@@ -1,17 +1,12 @@
 #include "checker/extract/actors.h"
 
-#include <algorithm>
-
 #include "checker/extract/actors_resolve.h"
 
 namespace claimcheck {
 
-void ActorExtractor::find(ExtractContext& context) const {
-  const Evidence evidence(context, words_);
-  std::vector<Definition> definitions = find_definitions(context);
-  std::sort(definitions.begin(), definitions.end(), [](const Definition& a, const Definition& b) { return a.long_first < b.long_first; });
-  const std::vector<Name> names = spot_names(context, words_, evidence, definitions);
-  Resolved resolved = resolve_names(context, words_, names, definitions);
+void ActorExtractor::find(ExtractContext& context, const NameGrounds& grounds) const {
+  const std::vector<Name> names = spot_names(context, words_, grounds.evidence, grounds.definitions);
+  Resolved resolved = resolve_names(context, words_, names, grounds.definitions);
   const std::vector<Token>& tokens = context.out.tokens;
   context.out.actors = std::move(resolved.actors);
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -4,6 +4,7 @@
 // (actors_type.h) and resolved to one actor each (actors_resolve.h). Precision first: a capital at the start of a sentence or
 // in a headline makes no name by itself.
 #pragma once
+#include "checker/extract/actors_evidence.h"
 #include "checker/extract/actors_words.h"
 #include "checker/extract/context.h"
 
@@ -16,7 +17,7 @@ class ActorExtractor {
 
   // Appends to Mentions::actors and actor mentions (the span is the name with a title before it, which is in ActorRef::title, too), and
   // claims their tokens. Runs after times, citations and figures.
-  void find(ExtractContext& context) const;
+  void find(ExtractContext& context, const NameGrounds& grounds) const;
 
  private:
   const NameWords& words_;

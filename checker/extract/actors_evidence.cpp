@@ -14,13 +14,15 @@ std::uint64_t hash_lower(std::string_view word) {
     i += cp.size;
     h = (h ^ to_lower(cp.value)) * 0x100000001B3u;
   }
-  return h;
+  return h | std::uint64_t{1} << 63;  // apart from the ids of words
 }
+
+std::uint64_t spread(std::uint64_t key) { return (key * 0x9E3779B97F4A7C15u) >> 20; }
 
 }  // namespace
 
 Evidence::Evidence(const ExtractContext& context, const NameWords& words)
-    : context_(context), words_(words), known_(context.lexicon.word_count()) {
+    : context_(context), words_(words), slots_(512) {
   const Mentions& m = context.out;
   capitals_.reserve(m.sentences.size());
   for (const Sentence& sentence : m.sentences) {
@@ -40,14 +42,40 @@ Evidence::Evidence(const ExtractContext& context, const NameWords& words)
   }
 }
 
-Evidence::Count& Evidence::at(const Token& token) {
-  return token.word != 0 && token.word < known_.size() ? known_[token.word] : unknown_[hash_lower(context_.text(token))];
+std::uint64_t Evidence::key_of(const Token& token) const { return token.word != 0 ? token.word : hash_lower(context_.text(token)); }
+
+std::size_t Evidence::slot_of(std::uint64_t key) const {
+  std::size_t at = spread(key) & (slots_.size() - 1);
+  while (slots_[at].key != 0 && slots_[at].key != key) at = (at + 1) & (slots_.size() - 1);
+  return at;
 }
 
-Evidence::Count Evidence::count(const Token& token) const {
-  if (token.word != 0 && token.word < known_.size()) return known_[token.word];
-  const auto found = unknown_.find(hash_lower(context_.text(token)));
-  return found == unknown_.end() ? Count{} : found->second;
+Evidence::Count& Evidence::at(const Token& token) {
+  const std::uint64_t key = key_of(token);
+  std::size_t at = slot_of(key);
+  if (slots_[at].key == 0) {
+    if (2 * ++used_ > slots_.size()) {
+      grow();
+      at = slot_of(key);
+    }
+    slots_[at].key = key;
+  }
+  return slots_[at].count;
+}
+
+void Evidence::grow() {
+  std::vector<Slot> old(4 * slots_.size());
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.key != 0) slots_[slot_of(slot.key)] = slot;
+  }
+}
+
+Evidence::Count Evidence::count(const Token& token) const { return slots_[slot_of(key_of(token))].count; }
+
+NameGrounds::NameGrounds(const ExtractContext& context, const NameWords& words)
+    : evidence(context, words), definitions(find_definitions(context)) {
+  std::stable_sort(definitions.begin(), definitions.end(), [](const Definition& a, const Definition& b) { return a.long_first < b.long_first; });
 }
 
 Capitals Evidence::judge(const Sentence& sentence) const {

@@ -3,9 +3,9 @@
 #pragma once
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "checker/extract/abbreviations_find.h"
 #include "checker/extract/actors_words.h"
 #include "checker/extract/context.h"
 
@@ -27,14 +27,29 @@ class Evidence {
   Count count(const Token& token) const;
 
  private:
+  // A table of as many slots as the document's words ask for: one by the whole vocabulary would cost more than a short document.
+  struct Slot {
+    std::uint64_t key = 0;  // 0: empty
+    Count count;
+  };
+  std::uint64_t key_of(const Token& token) const;
+  std::size_t slot_of(std::uint64_t key) const;
   Count& at(const Token& token);
+  void grow();
   Capitals judge(const Sentence& sentence) const;
 
   const ExtractContext& context_;
   const NameWords& words_;
   std::vector<Capitals> capitals_;
-  std::vector<Count> known_;                         // by word of the lexicon
-  std::unordered_map<std::uint64_t, Count> unknown_; // by hash of the lower-cased form
+  std::vector<Slot> slots_;
+  std::size_t used_ = 0;
+};
+
+// What the readers of names and of abbreviations both rest on.
+struct NameGrounds {
+  NameGrounds(const ExtractContext& context, const NameWords& words);
+  Evidence evidence;
+  std::vector<Definition> definitions;  // by place of the long form
 };
 
 }  // namespace claimcheck

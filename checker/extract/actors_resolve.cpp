@@ -10,7 +10,7 @@ namespace claimcheck {
 namespace {
 
 // Points out, folded, one space between words: "U.S." → "us", "Abd  al-Mahdi" → "abd al-mahdi".
-std::string key_of(std::string_view text) {
+std::string make_key(std::string_view text) {
   std::string out;
   for (const char c : fold(text)) {
     if (c == '.') continue;
@@ -48,6 +48,13 @@ class Resolver {
   }
   std::string_view text(const Name& n) const { return text(n.first, n.last); }
 
+  // The key of a stretch of the text (or of a value in the vocabulary), made once.
+  const std::string& key_of(std::string_view said) const {
+    const auto [at, fresh] = keys_.try_emplace(said);
+    if (fresh) at->second = make_key(said);
+    return at->second;
+  }
+
   // The key that stands for all spellings of a well-known name.
   std::string canonical(const Name& n) const {
     if (alias_ != kNoGroup) {
@@ -59,7 +66,7 @@ class Resolver {
     // "PMUs" is PMU.
     const std::string form = n.last - n.first == 1 ? short_form(text(n)) : std::string();
     if (!form.empty()) {
-      key = key_of(form);
+      key = make_key(form);
       if (const auto at = short_forms_.find(key); at != short_forms_.end()) return at->second;
     }
     return key;
@@ -72,7 +79,7 @@ class Resolver {
       if (n.defined) named.insert(n.first);
     }
     for (const Definition& d : definitions_) {
-      std::string form = key_of(short_form(context_.text(tokens_[d.short_token])));
+      std::string form = make_key(short_form(context_.text(tokens_[d.short_token])));
       if (named.contains(d.long_first)) short_forms_.try_emplace(std::move(form), key_of(text(d.long_first, d.long_last)));
       else if ((words_.of(tokens_[d.short_token]) & kWellKnown) == 0) things_.insert(std::move(form));
     }
@@ -82,7 +89,7 @@ class Resolver {
   bool thing(const Name& n) const {
     if (things_.empty() || n.last - n.first != 1) return false;
     const std::string form = short_form(text(n));
-    return !form.empty() && things_.contains(key_of(form));
+    return !form.empty() && things_.contains(make_key(form));
   }
 
   std::uint32_t actor(const std::string& key, std::uint32_t name) {
@@ -192,7 +199,7 @@ class Resolver {
     std::uint32_t last = n.last;
     while (last > n.first && tokens_[last - 1].kind != TokenKind::word) --last;
     if (last == n.first) return kNone;
-    const std::string key = key_of(context_.text(tokens_[last - 1]));
+    const std::string& key = key_of(context_.text(tokens_[last - 1]));
     if (by_key_.contains(canonical(n)) && !family_.contains(key)) return kNone;
     if (const auto at = family_.find(key); at != family_.end()) {
       if (const std::uint32_t who = nearest(at->second, i, true); who != kNone) return who;
@@ -260,6 +267,7 @@ class Resolver {
   const std::vector<Name>& names_;
   const std::vector<Definition>& definitions_;
   const GroupId alias_, epithet_;
+  mutable std::unordered_map<std::string_view, std::string> keys_;
   Resolved out_;
   std::vector<State> states_;                                  // by actor
   std::unordered_map<std::string, std::uint32_t> by_key_;      // to actors

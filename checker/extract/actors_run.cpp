@@ -19,13 +19,14 @@ bool has_inner_capital(std::string_view word) {
 std::uint32_t RunReader::piece(std::uint32_t at, std::uint32_t end) const {
   if (at >= end) return 0;
   const Token& t = tokens_[at];
+  if (t.word != 0 && !t.has(kCapital) && !t.has(kInnerCapital) && (words_.of(t) & kNameArticle) == 0) return 0;  // most words
   if (t.kind != TokenKind::word || (context_.claimed[at] & (kTime | kCitation)) != 0) return 0;
   const std::uint32_t known = words_.of(t);
   // "al-Muhandis", also at the start of a sentence ("Al-Balad").
   if ((known & kNameArticle) != 0 && mark(at + 1, end, "-") && tokens_[at + 1].glued() && at + 2 < end && tokens_[at + 2].glued() && tokens_[at + 2].has(kCapital)) {
     return hyphenated(at + 3, end, at + 2) - at;
   }
-  if (!t.has(kCapital)) return has_inner_capital(context_.text(t)) ? 1 : 0;
+  if (!t.has(kCapital)) return t.has(kInnerCapital) && has_inner_capital(context_.text(t)) ? 1 : 0;
   // "US$1.4 billion" is money.
   if (mark(at + 1, end, "$") || mark(at + 1, end, "€") || mark(at + 1, end, "£")) return 0;
   // "Secretary of State", "Bosnia and Herzegovina": small words inside what the lists know.

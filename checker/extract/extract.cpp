@@ -48,9 +48,10 @@ Mentions Extraction::run(const Document& document) const {
   extractors_->times.find(context);
   extractors_->citations.find(context);
   extractors_->figures.find(context);
-  extractors_->actors.find(context);
+  const NameGrounds grounds(context, extractors_->names);
+  extractors_->actors.find(context, grounds);
   extractors_->quotations.find(context);
-  extractors_->abbreviations.find(context);
+  extractors_->abbreviations.find(context, grounds);
   order(out.mentions);
   return out;
 }

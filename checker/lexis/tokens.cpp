@@ -82,7 +82,8 @@ class Scanner {
     token.end = static_cast<std::uint32_t>(at_);
     token.flags = static_cast<std::uint8_t>((space ? kSpaceBefore : 0) | (out_.size() == first ? kLineStart : 0) |
                                             (static_cast<unsigned char>(text_[token.begin]) < 'a' ? kCapital : 0) |
-                                            (n > 1 && capitals == n ? kAllCapitals : 0));
+                                            (n > 1 && capitals == n ? kAllCapitals : 0) |
+                                            (capitals > (static_cast<unsigned char>(text_[token.begin]) < 'a' ? 1u : 0u) && capitals < n ? kInnerCapital : 0));
     token.word = lexicon_.find({form.data(), n});
     out_.push_back(token);
     return true;
@@ -154,6 +155,7 @@ class Scanner {
       at_ += mark;
     }
     if (letters > 1 && capitals == letters) token.flags |= kAllCapitals;
+    if (capitals > (token.has(kCapital) ? 1u : 0u) && capitals < letters) token.flags |= kInnerCapital;
   }
 
   // After one letter: "U.S.", "e.g.", "p.m." in full.

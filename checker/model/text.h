@@ -18,6 +18,7 @@ enum TokenFlag : std::uint8_t {
   kAllCapitals = 4,   // two letters or more, all upper case ("ISIS", "U.S.", "PMUs" is not)
   kHasPoint = 8,      // letters with points: "U.S.", "e.g.", "p.m."
   kLineStart = 16,    // first token of its block
+  kInnerCapital = 32, // a capital after a small letter: "iPhone", "McDonald"
 };
 
 // A word is a run of letters (with combining marks; an apostrophe inside as in "O'Brien" or "don't", but "'s" is a token of
