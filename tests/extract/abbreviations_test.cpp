@@ -14,8 +14,9 @@ std::string abbreviations(std::string text) {
   static const ActorExtractor actors(testing::builtin_names());
   static const AbbreviationExtractor extractor(testing::builtin_names());
   Extracted e(std::move(text));
-  actors.find(e.context);
-  extractor.find(e.context);
+  const NameGrounds grounds(e.context, testing::builtin_names());
+  actors.find(e.context, grounds);
+  extractor.find(e.context, grounds);
   std::string out;
   for (const Abbreviation& a : e.mentions.abbreviations) {
     if (!out.empty()) out += "; ";

@@ -28,7 +28,7 @@ const ActorExtractor& extractor() {
 // "quote = name (type)" for each actor mention; a title before it in brackets, a description with a star.
 std::string actors(std::string text) {
   Extracted e(std::move(text));
-  extractor().find(e.context);
+  extractor().find(e.context, NameGrounds(e.context, testing::builtin_names()));
   std::string out;
   for (const Mention& m : e.mentions.mentions) {
     const ActorRef& ref = *m.actor();

@@ -13,7 +13,7 @@ std::string quoted(std::string text) {
   static const ActorExtractor actors(testing::builtin_names());
   static const QuotationExtractor quotations(testing::builtin_names());
   Extracted e(std::move(text));
-  actors.find(e.context);
+  actors.find(e.context, NameGrounds(e.context, testing::builtin_names()));
   quotations.find(e.context);
   std::string out;
   for (const Mention& m : e.mentions.mentions) {
