@@ -314,6 +314,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_abbreviation_facts(maker);
   add_event_facts(maker);
   add_list_facts(maker);
+  add_list_totals(maker);
   add_table_facts(maker);
   add_issue_names(maker);
   add_reference_facts(maker);

@@ -9,6 +9,7 @@
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/retold.h"
 
 namespace claimcheck {
 namespace {
@@ -49,6 +50,7 @@ class Repeats {
     }
     for (const auto& [key, group] : groups) titles(group);
   }
+  const ToldPairs& pairs() const { return pairs_; }
 
  private:
   // What is counted, with its qualifier and unit; empty for a figure that cannot be compared.
@@ -146,6 +148,7 @@ class Repeats {
 
   void add(const Told& a, const Told& b) {
     const Mention &x = view_.mention(a.mention), &y = view_.mention(b.mention);
+    pairs_.insert({a.mention, b.mention});
     maker_.add("repeat", y.span,
                {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(x.figure()->noun, x.span)}}, true);
   }
@@ -169,6 +172,7 @@ class Repeats {
 
   FactMaker& maker_;
   const View& view_;
+  ToldPairs pairs_;
   GroupId change_, fall_, definite_, generic_, adverb_, part_, sized_, pronoun_;
 };
 
@@ -247,7 +251,9 @@ class Labels {
 }  // namespace
 
 void add_repeat_facts(FactMaker& maker) {
-  Repeats(maker).run();
+  Repeats repeats(maker);
+  repeats.run();
+  add_retold_facts(maker, repeats.pairs());
   Labels(maker).run();
 }
 

@@ -1,0 +1,16 @@
+// Figures that are told again, for the facts `repeat`.
+#pragma once
+#include <cstdint>
+#include <set>
+#include <utility>
+
+#include "checker/claim/builtin_facts.h"
+
+namespace claimcheck {
+
+using ToldPairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;  // mentions: told before, told again
+
+// Adds the pairs that a definite description ties together ("a convoy of 26 lorries … the 36 lorries"), without those known.
+void add_retold_facts(FactMaker& maker, const ToldPairs& known);
+
+}  // namespace claimcheck
