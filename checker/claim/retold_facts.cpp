@@ -53,6 +53,14 @@ class Retold {
     return !counts(a) || x.noun == y.noun;
   }
 
+  // 280 and 820: the same digits in another order, which is a slip whatever the sizes.
+  bool swapped(const Mention& a, const Mention& b) const {
+    std::string x(a.figure()->digits.in(view_.document.text)), y(b.figure()->digits.in(view_.document.text));
+    std::sort(x.begin(), x.end());
+    std::sort(y.begin(), y.end());
+    return x == y;
+  }
+
   bool has(const Sentence& s, GroupId g) const {
     for (std::uint32_t t = s.first; t < s.last; ++t) if (view_.lexicon.match(g, view_.mentions.tokens, t, s.last) > 0) return true;
     return false;
@@ -73,8 +81,11 @@ class Retold {
     std::uint32_t a_index = 0;
     for (std::uint32_t i = index, seen = 0; i-- > 0 && seen < kMostMentions; ++seen) {
       const Mention& m = view_.mention(i);
-      if (m.figure() == nullptr || !of_one_kind(m, b)) continue;
-      if (m.figure()->reading.rounded.overlaps(y.reading.rounded)) return;  // told so before
+      if (m.figure() == nullptr) continue;
+      const bool one_kind = of_one_kind(m, b);
+      const bool counted = counts(b) && (counts(m) || m.kind == MentionKind::number);
+      if ((one_kind || counted) && m.figure()->reading.rounded.overlaps(y.reading.rounded)) return;  // told so before, perhaps by another noun
+      if (!one_kind) continue;
       if (m.sentence + kSentencesBack < b.sentence) continue;
       if (a != nullptr || m.sentence == b.sentence) return;                 // which of them is meant is not sure
       a = &m;
@@ -82,7 +93,7 @@ class Retold {
     }
     if (a == nullptr || !comparable_kind(*a) || described(a_index) || known_.contains({a_index, index})) return;
     const Figure& x = *a->figure();
-    if (!(x.value < y.value * Exact(2) && y.value < x.value * Exact(2))) return;
+    if (!(x.value < y.value * Exact(2) && y.value < x.value * Exact(2)) && !swapped(*a, b)) return;
     const Sentence &before = sentence(*a), &here = sentence(b);
     if (view_.document.blocks[before.block].section != view_.document.blocks[here.block].section || before.block + 1 < here.block) return;
     if (moves(before) || moves(here)) return;
