@@ -230,6 +230,7 @@ class Finder {
     time.granularity = std::min(from.granularity, to.granularity);
     time.origin = std::max(from.origin, to.origin);
     time.valid = from.valid && to.valid;
+    if (bare_weekday(range.to) && range.from.weekday != range.to.weekday) pair_weekdays(range, from, to);
     const auto floats = [](const Term& t) { return t.year == 0 && t.within.base == Base::none && t.has_fields(); };
     const bool from_floats = floats(range.from), to_floats = floats(range.to);
     std::vector<TimeReading> starts, ends;
@@ -273,6 +274,24 @@ class Finder {
     push({r.span(range.first, range.last), MentionKind::date, std::move(time), sentence_, false});
     c_.claim(range.first, range.last, kTime);
     return range.last;
+  }
+
+  static bool bare_weekday(const Term& t) {
+    return t.weekday != 0 && t.day == 0 && t.within.base == Base::none && t.direction == Direction::none;
+  }
+
+  // "From next Monday to Friday": the Friday after that Monday; of two weekdays alone in the past, the later one is sure.
+  void pair_weekdays(const Range& range, Resolved& from, Resolved& to) const {
+    if (from.readings.empty() || to.readings.empty() || range.from.granularity != Granularity::day) return;
+    const bool back = bare_weekday(range.from) && anchors_.tense == Tense::past;
+    Resolved &kept = back ? to : from, &moved = back ? from : to;
+    kept.readings.resize(1);
+    moved.readings.resize(1);
+    const Day base = kept.readings.front().days.begin;
+    TimeReading& r = moved.readings.front();
+    const int step = back ? -((weekday(base) - range.from.weekday + 6) % 7 + 1) : (range.to.weekday - weekday(base) + 6) % 7 + 1;
+    r.timex = iso(base + step) + (back ? range.from.clock : range.to.clock);
+    r.days = {base + step, base + step + 1};
   }
 
   // The same day, month or season of another year.

@@ -96,6 +96,16 @@ std::optional<Day> holiday_day(std::string_view value, int year) {
     std::from_chars(from, value.data() + value.size(), offset);
     return easter_sunday(year) + offset;
   }
+  if (value.starts_with("W") && value.size() >= 7) {  // "W11-4-4+1"
+    const int month = (value[1] - '0') * 10 + value[2] - '0', wanted = value[4] - '0';
+    const Days days = days_of_month(year, month);
+    Day day = days.begin + (wanted - weekday(days.begin) + 7) % 7;
+    if (value[6] == 'L')
+      while (day + 7 < days.end) day += 7;
+    else
+      day += 7 * (value[6] - '1');
+    return value.size() == 9 ? day + (value[8] - '0') : day;
+  }
   if (value.size() != 5 || value[2] != '-') return std::nullopt;
   return to_day({year, (value[0] - '0') * 10 + value[1] - '0', (value[3] - '0') * 10 + value[4] - '0'});
 }

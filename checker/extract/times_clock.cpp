@@ -64,6 +64,10 @@ std::optional<Grammar::Clock> Grammar::clock_at(std::uint32_t i) const {
     ++end;
     zone = true;
     sure = true;
+  } else if ((r_.text(end) == "local" || (r_.capital(end) && sure)) && r_.text(end + 1) == "time") {  // "Moscow time"
+    end += 2;
+    zone = true;
+    sure = true;
   }
   if (!sure) {
     const Role before = r_.role(i - 1);
@@ -169,6 +173,35 @@ std::optional<Term> Grammar::clock_led(std::uint32_t i) const {
   date->clock = clock->timex;
   date->zone = clock->zone;
   return date;
+}
+
+// "In the morning", "by late afternoon", "in morning trading", "the night of 3 March".
+std::optional<Term> Grammar::part_of_day(std::uint32_t i) const {
+  std::uint32_t n = r_.role(i) == Role::the ? i + 1 : i;
+  const bool part = r_.role(n) == Role::early || r_.role(n) == Role::late || r_.role(n) == Role::mid;
+  if (part) n += r_.mark(n + 1) == '-' ? 2 : 1;
+  const TimeWord& w = r_.word(n);
+  if (w.daypart.empty() || w.daypart == "DT" || r_.capital(n)) return std::nullopt;
+  const Role before = r_.role(i - 1);
+  const TimeWord& next = r_.word(n + 1);
+  Term t;
+  if (n > i && next.role == Role::of) {
+    if (const auto day = inner(n + 2); day && day->granularity == Granularity::day && day->clock.empty()) {
+      t = *day;
+      t.first = i;
+      t.clock = "T" + std::string(w.daypart);
+      return t;
+    }
+  }
+  const bool trading = r_.text(n + 1) == "trading" || r_.text(n + 1) == "trade";
+  const bool led = before == Role::in || before == Role::during || before == Role::by || before == Role::until;
+  const bool noun = r_.plain(n + 1) && !next.after_year && next.role == Role::none && next.cue == Cue::none;
+  if (!led || (n == i && !trading) || (noun && !trading) || r_.mark(n + 1) == '-' || next.role == Role::of) return std::nullopt;
+  t.first = i;
+  t.last = n + 1;
+  t.granularity = Granularity::time;
+  t.clock = "T" + std::string(w.daypart);
+  return t;
 }
 
 // "Friday at 10 p.m.", "3 January, 15:30", "Friday morning".

@@ -88,7 +88,8 @@ std::optional<Term> Grammar::day_month(std::uint32_t i) const {
   t.day = day->day;
   t.month = w.month;
   read_year(t, true);
-  if (t.year == 0 && t.within.base == Base::none && r_.role(t.last) == Role::last && !r_.is_word(t.last + 1)) {  // "on 20 May last"
+  if (t.year == 0 && t.within.base == Base::none && r_.role(t.last) == Role::last &&
+      !r_.is_word(t.last + 1)) {  // "on 20 May last"
     t.direction = Direction::last;
     ++t.last;
   }
@@ -186,10 +187,13 @@ std::optional<Term> Grammar::weekday_alone(std::uint32_t i) const {
   const Role before = r_.role(i - 1);
   const bool led = r_.word(i - 1).leads;
   const bool determiner = before == Role::the || before == Role::a || r_.possessive(i - 1);
-  if (!led && i > r_.first() && r_.capital(i - 1) && before == Role::none && r_.word(i - 1).month == 0 &&
-      r_.word(i - 1).weekday == 0)
-    return std::nullopt;
   const TimeWord& next = r_.word(after);
+  // "in Washington Thursday", but "Black Friday" and the "Sheffield Wednesday ground"
+  const bool goes_on = r_.is_word(after) && next.daypart.empty() && !next.after_year && next.role == Role::none &&
+                       next.cue == Cue::none && !r_.possessive(after);
+  if (!led && i > r_.first() && r_.capital(i - 1) && before == Role::none && r_.word(i - 1).month == 0 &&
+      r_.word(i - 1).weekday == 0 && (r_.word(i - 1).named_day || goes_on || i - 1 == r_.first()))
+    return std::nullopt;
   if (!led && r_.capital(after) && next.month == 0) return std::nullopt;
   if (determiner && r_.is_word(after) && next.daypart.empty() && !next.after_year && next.role == Role::none &&
       !r_.possessive(after))

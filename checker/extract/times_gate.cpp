@@ -66,7 +66,7 @@ bool may_start(const Reader& r, std::uint32_t i) {
   const bool dash_next = r.mark(i + 1) == '-';
   switch (w.role) {
     case Role::the:
-      return next.content || number_next || r.mark(i + 1) == '\'' || r.text(i + 1) == "very";
+      return next.content || number_next || r.mark(i + 1) == '\'' || r.text(i + 1) == "very" || r.text(i + 1) == "fiscal";
     case Role::a:
       return next.unit != Unit::none || next.role == Role::few || next.role == Role::couple || next.role == Role::dozen ||
              next.role == Role::half || next.number != 0 || unit_near(r, i + 1);
@@ -119,8 +119,11 @@ bool may_start(const Reader& r, std::uint32_t i) {
   }
   if (w.ordinal != 0 && (next.content || dash_next || next.role == Role::of || number_next)) return true;
   if (w.number != 0) return after_number(r, i + 1);
+  if (w.unit != Unit::none && dash_next) {  // "month-long", "the year-ago quarter"
+    if (r.text(i + 2) == "long" || r.role(i + 2) == Role::ago || r.role(i + 2) == Role::earlier) return true;
+  }
   if (w.unit == Unit::year) return number_next || next.role == Role::end || (dash_next && r.role(i + 2) == Role::end);
-  return w.daypart == "MI";
+  return w.daypart == "MI" || (!w.daypart.empty() && r.role(i - 1) == Role::in && r.is_word(i + 1));
 }
 
 }  // namespace claimcheck::times

@@ -89,6 +89,7 @@ class Grammar {
 
   // times_relative.cpp: counted from the issue or from what was told.
   std::optional<Upto> period_at(std::uint32_t i) const;
+  std::optional<Term> pointed(std::uint32_t i) const;
   std::optional<Term> deictic(std::uint32_t i) const;
   bool figurative(std::uint32_t i) const;
   bool nowadays(std::uint32_t i) const;
@@ -125,6 +126,7 @@ class Grammar {
   std::optional<Hours> hours_at(std::uint32_t i) const;
   std::optional<Range> clocks(std::uint32_t i, const std::optional<Term>& date) const;
   std::optional<Term> clock_led(std::uint32_t i) const;
+  std::optional<Term> part_of_day(std::uint32_t i) const;
   void read_clock_after(Term& t) const;
 
   // times_ranges.cpp

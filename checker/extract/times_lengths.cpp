@@ -27,6 +27,16 @@ std::optional<Exact> digits_value(std::string_view text) {
 
 bool length_unit(Unit unit) { return unit != Unit::none && unit != Unit::half; }
 
+// Units that are halved in one word: "half-hour", "half-century".
+bool long_or_hour(Unit unit) { return unit == Unit::hour || unit == Unit::decade || unit == Unit::century; }
+
+// "The year ended 30 June", "the week ending on Friday".
+bool ends_on_date(const Reader& r, std::uint32_t i) {
+  if (r.text(i) != "ended" && r.text(i) != "ending") return false;
+  const std::uint32_t n = r.role(i + 1) == Role::on || r.role(i + 1) == Role::in ? i + 2 : i + 1;
+  return r.is_number(n) || (r.capital(n) && (r.word(n).month != 0 || r.word(n).weekday != 0));
+}
+
 // Things with their number right before: "two days a week".
 bool counted_before(const Reader& r, std::uint32_t i) {
   if (!r.plain(i - 1) || !r.text(i - 1).ends_with('s') || r.word(i - 1).cue != Cue::none) return false;
@@ -59,6 +69,11 @@ std::optional<Grammar::Counted> Grammar::number_words(std::uint32_t i) const {
     case Role::dozens:
       return vague(n + 1, 24, 100);
     case Role::half:
+      if (const std::uint32_t u = r_.mark(n + 1) == '-' ? n + 2 : n + 1; long_or_hour(r_.word(u).unit)) {  // "half-hour"
+        a.value = a.step = Exact::ratio(1, 2);
+        out.end = n + 1;
+        return out;
+      }
       if (r_.role(n + 1) == Role::a || (r_.mark(n + 1) == '-' && r_.role(n + 2) == Role::a)) {
         a.value = Exact::ratio(1, 2);
         a.step = Exact::ratio(1, 2);
@@ -83,6 +98,15 @@ std::optional<Grammar::Counted> Grammar::number_words(std::uint32_t i) const {
         a.step = Exact::ratio(1, 2);
         out.end = n + 2;
         return out;
+      }
+      if (r_.word(n + 1).unit == Unit::quarter) {  // "a quarter-century", "a quarter of a century"
+        const bool of_a = r_.role(n + 2) == Role::of && r_.role(n + 3) == Role::a;
+        const std::uint32_t u = of_a ? n + 4 : r_.mark(n + 2) == '-' ? n + 3 : n + 2;
+        if (r_.word(u).unit == Unit::century) {
+          a.value = a.step = Exact::ratio(1, 4);
+          out.end = u;
+          return out;
+        }
       }
       if (r_.word(n + 1).number == 100 || r_.word(n + 1).number == 1000) {
         a.value = a.step = r_.word(n + 1).number;
@@ -174,6 +198,22 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
   std::uint32_t n = i;
   const bool the = r_.role(n) == Role::the;
   if (the) ++n;
+  const bool lasting = r_.mark(n + 1) == '-' && r_.glued(n + 1) && r_.text(n + 2) == "long";  // "month-long"
+  const std::uint32_t whole = the && r_.text(n) == "fiscal" ? n + 1 : n;
+  if (const Unit unit = r_.word(n).unit;
+      (lasting && !the && countable(unit)) ||
+      (the && countable(r_.word(whole).unit) && !r_.text(whole).ends_with('s') && ends_on_date(r_, whole + 1))) {
+    out.amount.in_words = true;
+    out.unit = lasting ? unit : r_.word(whole).unit;
+    out.unit_span = r_.token(lasting ? n : whole).span();
+    out.last = lasting ? n + 3 : whole + 1;
+    if (lasting && r_.text(n).ends_with('s')) {  // "decades-long"
+      out.amount.vague = true;
+      out.amount.hedge = Hedge::vague;
+      out.amount.low = 2, out.amount.high = 10;
+    }
+    return out;
+  }
   switch (r_.role(n)) {
     case Role::last:
     case Role::past:
@@ -278,6 +318,12 @@ std::optional<Repeat> Grammar::repeat(std::uint32_t i) const {
   out.first = i;
   const TimeWord& w = r_.word(i);
   if (!w.repeat.empty()) {
+    if (w.repeat.starts_with("XXXX")) {  // "on Tuesdays"
+      if (!r_.capital(i) || r_.capital(i + 1)) return std::nullopt;
+      out.timex = w.repeat;
+      out.last = i + 1;
+      return out;
+    }
     if (r_.capital(i) && i > r_.first() && !r_.capital(i - 1)) return std::nullopt;  // a name: "the Daily Star"
     if (r_.capital(i) && r_.capital(i + 1)) return std::nullopt;
     out.timex = w.repeat;

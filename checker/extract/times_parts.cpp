@@ -54,9 +54,12 @@ std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
   const bool the = r_.role(n) == Role::the;
   const std::uint32_t u = the ? n + 1 : n;
   if (const Unit unit = r_.word(u).unit; countable(unit) && !r_.text(u).ends_with('s') && of) {
-    if (unit == Unit::day || r_.role(u + 1) == Role::of || unit == Unit::decade || unit == Unit::century) return std::nullopt;
+    const bool in_the_day = unit == Unit::day && the && r_.role(n - 1) == Role::in;
+    if ((unit == Unit::day && !in_the_day) || r_.role(u + 1) == Role::of || unit == Unit::decade || unit == Unit::century)
+      return std::nullopt;
     t.emplace();
-    t->within = {Base::issue, unit, 0, 0, nullptr};
+    t->within = {in_the_day ? Base::told : Base::issue, unit, 0, 0, nullptr};
+    t->else_issue = in_the_day;
     t->granularity = granularity_of(unit);
     t->last = u + 1;
   } else {
@@ -170,6 +173,7 @@ std::optional<Term> Grammar::inner(std::uint32_t i) const {
   if (!t && r_.word(n).season != Season::none) t = season_at(n, true);
   if (!t && !year_at(n)) t = calendar(n);
   if (!t && year_at(n) && r_.glued(n + 1)) t = decade_at(n);
+  if (!t) t = part_of_day(i);
   if (t) t->first = i;
   return t;
 }
@@ -194,13 +198,14 @@ std::optional<Term> Grammar::term(std::uint32_t i) const {
   if (r_.role(i) == Role::the) {
     t = inner(i);
   } else {
-    if (r_.is_number(i) || w.number != 0 || w.role == Role::a || w.role == Role::half) t = shifted(i);
+    if (r_.is_number(i) || w.number != 0 || w.role == Role::a || w.role == Role::half || w.unit == Unit::year) t = shifted(i);
     if (!t) t = clock_led(i);
     if (!t) t = quarter_at(i);
     if (!t) t = part_of(i);
     if (!t) t = calendar(i);
     if (!t) t = narrowed(i);
     if (!t) t = deictic(i);
+    if (!t) t = part_of_day(i);
     if (!t && w.unit == Unit::year) t = year_end(i);
     if (!t && w.unit == Unit::year && year_at(i + 1) && r_.role(i - 1) != Role::a) {
       t.emplace();

@@ -65,6 +65,8 @@ std::optional<Term> Grammar::season_at(std::uint32_t i, bool after_the) const {
   if (const int year = year_at(y)) {
     t.year = year;
     t.last = y + 1;
+    if (const auto two = years(y); two && t.season == Season::winter && two->to.year == year + 1)
+      t.last = two->last;  // "2010-11"
     return t;
   }
   if (const auto period = period_at(y); period && period->period.unit == Unit::year && r_.mark(i + 1) != ',') {

@@ -79,7 +79,8 @@ std::optional<Range> Grammar::years(std::uint32_t i) const {
   if (r_.glued(i + 3) && (r_.is_number(i + 3) || (r_.mark(i + 3) == '-' && r_.is_number(i + 4)) || r_.mark(i + 3) == '/'))
     return std::nullopt;
   if (r_.word(i - 1).no_year) return std::nullopt;
-  if (r_.text(i + 2).size() == 4 && r_.plain(i + 3) && r_.text(i + 3).ends_with('s') && !r_.word(i + 3).after_year && r_.role(i - 1) == Role::none)
+  if (r_.text(i + 2).size() == 4 && r_.plain(i + 3) && r_.text(i + 3).ends_with('s') && !r_.word(i + 3).after_year &&
+      r_.role(i - 1) == Role::none)
     return std::nullopt;
   Range out;
   out.first = i;
@@ -243,7 +244,8 @@ std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& 
       return std::nullopt;  // "between 1900 and 2000 men"
   }
   if (!to) return std::nullopt;
-  if (!led && a->granularity != to->granularity) return std::nullopt;
+  const bool spelt = r_.role(b - 1) == Role::through && a->year != 0 && to->year != 0;  // "2014 through May 2018"
+  if (!led && !spelt && a->granularity != to->granularity) return std::nullopt;
   if (!led && a->granularity == Granularity::year && !dash) {
     if (r_.role(a->last) == Role::until) return std::nullopt;
   }

@@ -176,7 +176,48 @@ std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
   return t;
 }
 
+// Periods that the article alone points at: "over the weekend", "ended the day", "a loss for the quarter".
+std::optional<Term> Grammar::pointed(std::uint32_t i) const {
+  const Unit unit = r_.word(i + 1).unit;
+  const Role before = r_.role(i - 1);
+  const bool closed = !r_.is_word(i + 2) && !r_.is_number(i + 2) && r_.mark(i + 2) != '-';
+  Term t;
+  t.first = i;
+  t.last = i + 2;
+  t.granularity = granularity_of(unit);
+  t.within = {Base::issue, unit, 0, 0, nullptr};
+  if (r_.text(i + 1).ends_with('s') || r_.capital(i + 1)) return std::nullopt;
+  if (unit == Unit::weekend) {
+    const bool led = before == Role::over || before == Role::during || before == Role::by || before == Role::at ||
+                     before == Role::on || before == Role::for_;
+    const TimeWord& next = r_.word(i + 2);
+    const bool opens =
+        before == Role::over && i - 1 == r_.first() && r_.text(i + 2).ends_with('s');  // "Over the weekend thousands marched"
+    const bool noun = r_.plain(i + 2) && !opens && !next.after_year && next.role == Role::none && next.cue == Cue::none;
+    if (!led || next.role == Role::of || next.role == Role::before || next.role == Role::after ||
+        !(closed || (r_.is_word(i + 2) && !noun)))
+      return std::nullopt;
+    t.by_tense = true;
+    return t;
+  }
+  if (unit == Unit::day && r_.word(i - 1).bounds &&
+      (closed || r_.role(i + 2) != Role::none || r_.text(i + 2) == "down" || r_.text(i + 2) == "up")) {
+    if (r_.role(i + 2) == Role::of || r_.role(i + 2) == Role::before || r_.role(i + 2) == Role::after) return std::nullopt;
+    t.within.base = Base::told;
+    t.else_issue = true;
+    return t;
+  }
+  if (before == Role::for_ && closed && (unit == Unit::year || unit == Unit::quarter)) {
+    if (unit == Unit::quarter) t.within.base = Base::told, t.else_issue = true;
+    return t;
+  }
+  return std::nullopt;
+}
+
 std::optional<Term> Grammar::deictic(std::uint32_t i) const {
+  if (r_.role(i) == Role::the && r_.word(i + 1).unit != Unit::none) {
+    if (auto t = pointed(i)) return t;
+  }
   // "the day before yesterday", "the day after tomorrow", "the year before", "the week after 3 January".
   if (r_.role(i) == Role::the && countable(r_.word(i + 1).unit) &&
       (r_.role(i + 2) == Role::before || r_.role(i + 2) == Role::after || r_.word(i + 2).role == Role::previous)) {
@@ -210,6 +251,16 @@ std::optional<Term> Grammar::deictic(std::uint32_t i) const {
   }
   auto t = simple_deictic(i);
   if (!t) return t;
+  // "Next week on Tuesday"
+  if (t->within.base == Base::issue && t->within.unit == Unit::week && !t->has_fields()) {
+    const std::uint32_t d = r_.role(t->last) == Role::on ? t->last + 1 : t->last;
+    if (r_.word(d).weekday != 0 && r_.capital(d) && !r_.word(d).common) {
+      t->weekday = r_.word(d).weekday;
+      t->weekday_span = r_.token(d).span();
+      t->last = after_point(d);
+      t->granularity = Granularity::day;
+    }
+  }
   // "The same month a year ago", "the same quarter of last year".
   if (t->within.base == Base::told && t->within.offset == 0 && t->within.unit != Unit::year && !t->has_fields()) {
     std::uint32_t y = r_.role(t->last) == Role::of || r_.role(t->last) == Role::in ? t->last + 1 : t->last;
@@ -232,6 +283,17 @@ std::optional<Term> Grammar::deictic(std::uint32_t i) const {
 
 // "two weeks ago", "a day later", "ten days earlier", "three days before 9 March", "two years from now".
 std::optional<Term> Grammar::shifted(std::uint32_t i) const {
+  if (r_.word(i).unit == Unit::year) {  // "the year-ago quarter"
+    const Role way = r_.role(i + 2);
+    if (r_.mark(i + 1) != '-' || (way != Role::ago && way != Role::earlier)) return std::nullopt;
+    Term t;
+    t.first = i;
+    t.last = i + 3;
+    t.amount_unit = Unit::year;
+    t.within = {way == Role::ago ? Base::issue : Base::told, Unit::year, -1, 0, nullptr};
+    t.granularity = Granularity::year;
+    return t;
+  }
   const auto amount = amount_at(i);
   if (!amount || amount->amount.vague) return std::nullopt;
   std::uint32_t u = amount->end;

@@ -71,14 +71,20 @@ class Resolver {
     out_.readings.push_back({x.days, x.timex, anchor, guessed});
   }
 
+  // Nothing was told: "the previous month" and, in a report that compares years, "a year earlier" are counted from the issue.
+  bool from_issue(bool fine) const {
+    if (t_.else_issue) return true;
+    const bool counted = t_.amount_unit != Unit::none && !(t_.within.unit == Unit::year && t_.within.offset == -1);
+    return t_.within.offset != 0 && !fine && !t_.has_fields() && !counted;
+  }
+
   // The day that a period is counted from; empty if nothing tells it.
   std::optional<Day> base_day() {
     if (t_.within.base == Base::issue) return a_.issue;
     if (t_.within.base == Base::told) {
       const bool fine = t_.within.unit == Unit::day || t_.within.unit == Unit::week || t_.within.unit == Unit::weekend;
       const Told& told = fine ? a_.last_day : a_.last;
-      if (!told.any)
-        return t_.within.offset != 0 && !fine && !t_.has_fields() && t_.amount_unit == Unit::none ? a_.issue : std::nullopt;
+      if (!told.any) return from_issue(fine) ? a_.issue : std::nullopt;
       if (t_.within.unit == Unit::month && told.granularity > Granularity::month && told.granularity != Granularity::time)
         return std::nullopt;
       return t_.within.offset > 0 ? told.days.end - 1 : told.days.begin;
@@ -108,7 +114,12 @@ class Resolver {
       return;
     // From a Monday to Friday told before, "the following weekend" is the one at the end of that week.
     const bool same_week = unit == Unit::weekend && t_.within.base == Base::told && t_.within.offset == 1 && weekday(base) <= 5;
-    const Days days = period_days(unit, base, same_week ? 0 : t_.within.offset);
+    Days days = period_days(unit, base, same_week ? 0 : t_.within.offset);
+    if (t_.by_tense) {
+      if (a_.tense == Tense::future && days.end <= base) days = period_days(unit, base, 1);
+      if (a_.tense != Tense::future && days.begin > base) days = period_days(unit, base, -1);
+      guessed = true;
+    }
     if (!t_.has_fields()) {
       add({days, timex_of(unit, days.begin) + t_.clock}, base, guessed);
       return;

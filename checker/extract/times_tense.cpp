@@ -88,6 +88,7 @@ Tense told_by(const Reader& r, std::uint32_t i) {
     const Cue before = r.word(i - 2).cue;
     return before == Cue::plan || before == Cue::be || r.text(i - 2) == "set" ? Tense::future : Tense::present;
   }
+  if (w.schedule && r.plain(i)) return before_participle(r, i, Tense::future);
   if (!past_form(r, i)) return Tense::unknown;
   // "the armed groups" is no verb.
   const Role before = r.role(i - 1);

@@ -70,9 +70,11 @@ struct Term {
   Direction direction = Direction::none;
   Narrowing narrowing = Narrowing::none;
   Part part;
-  std::string clock;      // TIMEX3: "T08:30", "TMO"
-  bool nowadays = false;  // "today" as a time of no date: "still in use today"
-  bool zone = false;      // a time zone stands with the clock time
+  std::string clock;        // TIMEX3: "T08:30", "TMO"
+  bool nowadays = false;    // "today" as a time of no date: "still in use today"
+  bool else_issue = false;  // counted from what was told, or, where nothing was, from the issue: "later in the day"
+  bool by_tense = false;    // the last one or the next, as the verb has it: "over the weekend"
+  bool zone = false;        // a time zone stands with the clock time
   Span weekday_span;
   Amount amount;  // of a relative one: "two" of "two days later"
   Unit amount_unit = Unit::none;

@@ -122,6 +122,9 @@ struct TimeWord {
   bool after_year = false;
   bool document = false;     // a text that bears its year as a name: "regulation"
   bool determiner = false;   // "his", "their"
+  bool schedule = false;     // its present tense announces: "begins"
+  bool named_day = false;    // "Black Friday", "Ash Wednesday"
+  bool bounds = false;       // "ended the day"
   bool base = false;         // the base form of a verb: "to meet"
   bool abbreviated = false;  // "jan", "mon": a point may follow
   bool zone = false;         // a time zone

@@ -256,3 +256,50 @@ TEST_CASE("quarters that are shares, and ages, are no durations") {
   CHECK(find_times("It shrank for three consecutive quarters.").size() == 1);
   CHECK(find_times("It shrank over the last three quarters.").size() == 1);
 }
+
+TEST_CASE("what the article alone points at") {
+  CHECK(values("Thousands gathered in the square over the weekend.") == "2020-W06-WE");
+  CHECK(values("Volunteers will repair the roof over the weekend.") == "2020-W07-WE");
+  CHECK(values("The weekend edition of the paper sold out.").empty());
+  CHECK(values("Earlier in the day, the senate adjourned.") == "2020-02-11");
+  CHECK(values("On 3 February the envoy arrived. Later in the day she met the king.") == "2020-02-03; 2020-02-03");
+  CHECK(values("The zloty ended the day at 3.84 to the dollar.") == "2020-02-11");
+  CHECK(values("The mill reported a loss for the quarter.") == "2020-Q1");
+  CHECK(values("She was named cook of the year.").empty());
+}
+
+TEST_CASE("days of the week in news") {
+  CHECK(values("The envoys met in Geneva Thursday.") == "2020-02-06");
+  CHECK(values("Shops opened early on Black Friday.") == "2019-11-29");
+  CHECK(values("The fans of Sheffield Wednesday sang.").empty());
+  CHECK(values("The trial begins Monday.") == "2020-02-17");
+  CHECK(values("The trial did not begin Monday.") == "2020-02-10");
+  CHECK(values("The council sits on Tuesdays.") == "XXXX-WXX-2");
+  CHECK(values("They will travel from next Monday to Friday.") == "(2020-02-17,2020-02-21,P4D)");
+  CHECK(values("Rain fell from Thursday to Monday.") == "(2020-02-06,2020-02-10,P4D)");
+  CHECK(values("The panel meets next week on Wednesday.") == "2020-02-19");
+}
+
+TEST_CASE("holidays that fall on a weekday of a month") {
+  CHECK(values("Banks were shut on Thanksgiving Day 2018.") == "2018-11-22");
+  CHECK(values("Banks were shut on Memorial Day 2019.") == "2019-05-27");
+  CHECK(values("Banks were shut on Labor Day 2019.") == "2019-09-02");
+}
+
+TEST_CASE("parts of a day without the day") {
+  CHECK(values("The rain stopped in the evening.") == "TEV");
+  CHECK(values("By late afternoon the road was clear.") == "TAF");
+  CHECK(values("The lira slid in morning trading.") == "TMO");
+  CHECK(values("They crossed on the night of 3 March 2019.") == "2019-03-03TNI");
+  CHECK(values("In the morning session he spoke.").empty());
+  CHECK(values("It struck at 9:26 a.m. local time Friday.") == "2020-02-07T09:26");
+}
+
+TEST_CASE("lengths in one word") {
+  CHECK(values("A half-hour talk followed.") == "PT0.5H");
+  CHECK(values("His month-long tour is over.") == "P1M");
+  CHECK(values("Their decades-long feud is over.") == "PXY");
+  CHECK(values("A quarter of a century of rule ended.") == "P25Y");
+  CHECK(values("Losses for the year ended 30 June 2019 were heavy.") == "P1Y; 2019-06-30");
+  CHECK(values("Output fell against the year-ago quarter.") == "2019");
+}
