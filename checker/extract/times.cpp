@@ -96,6 +96,10 @@ class Finder {
         return i + 1;
       }
     }
+    if (g.qualifying_weekday(i)) {
+      push_weekday(r, i);
+      return i + 1;
+    }
     return i;
   }
 
@@ -129,7 +133,8 @@ class Finder {
     anchors_.tense = tense_around(r, first, last);
     const std::string_view lead = led_by(r, first);
     const bool until = lead == "until" || lead == "before";
-    if (until && (anchors_.tense != Tense::past || put_off(r, first))) anchors_.tense = Tense::future;
+    const bool to_do = until && r.role(last) == Role::to && r.plain(last + 1);  // "gave them until Monday to answer"
+    if (until && (anchors_.tense != Tense::past || put_off(r, first) || to_do)) anchors_.tense = Tense::future;
     if (anchors_.tense == Tense::perfect || lead == "since") anchors_.tense = Tense::past;
     // "The refusal of October" and "called for 4 July" stand in clauses of other tenses.
     const Role before = r.role(r.role(first - 1) == Role::the ? first - 2 : first - 1);
@@ -185,6 +190,18 @@ class Finder {
     t.granularity = Granularity::year;
     push_nested(r, t);
     anchors_.last = {days_of_year(t.year), Granularity::year, true};
+  }
+
+  // "The Monday meeting" was held on a Monday near by.
+  void push_weekday(const Reader& r, std::uint32_t i) {
+    set_anchors(r, i, i + 1);
+    Term t;
+    t.first = i;
+    t.last = i + 1;
+    t.weekday = r.word(i).weekday;
+    t.weekday_span = r.token(i).span();
+    push_nested(r, t);
+    c_.claim(i, i + 1, kTime);
   }
 
   // A time inside a bigger expression, or one that only qualifies a noun.

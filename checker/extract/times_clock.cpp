@@ -193,6 +193,13 @@ std::optional<Term> Grammar::part_of_day(std::uint32_t i) const {
       return t;
     }
   }
+  if (part && r_.mark(n - 1) == '-' && r_.plain(n + 1) && w.daypart != "NI") {  // "the early-morning raid"
+    t.first = i;
+    t.last = n + 1;
+    t.granularity = Granularity::time;
+    t.clock = "T" + std::string(w.daypart);
+    return t;
+  }
   const bool trading = r_.text(n + 1) == "trading" || r_.text(n + 1) == "trade";
   const bool led = before == Role::in || before == Role::during || before == Role::by || before == Role::until;
   const bool noun = r_.plain(n + 1) && !next.after_year && next.role == Role::none && next.cue == Cue::none;

@@ -50,6 +50,8 @@ class Grammar {
   // ("the 2019 regulation"), which is a mention of nothing.
   enum class Qualifies : std::uint8_t { nothing, event, document };
   Qualifies qualifying_year(std::uint32_t i) const;
+  // A weekday that says when the thing after it took place: "the Monday meeting".
+  bool qualifying_weekday(std::uint32_t i) const;
   // A number and a month that count something of that month ("of the 31 June patrols").
   bool counted_in_month(std::uint32_t i) const;
 

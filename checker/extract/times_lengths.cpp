@@ -285,7 +285,9 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
   const bool spelt_ordinal = w.ordinal != 0 && u > 0 && r_.mark(u - 1) == '-' && !r_.is_number(n);
   if (w.ordinal != 0 && (single || spelt_ordinal)) return std::nullopt;  // "a second", "the fifty-second session"
   // "three quarters of the seats", "by a quarter": a share, unless the quarters are counted off ("three consecutive quarters").
-  if (w.unit == Unit::quarter && !counted_off && (single || out.amount.value == 1 || out.amount.value == 3)) return std::nullopt;
+  const bool mixed = out.amount.value > 100 && out.amount.in_words;  // "a hundred and three quarters"
+  if (w.unit == Unit::quarter && !counted_off && (single || mixed || out.amount.value == 1 || out.amount.value == 3))
+    return std::nullopt;
   if (form.size() <= 3 && w.unit != Unit::day && w.common && !r_.is_number(n)) return std::nullopt;
   if (r_.capital(u) && !r_.capital(n) && single) return std::nullopt;  // "a Day"
   out.unit = w.unit;

@@ -55,11 +55,12 @@ std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
   const std::uint32_t u = the ? n + 1 : n;
   if (const Unit unit = r_.word(u).unit; countable(unit) && !r_.text(u).ends_with('s') && of) {
     const bool in_the_day = unit == Unit::day && the && r_.role(n - 1) == Role::in;
-    if ((unit == Unit::day && !in_the_day) || r_.role(u + 1) == Role::of || unit == Unit::decade || unit == Unit::century)
-      return std::nullopt;
+    const bool long_one = (unit == Unit::decade || unit == Unit::century) && the && needs_of;
+    if ((unit == Unit::day && !in_the_day) || r_.role(u + 1) == Role::of) return std::nullopt;
+    if ((unit == Unit::decade || unit == Unit::century) && !long_one) return std::nullopt;
     t.emplace();
-    t->within = {in_the_day ? Base::told : Base::issue, unit, 0, 0, nullptr};
-    t->else_issue = in_the_day;
+    t->else_issue = in_the_day || long_one;  // of the day or decade told before
+    t->within = {t->else_issue ? Base::told : Base::issue, unit, 0, 0, nullptr};
     t->granularity = granularity_of(unit);
     t->last = u + 1;
   } else {

@@ -203,7 +203,9 @@ class Resolver {
     const Day past = issue - back, next = ahead == 0 ? issue + 7 : issue + ahead;
     const auto on = [&](Day d, bool guessed) { add({{d, d + 1}, iso(d) + t_.clock}, issue, guessed); };
     if (a_.tense == Tense::future) {
-      on(next, false);
+      // News name the weekday of their own day: "parliament is to vote on Friday", told on that Friday.
+      if (ahead == 0) on(issue, true);
+      on(next, ahead == 0);
       return;
     }
     on(past, a_.tense != Tense::past);

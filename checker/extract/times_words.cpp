@@ -220,7 +220,7 @@ void cue(TimeWord& w, std::string_view) {
 }
 
 // Groups of rules/times.words, single words only; the first cue of a word counts.
-constexpr std::array<GroupRow, 27> kGroups = {{
+constexpr std::array<GroupRow, 28> kGroups = {{
     {"time-month", [](TimeWord& w, std::string_view v) { w.month = static_cast<std::uint8_t>(number(v)); }},
     {"time-weekday", [](TimeWord& w, std::string_view v) { w.weekday = static_cast<std::uint8_t>(number(v)); }},
     {"time-decade", [](TimeWord& w, std::string_view v) { w.decade = static_cast<std::uint8_t>(number(v)); }},
@@ -245,6 +245,7 @@ constexpr std::array<GroupRow, 27> kGroups = {{
     {"time-determiner", flag<&TimeWord::determiner>},
     {"time-schedule", flag<&TimeWord::schedule>},
     {"time-named-day", flag<&TimeWord::named_day>},
+    {"time-weekly", flag<&TimeWord::weekly>},
     {"time-bound", flag<&TimeWord::bounds>},
     {"time-base", flag<&TimeWord::base>},
     {"time-common", flag<&TimeWord::common>},

@@ -125,6 +125,7 @@ struct TimeWord {
   bool schedule = false;     // its present tense announces: "begins"
   bool named_day = false;    // "Black Friday", "Ash Wednesday"
   bool bounds = false;       // "ended the day"
+  bool weekly = false;       // what comes every week: "the Sunday paper"
   bool base = false;         // the base form of a verb: "to meet"
   bool abbreviated = false;  // "jan", "mon": a point may follow
   bool zone = false;         // a time zone

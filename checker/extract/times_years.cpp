@@ -99,6 +99,16 @@ std::optional<Term> Grammar::year_alone(std::uint32_t i) const {
   return t;
 }
 
+bool Grammar::qualifying_weekday(std::uint32_t i) const {
+  const TimeWord& w = r_.word(i);
+  if (w.weekday == 0 || w.common || !r_.capital(i) || !r_.plain(i + 1)) return false;
+  const TimeWord& next = r_.word(i + 1);
+  const Role before = r_.role(i - 1);
+  const bool determiner = before == Role::the || before == Role::a || r_.possessive(i - 1);
+  return determiner && !next.weekly && !next.after_year && next.role == Role::none && next.cue == Cue::none &&
+         next.unit == Unit::none && !r_.text(i + 1).ends_with('s');
+}
+
 Grammar::Qualifies Grammar::qualifying_year(std::uint32_t i) const {
   const int year = year_at(i);
   const TimeWord& before = r_.word(i - 1);

@@ -303,3 +303,16 @@ TEST_CASE("lengths in one word") {
   CHECK(values("Losses for the year ended 30 June 2019 were heavy.") == "P1Y; 2019-06-30");
   CHECK(values("Output fell against the year-ago quarter.") == "2019");
 }
+
+TEST_CASE("weekdays that say when a thing took place") {
+  CHECK(values("The council of three is to vote later on Tuesday.") == "2020-02-11");
+  CHECK(values("The bank gave the mill until Friday to pay.") == "2020-02-14");
+  const auto found = find_times("The Monday meeting was short.", "2020-02-11", true);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].quote == "Monday");
+  CHECK(found[0].time.timex == "2020-02-10");
+  CHECK(find_times("The Sunday paper was late.", "2020-02-11", true).empty());
+  CHECK(values("The early-morning raid failed.") == "TMO");
+  CHECK(values("By the end of the decade the pit will close.") == "202");
+  CHECK(values("In May 1994 it opened. By the end of the decade it had closed.") == "1994-05; 199");
+}
