@@ -40,6 +40,7 @@ std::vector<std::string_view> formats();
 // The format that a file name asks for, empty for one that no reader takes (an image, an archive).
 std::string_view format_of(std::string_view path);
 
-inline constexpr std::size_t kMaxBytes = std::size_t{1} << 30;
+// No bulletin is as large; what is, is a mistake, and would take memory by the gigabyte.
+inline constexpr std::size_t kMaxBytes = std::size_t{32} << 20;
 
 }  // namespace claimcheck
