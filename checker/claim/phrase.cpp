@@ -96,18 +96,30 @@ class Emitter {
   std::optional<std::uint32_t> inside_;  // of a part: its place in the phrase
 };
 
-// How often a feature is met, roughly: function words in nearly every sentence, figures in half of them, others rarely.
-int frequency_of(const Feature& f, const Lexicon& lexicon, GroupId common) {
-  if (f.kind == Feature::Kind::slot) return 40;
-  if (f.kind == Feature::Kind::word) return lexicon.is(f.id, common) ? 100 : 1;
-  return 5;
+// By group: whether one of its words is a function word, as those of <be> are.
+std::vector<bool> groups_of_function_words(const Lexicon& lexicon) {
+  const GroupId function_word = lexicon.group("function-word");
+  std::vector<bool> out(lexicon.group_count(), false);
+  lexicon.for_each_form([&](WordId word, GroupId group, bool) { out[group] = out[group] || lexicon.is(word, function_word); });
+  return out;
 }
 
 }  // namespace
 
+PhraseCompiler::PhraseCompiler(PhraseParts& parts, FeatureSets& firsts, FeatureSets& needs)
+    : parts_(parts), firsts_(firsts), needs_(needs), function_word_(parts.lexicon().group("function-word")),
+      common_(groups_of_function_words(parts.lexicon())), required_of_part_(parts.size()) {}
+
+// How often one of the features is met, roughly: function words in nearly every sentence, figures in half of them, others rarely.
 int PhraseCompiler::frequency(const std::vector<Feature>& any) const {
   int sum = 0;
-  for (const Feature& f : any) sum += frequency_of(f, parts_.lexicon(), common_);
+  for (const Feature& f : any) {
+    switch (f.kind) {
+      case Feature::Kind::word: sum += parts_.lexicon().is(f.id, function_word_) ? 100 : 1; break;
+      case Feature::Kind::group: sum += common_[f.id] ? 100 : 5; break;
+      case Feature::Kind::slot: sum += 40; break;
+    }
+  }
   return sum;
 }
 

@@ -50,8 +50,7 @@ struct Phrase {
 // Compiles phrases; what they can start with is numbered in `firsts`, what a sentence must have in `needs`.
 class PhraseCompiler {
  public:
-  PhraseCompiler(PhraseParts& parts, FeatureSets& firsts, FeatureSets& needs)
-      : parts_(parts), firsts_(firsts), needs_(needs), common_(parts.lexicon().group("function-word")), required_of_part_(parts.size()) {}
+  PhraseCompiler(PhraseParts& parts, FeatureSets& firsts, FeatureSets& needs);
 
   // `fields` are the names of the fact's fields, in order. On a fault the phrase is of no use and false is returned.
   bool compile(std::string_view text, const std::vector<std::string>& fields, Phrase& phrase, std::vector<PhraseFault>& faults);
@@ -64,7 +63,8 @@ class PhraseCompiler {
 
   PhraseParts& parts_;
   FeatureSets &firsts_, &needs_;
-  GroupId common_;
+  GroupId function_word_;
+  std::vector<bool> common_;  // groups
   std::vector<std::optional<Required>> required_of_part_;
 };
 
