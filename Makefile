@@ -4,7 +4,7 @@ JOBS ?= $(shell nproc 2> /dev/null || echo 2)
 PREFIX ?= /usr/local
 SHARED ?= ../shared
 
-.PHONY: build demo test asan scores bench goldens install clean setup
+.PHONY: build demo test asan scores bench manual goldens install clean setup
 .DEFAULT_GOAL := build
 
 setup:
@@ -38,6 +38,12 @@ scores: setup
 bench: setup
 	$(call built,release,bench)
 	build/release/tests/bench
+
+# The manual of all rules, from the rule files.
+manual: setup
+	$(call built,$(PRESET),claimcheck)
+	build/$(PRESET)/claimcheck rules manual > build/$(PRESET)/rules.md
+	@echo "the manual is build/$(PRESET)/rules.md"
 
 # Writes the golden reports anew; read the difference before you commit it.
 goldens: setup

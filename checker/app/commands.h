@@ -19,6 +19,7 @@ int run_extract_documents(const Options& options, const Engine& engine, Streams&
 int run_rules_list(const Options& options, Streams& streams);
 int run_rules_show(const Options& options, Streams& streams);
 int run_rules_test(const Options& options, Streams& streams);
+int run_rules_manual(const Options& options, Streams& streams);
 int run_explain(const Options& options, Streams& streams);
 
 }  // namespace claimcheck

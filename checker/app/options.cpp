@@ -105,7 +105,9 @@ class CommandLine {
     add_common(show);
     CLI::App& test = *app.add_subcommand("test", "Run the examples of the rules and the patterns");
     test.add_option("paths", options_.paths, "Test only these files, loaded beside the built-in ones")->type_name("PATH");
+    test.add_flag("--mutants", options_.mutants, "Change each rule in one thing at a time, and print the changes that no example notices");
     add_common(test);
+    add_common(*app.add_subcommand("manual", "The manual of all rules, by family, in Markdown"));
   }
 
   void add_explain() {
@@ -146,6 +148,7 @@ Command command_named(const std::string& name) {
   static const std::vector<std::pair<std::string, Command>> kCommands = {
       {"check", Command::check},     {"extract", Command::extract}, {"list", Command::rules_list},
       {"show", Command::rules_show}, {"test", Command::rules_test}, {"explain", Command::explain},
+      {"manual", Command::rules_manual},
   };
   const auto at = std::find_if(kCommands.begin(), kCommands.end(), [&](const auto& row) { return row.first == name; });
   return at->second;

@@ -11,7 +11,7 @@
 
 namespace claimcheck {
 
-enum class Command { check, extract, rules_list, rules_show, rules_test, explain };
+enum class Command { check, extract, rules_list, rules_show, rules_test, rules_manual, explain };
 
 // One report: its format and the file that it goes to ("" for standard output).
 struct ReportTarget {
@@ -47,6 +47,7 @@ struct Options {
 
   // rules, explain
   bool facts = false;
+  bool mutants = false;
   std::string name;
   std::uint32_t line = 0;  // 0: the whole file
 };

@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "checker/app/commands.h"
+#include "checker/app/example_run.h"
 #include "checker/app/files.h"
 
 namespace claimcheck {
@@ -16,51 +17,9 @@ struct Failure {
   std::string message;
 };
 
-// The issues of an example, read and analysed. An issue is a bulletin's body in Markdown.
-class Run {
- public:
-  explicit Run(const Engine& engine) : engine_(engine) {}
-  Run(const Run&) = delete;
-  Run& operator=(const Run&) = delete;
-
-  void add(const std::string& text, const std::string& date) {
-    Given given;
-    if (!date.empty()) given.date = parse_iso(date);
-    const auto index = static_cast<std::uint32_t>(facts_.size());
-    const std::string id = "d" + std::to_string(index + 1);
-    Document& document = documents_.emplace_back(read_as("markdown", "example.md", text, given));
-    document.id = id;
-    facts_.push_back({&document, engine_.analyse(document, index).facts});
-  }
-
-  const std::vector<DocumentFacts>& facts() const { return facts_; }
-
-  // What rules thought of the example, in all its issues.
-  std::vector<Judgement> judgements() const {
-    std::vector<Judgement> out;
-    for (std::size_t i = 0; i < facts_.size(); ++i) {
-      const Span all{0, static_cast<std::uint32_t>(facts_[i].document->text.size())};
-      for (Judgement& judgement : engine_.rules().explain(facts_, i, all)) out.push_back(std::move(judgement));
-    }
-    return out;
-  }
-
- private:
-  const Engine& engine_;
-  std::deque<Document> documents_;  // which stay where they are
-  std::vector<DocumentFacts> facts_;
-};
-
-// The text of an example on one line.
-std::string quoted(const std::string& text) {
-  std::string out = "\"";
-  for (const char c : text) out += c == '\n' ? std::string("\\n") : std::string(1, c);
-  return out + "\"";
-}
-
 // What the example's text gives instead of what it should.
 std::optional<std::string> test_pattern(const Engine& engine, const Patterns::Example& example) {
-  Run run(engine);
+  ExampleRun run(engine);
   run.add(example.text, example.date);
   const Schema& schema = engine.patterns().schema();
   std::string got;
@@ -77,42 +36,32 @@ std::optional<std::string> test_pattern(const Engine& engine, const Patterns::Ex
          " and gives " + (got.empty() ? "none" : got);
 }
 
-std::optional<std::string> test_rule(const Engine& engine, const RuleInfo& rule, const RuleExample& example) {
-  Run run(engine);
-  run.add(example.text, example.date);
-  for (const RuleExample::Issue& issue : example.more) run.add(issue.text, issue.date);
-  const Evaluation evaluation = engine.rules().evaluate(run.facts());
-  std::vector<const Finding*> found;
-  for (const Finding& finding : evaluation.findings) {
-    if (finding.rule == rule.name) found.push_back(&finding);
-  }
-  if (example.kind == RuleExample::Kind::bad) {
-    const bool expected = std::any_of(found.begin(), found.end(), [&](const Finding* finding) {
-      return finding->message.find(example.expect) != std::string::npos;
-    });
-    if (expected) return std::nullopt;
-    return quoted(example.text) +
-           (found.empty() ? " should be reported and is not"
-                          : " should be reported as " + quoted(example.expect) + ", not " + quoted(found[0]->message));
-  }
-  if (!found.empty()) return quoted(example.text) + " is reported: " + found[0]->message;
-  const std::vector<Judgement> judgements = run.judgements();
-  const auto decided = std::find_if(judgements.begin(), judgements.end(), [&](const Judgement& judgement) {
-    return judgement.rule == rule.name && judgement.outcome.starts_with("holds");
-  });
-  if (example.kind == RuleExample::Kind::ok && decided == judgements.end()) {
-    return quoted(example.text) + " should be judged and hold, and is not judged";
-  }
-  if (example.kind == RuleExample::Kind::none && decided != judgements.end()) {
-    return quoted(example.text) + " should be left alone, and is judged: " + decided->reason;
-  }
-  return std::nullopt;
-}
-
 // True if the example stands in one of the files that the test is about; all are if none was named.
 bool asked_for(const std::vector<std::string>& files, const std::string& place) {
   return files.empty() ||
          std::any_of(files.begin(), files.end(), [&](const std::string& file) { return place.starts_with(file + ":"); });
+}
+
+}  // namespace
+
+namespace {
+
+// A rule is changed in one thing at a time; its examples should notice. Prints the changes that none of them does.
+struct Tally {
+  std::size_t mutants = 0, survivors = 0;
+};
+void test_mutants(const Engine& engine, std::size_t rule, const std::string& name, std::ostream& out, Tally& tally) {
+  const std::vector<RuleExample>& examples = engine.rules().examples(rule);
+  std::deque<ExampleRun> runs;
+  for (const RuleExample& example : examples) runs.emplace_back(engine).add(example);
+  for (const RuleSet::Mutant& mutant : engine.rules().mutants(rule)) {
+    bool noticed = false;
+    for (std::size_t e = 0; e < examples.size() && !noticed; ++e) noticed = fault_of(examples[e], runs[e], mutant.rules, name).has_value();
+    ++tally.mutants;
+    if (noticed) continue;
+    ++tally.survivors;
+    out << engine.rules().place(rule) << ": " << name << ": " << mutant.what << ", no example notices\n";
+  }
 }
 
 }  // namespace
@@ -131,17 +80,27 @@ int run_rules_test(const Options& options, Streams& streams) {
     ++run;
     if (failure) failures.push_back({place, *failure});
   };
+  const std::vector<RuleInfo> rules = engine.rules().infos();
+  if (options.mutants) {
+    Tally tally;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (asked_for(only.files, engine.rules().place(i))) test_mutants(engine, i, rules[i].name, streams.out, tally);
+    }
+    streams.out << tally.mutants << " changed rules, " << tally.survivors << " unnoticed\n";
+    return problems.empty() ? kNothingFound : kTrouble;
+  }
   for (const Patterns::Example& example : engine.patterns().examples()) {
     const std::string place = example.file + ":" + std::to_string(example.line);
     if (asked_for(only.files, place)) note(place, test_pattern(engine, example));
   }
-  const std::vector<RuleInfo> rules = engine.rules().infos();
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const std::string place = engine.rules().place(i);
     if (!asked_for(only.files, place)) continue;
     const std::string file = place.substr(0, place.rfind(':'));
     for (const RuleExample& example : engine.rules().examples(i)) {
-      note(file + ":" + std::to_string(example.line), test_rule(engine, rules[i], example));
+      ExampleRun issues(engine);
+      issues.add(example);
+      note(file + ":" + std::to_string(example.line), fault_of(example, issues, engine.rules(), rules[i].name));
     }
   }
   for (const Failure& failure : failures) streams.out << failure.place << ": " << failure.message << '\n';

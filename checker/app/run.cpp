@@ -35,6 +35,9 @@ int run(const std::vector<std::string>& words, Streams& streams) {
     case Command::rules_test:
       status = run_rules_test(options, streams);
       break;
+    case Command::rules_manual:
+      status = run_rules_manual(options, streams);
+      break;
     case Command::explain:
       status = run_explain(options, streams);
       break;

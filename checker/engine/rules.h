@@ -65,6 +65,11 @@ class RuleSet {
   std::string source(std::size_t rule) const;                        // as written, for `rules show`
   std::string place(std::size_t rule) const;                         // "votes.rule:12"
 
+  // The rule alone with one thing changed: a comparison turned round, or a guard dropped. Examples that are worth their place
+  // tell it from the rule.
+  struct Mutant;
+  std::vector<Mutant> mutants(std::size_t rule) const;
+
   Evaluation evaluate(std::span<const DocumentFacts> documents) const;
   // The same by nested loops over all facts, slow and obvious: the second opinion of the tests.
   Evaluation evaluate_slowly(std::span<const DocumentFacts> documents) const;
@@ -75,6 +80,11 @@ class RuleSet {
   RuleSet();
   struct Data;  // program.h
   std::unique_ptr<Data> data_;
+};
+
+struct RuleSet::Mutant {
+  std::string what;  // "without guard 2"
+  RuleSet rules;
 };
 
 }  // namespace claimcheck
