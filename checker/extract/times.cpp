@@ -12,7 +12,10 @@ namespace claimcheck {
 namespace times {
 namespace {
 
-Time::Written written(const Term& t) { return {t.year, t.month, t.day, t.weekday}; }
+Time::Written written(const Term& t) {
+  if (t.either) return {};  // which figure is the month is not written
+  return {t.year, t.month, t.day, t.weekday};
+}
 
 std::string_view mod_of(Narrowing narrowing) {
   switch (narrowing) {
@@ -247,6 +250,14 @@ class Finder {
     time.granularity = std::min(from.granularity, to.granularity);
     time.origin = std::max(from.origin, to.origin);
     time.valid = from.valid && to.valid;
+    if (range.from.either && range.to.either && from.readings.size() == 2 && to.readings.size() == 2) {  // both in one order
+      const bool swapped =
+          from.readings[0].days.begin >= to.readings[0].days.begin && from.readings[1].days.begin < to.readings[1].days.begin;
+      for (Resolved* end : {&from, &to}) {
+        if (swapped) std::swap(end->readings[0], end->readings[1]);
+        end->readings.resize(1);
+      }
+    }
     if (bare_weekday(range.to) && range.from.weekday != range.to.weekday) pair_weekdays(range, from, to);
     const auto floats = [](const Term& t) { return t.year == 0 && t.within.base == Base::none && t.has_fields(); };
     const bool from_floats = floats(range.from), to_floats = floats(range.to);

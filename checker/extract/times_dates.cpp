@@ -65,6 +65,13 @@ void Grammar::read_weekday_after(Term& t) const {
   t.last = i + 1;
 }
 
+// "06/10/2019", "10/6/2019": both orders are read; figures padded with noughts are mostly written day first.
+void Grammar::order(Term& t, int first, int second, bool padded) {
+  t.either = true;
+  t.day = padded ? first : second;
+  t.month = padded ? second : first;
+}
+
 std::optional<Term> Grammar::day_month(std::uint32_t i) const {
   const auto day = day_at(i);
   if (!day) return std::nullopt;
@@ -162,7 +169,7 @@ std::optional<Term> Grammar::weekday_led(std::uint32_t i) const {
     if (t && t->day == 0) t.reset();
   }
   if (!t) {
-    if (const auto iso = numeric(d); iso && iso->granularity == Granularity::day) t = iso;
+    if (const auto iso = numeric(d); iso && iso->granularity == Granularity::day && !iso->either) t = iso;
   }
   // "Friday to Thursday, 1 June through 7 June": the weekday of the second end stands before the first.
   const std::uint32_t before = r_.role(i - 1) == Role::this_ || r_.role(i - 1) == Role::the ? i - 2 : i - 1;
@@ -215,7 +222,7 @@ std::optional<Term> Grammar::weekday_alone(std::uint32_t i) const {
   return t;
 }
 
-// ISO 2020-01-03; 03/01/2020 where only one reading is a date; 3.1.2020.
+// ISO 2020-01-03; 03/01/2020, in both orders where either may be the month; 3.1.2020.
 std::optional<Term> Grammar::numeric(std::uint32_t i) const {
   Term t;
   t.first = i;
@@ -241,6 +248,8 @@ std::optional<Term> Grammar::numeric(std::uint32_t i) const {
         t.day = b, t.month = a;
       else if (a == b && a <= 12)
         t.day = a, t.month = b;
+      else if (a <= 12 && b <= 12 && mark == '/' && !short_year)
+        order(t, a, b, r_.text(i)[0] == '0' || r_.text(i + 2)[0] == '0');
       else
         return std::nullopt;
       return t;

@@ -77,6 +77,7 @@ class Grammar {
   void read_weekday_after(Term& t) const;
   std::optional<Term> calendar(std::uint32_t i) const;
   std::optional<Term> numeric(std::uint32_t i) const;
+  static void order(Term& t, int first, int second, bool padded);
   std::optional<Term> day_month(std::uint32_t i) const;
   std::optional<Term> month_led(std::uint32_t i) const;
   std::optional<Term> weekday_led(std::uint32_t i) const;

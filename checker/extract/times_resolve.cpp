@@ -34,10 +34,15 @@ class Resolver {
       in_period();
     } else if (t_.year != 0) {
       if (const auto d = place(t_, t_.year))
-        add(*d, kDistant, false);
+        add(*d, kDistant, t_.either);
       else
         out_.valid = t_.holiday == "X";
       if (t_.season == Season::winter && t_.year > kFirstCalendarYear) add(*place(t_, t_.year - 1), kDistant, true);
+      if (t_.either) {
+        Term other = t_;
+        std::swap(other.day, other.month);
+        if (const auto d = place(other, t_.year)) add(*d, kDistant, true);
+      }
     } else if (t_.decade >= 0) {
       decade();
     } else if (t_.century != 0) {

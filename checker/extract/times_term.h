@@ -71,6 +71,7 @@ struct Term {
   Narrowing narrowing = Narrowing::none;
   Part part;
   std::string clock;        // TIMEX3: "T08:30", "TMO"
+  bool either = false;      // "10/6/2019": day and month may change places
   bool nowadays = false;    // "today" as a time of no date: "still in use today"
   bool else_issue = false;  // counted from what was told, or, where nothing was, from the issue: "later in the day"
   bool by_tense = false;    // the last one or the next, as the verb has it: "over the weekend"

@@ -76,7 +76,7 @@ TEST_CASE("dates in full, British and American") {
   CHECK(values("The pact of 3 January 2020 and that of January 3, 2020") == "2020-01-03; 2020-01-03");
   CHECK(values("the 4th of March 2019, 3 Jan. 2019, the second of May 2018, 2018-05-02, 31/12/2018") ==
         "2019-03-04; 2019-01-03; 2018-05-02; 2018-05-02; 2018-12-31");
-  CHECK(values("It came on 03/01/2020.") == "");  // two readings, no context: left alone
+  CHECK(values("It came on 03/01/2020.") == "2020-01-03");  // likeliest of two readings
   const Time t = only("They met on Friday, 3 January 2020.");
   CHECK(t.written.weekday == 5);
   CHECK(t.origin == Origin::explicit_);
@@ -315,4 +315,15 @@ TEST_CASE("weekdays that say when a thing took place") {
   CHECK(values("The early-morning raid failed.") == "TMO");
   CHECK(values("By the end of the decade the pit will close.") == "202");
   CHECK(values("In May 1994 it opened. By the end of the decade it had closed.") == "1994-05; 199");
+}
+
+TEST_CASE("figures of which either may be the month keep both readings and write down neither") {
+  const auto found = find_times("It was filed on 6/10/2019.");
+  REQUIRE(found.size() == 1);
+  REQUIRE(found[0].time.readings.size() == 2);
+  CHECK(found[0].time.readings[0].timex == "2019-06-10");
+  CHECK(found[0].time.readings[1].timex == "2019-10-06");
+  CHECK(found[0].time.readings[0].guessed);
+  CHECK(found[0].time.written.month == 0);
+  CHECK(values("Open 10/06/2019 to 12/06/2019.") == "(2019-06-10,2019-06-12,P2D)");
 }
