@@ -14,7 +14,8 @@ class Ages {
  public:
   Ages(FactMaker& maker, const EventReader& events, const People& people)
       : maker_(maker), view_(maker.view), events_(events), people_(people), before_(view_.lexicon.group("age-before")), behind_(view_.lexicon.group("age-behind")),
-        now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")) {}
+        now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")), article_(view_.lexicon.group("article")), pronoun_(view_.lexicon.group("people-pronoun")),
+        his_(view_.lexicon.group("people-his")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -103,7 +104,10 @@ class Ages {
         if (!clause) break;
         const Mention& date = view_.mention(d.mention);
         born_.push_back(d.mention);
-        if (person == kNone) break;
+        if (person == kNone) {
+          unnamed_.push_back({sentence, d.mention});
+          break;
+        }
         maker_.add("birth", {view_.mentions.tokens[t].begin, date.span.end},
                    {{"person", key_field(view_.mentions.actors[person].key, date.span)}, {"when", date_field(date)}}, true);
         break;
@@ -124,7 +128,10 @@ class Ages {
     std::uint32_t person = adjective ? people_.beside(last, m.sentence, true) : kNone;
     const bool named = person != kNone;
     if (!named) person = people_.who(first, m.sentence);
-    if (person == kNone) return;
+    if (person == kNone) {
+      of_unnamed(index, first, last, s, adjective);
+      return;
+    }
     auto when = time_of(index, first, last, s);
     const bool of_death = tells_death(s) || (m.sentence > 0 && first > s.first && view_.text(first - 1) == "was" && tells_death(view_.mentions.sentences[m.sentence - 1]));
     if (!when && deaths_.contains(person) && of_death) when = deaths_.at(person);
@@ -139,6 +146,39 @@ class Ages {
     figure.measure = "count";
     maker_.add("age_at", m.span,
                {{"person", key_field(view_.mentions.actors[person].key, m.span)}, {"age", {std::move(figure), m.span}}, {"when", std::move(*when)}}, true);
+  }
+
+  // "The 45-year-old minister, who was born in 1969, was appointed in 2021"; "The judge was born in 1962. In 2019, aged 47, he …":
+  // nobody is named, in the sentence or the one before only one birth is told, and of the noun that the age goes with.
+  void of_unnamed(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s, bool adjective) {
+    const Mention& m = view_.mention(index);
+    std::uint32_t from = m.sentence;
+    const auto told = [&](std::uint32_t at) { return std::count_if(unnamed_.begin(), unnamed_.end(), [&](const Birth& b) { return b.sentence == at; }); };
+    if (told(from) == 0 && from > 0 && view_.mentions.sentences[from - 1].block == s.block && readable(view_.mentions.sentences[from - 1])) --from;
+    if (told(from) != 1) return;
+    const Birth birth = *std::find_if(unnamed_.begin(), unnamed_.end(), [&](const Birth& b) { return b.sentence == from; });
+    bool pronoun = false, definite = false;
+    for (std::uint32_t t = view_.mentions.sentences[from].first; t < s.last; ++t) {
+      if (people_.person_at(t) != kNone || is(t, his_)) return;
+      pronoun = pronoun || is(t, pronoun_);
+    }
+    if (adjective) definite = first > s.first && (view_.text(first - 1) == "The" || view_.text(first - 1) == "the") && first - s.first <= 3;
+    if (!definite && !pronoun && from != m.sentence) return;
+    // The subject of the birth: "The judge was born", "the minister, who was born".
+    const Sentence& b = view_.mentions.sentences[from];
+    if (!is(b.first, article_) || (from == m.sentence && !definite && !pronoun)) return;
+    auto when = time_of(index, first, last, s);
+    if (!when && definite) when = about_issue();
+    if (!when) return;
+    if (definite && view_.document.issue.date) {  // then or now
+      for (TimeReading& r : std::get<When>(when->value).readings) r.days.end = std::max(r.days.end, view_.document.issue.date->value + 1);
+    }
+    const std::string who = "unnamed " + std::to_string(birth.date);
+    const Mention& date = view_.mention(birth.date);
+    maker_.add("birth", date.span, {{"person", key_field(who, date.span)}, {"when", date_field(date)}}, true);
+    PlacedFigure figure = placed(m);
+    figure.measure = "count";
+    maker_.add("age_at", m.span, {{"person", key_field(who, m.span)}, {"age", {std::move(figure), m.span}}, {"when", std::move(*when)}}, true);
   }
 
   // The time that an age is told for: a date of its clause, else the issue's where the present is told.
@@ -158,9 +198,11 @@ class Ages {
       for (std::uint32_t k = from; k < to; ++k) {
         if (view_.is_mark(k, ';')) cost += 20;
         if (view_.is_mark(k, ',')) cost += 3;
+        if (std::any_of(dates.begin(), dates.end(), [&](const DateTokens& b) { return b.first == k && is_birth(b.mention); })) cost -= std::min(cost, 9U);  // ", born in 1961,"
         if (view_.text(k) == "and" || view_.text(k) == "but") cost += 4;
         for (const Edge& e : view_.edges(k)) cost += view_.mention(e.mention).figure() != nullptr && view_.mention(e.mention).figure()->age ? 20 : 0;
       }
+      if (first - s.first <= 2 && d.first >= last) cost = std::min(cost, (to - from) / 2);  // "At 46, Anna Gross, born in 1971, became in 2018 …"
       if (cost < distance) best = &d, distance = cost;
     }
     if (best == nullptr) return std::nullopt;
@@ -191,7 +233,12 @@ class Ages {
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId before_, behind_, now_, no_age_;
+  // A birth told of somebody without a name.
+  struct Birth {
+    std::uint32_t sentence = 0, date = 0;
+  };
+  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_;
+  std::vector<Birth> unnamed_;
   std::vector<std::uint32_t> born_;         // dates of births
   std::map<std::uint32_t, Field> deaths_;   // by actor
 };

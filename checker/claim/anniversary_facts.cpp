@@ -16,7 +16,7 @@ class Anniversaries {
  public:
   Anniversaries(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings)
       : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings), kept_(view_.lexicon.group("anniversary-kept")), moved_(view_.lexicon.group("anniversary-moved")),
-        number_(view_.lexicon.group("anniversary-number")), running_(view_.lexicon.group("anniversary-running")), start_(view_.lexicon.group("anniversary-start")) {}
+        number_(view_.lexicon.group("anniversary-number")), running_(view_.lexicon.group("anniversary-running")), start_(view_.lexicon.group("anniversary-start")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -89,7 +89,8 @@ class Anniversaries {
       if (auto when = time_of(m.sentence, first_of(m), last, {*event})) add(m.span, {placed(m), m.span}, view_.mention(*event), std::move(*when), 0);
       return;
     }
-    const std::string kind = birthday && people_.who(first_of(m), m.sentence) != kNone ? "birth" : kind_of(last, s);
+    std::string kind = birthday && people_.who(first_of(m), m.sentence) != kNone ? "birth" : kind_of(last, s);
+    if (kind.empty() && of_founded(last, s)) kind = "found";
     if (kind.empty()) return;
     compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, 0);
   }
@@ -103,12 +104,19 @@ class Anniversaries {
     const bool turned = verb.starts_with("turn");
     if (turned ? m.kind == MentionKind::duration : m.kind != MentionKind::duration || f.unit != "year") return;
     if (moved(s.block) || people_.who(first - 1, m.sentence) != kNone) return;
+    if (const auto event = dated_complement(last_of(m), s, m.sentence)) {
+      auto when = time_of(m.sentence, first, last_of(m), {*event});
+      if (!when && verb.ends_with("s")) when = issue_year();
+      if (when) add(m.span, {PlacedFigure{f.reading, f.value, f.unit, "count", f.hedge, m.span, m.span, f.in_words}, m.span}, view_.mention(*event), std::move(*when), 0);
+      return;
+    }
     compare(m, {PlacedFigure{f.reading, f.value, f.unit, "count", f.hedge, m.span, m.span, f.in_words}, m.span}, f.value, "found", first, last_of(m), 0);
   }
 
   // "The anniversary of the independence declared in 1925", "of the coup (18 February 2005)": the event's date is told with it.
   std::optional<std::uint32_t> dated_complement(std::uint32_t last, const Sentence& s, std::uint32_t sentence) const {
-    if (last >= s.last || view_.text(last) != "of") return std::nullopt;
+    const bool since = last < s.last && (view_.text(last) == "since" || view_.text(last) == "after");
+    if (last >= s.last || (view_.text(last) != "of" && !since)) return std::nullopt;
     for (const DateTokens& d : events_.dates_of(sentence)) {
       if (d.first <= last || d.first - last > 10) continue;
       for (std::uint32_t k = last; k < d.lead; ++k) {
@@ -117,24 +125,67 @@ class Anniversaries {
       const bool bracket = view_.is_mark(d.first - 1, '(');
       const bool of = d.lead < d.first && view_.text(d.lead) == "of";
       const bool participle = d.lead < d.first && events_.reader().is_past_form(view_, d.lead - 1);
-      return bracket || of || participle ? std::optional(d.mention) : std::nullopt;
+      // "Of its reunification on 3 October 1990", with the year of the celebration told elsewhere in the sentence.
+      const Time* time = view_.mention(d.mention).time();
+      bool own = d.lead < d.first && time->written.year != 0 && (since || told_elsewhere(d, sentence));
+      if (own) {
+        std::uint32_t length = 0;
+        bool kind = false;
+        for (std::uint32_t k = last; k < d.lead; ++k) {
+          kind = kind || !happenings_.kind_at(k, s.last, length).empty();
+          own = own && !events_.reader().is_past_form(view_, k);
+        }
+        own = own && kind;
+      }
+      return bracket || of || participle || own ? std::optional(d.mention) : std::nullopt;
     }
     return std::nullopt;
   }
 
-  // "The centenary of the founding".
+  // A later year than that of a date is told in its sentence.
+  bool told_elsewhere(const DateTokens& date, std::uint32_t sentence) const {
+    for (const DateTokens& d : events_.dates_of(sentence)) {
+      if (d.mention != date.mention && d.last <= date.first && year(d.mention) > year(date.mention)) return true;
+    }
+    return false;
+  }
+
+  std::optional<Field> issue_year() const {
+    const auto& issue = view_.document.issue.date;
+    if (!issue) return std::nullopt;
+    return Field{When{{{{issue->value, issue->value + 1}, iso(issue->value), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}}, issue->text};
+  }
+
+  // "Of the university", where one event in the issue tells how the university began.
+  bool of_founded(std::uint32_t last, const Sentence& s) const {
+    if (last + 1 >= s.last || view_.text(last) != "of") return false;
+    std::string noun;
+    for (std::uint32_t t = last + 1; t < s.last && t - last < 6; ++t) {
+      const Token& token = view_.mentions.tokens[t];
+      if (token.kind != TokenKind::word || is(t, preposition_)) break;
+      if (!is(t, article_)) noun = view_.lexicon.singular(lower(view_.text(t)));
+      if (events_.reader().is_past_form(view_, t)) return false;
+    }
+    return std::any_of(happenings_.all().begin(), happenings_.all().end(), [&](const Happening& h) { return h.kind == "found" && (h.words.contains(noun) || h.definite == noun); });
+  }
+
+  // "The centenary of the founding"; "the golden jubilee of the university".
   void centenaries() {
     for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
       const Sentence& s = view_.mentions.sentences[i];
       if (!readable(s)) continue;
       for (std::uint32_t t = s.first; t < s.last; ++t) {
-        const std::string_view value = view_.lexicon.value_of(number_, view_.mentions.tokens[t].word);
+        const std::uint32_t at = t;
+        const auto found = view_.lexicon.lookup(number_, view_.mentions.tokens, t, s.last);
+        const std::string_view value = found.length > 0 ? found.value : std::string_view();
         if (value.empty() || moved(s.block)) continue;
         const auto years = Exact::parse(value);
-        const std::string kind = kind_of(t + 1, s);
+        t += found.length - 1;
+        std::string kind = kind_of(t + 1, s);
+        if (kind.empty() && of_founded(t + 1, s)) kind = "found";
         if (!years) continue;
         Mention m;
-        m.span = view_.mentions.tokens[t].span();
+        m.span = {view_.mentions.tokens[at].begin, view_.mentions.tokens[t].end};
         m.sentence = i;
         Field field = figure_field(*years, m.span);
         if (const auto event = dated_complement(t + 1, s, i)) {
@@ -152,12 +203,19 @@ class Anniversaries {
     return kind == "launch" || kind == "open" || kind == "unify" || kind == "independence" || kind == "join" || kind == "crown" || kind == "sign" || kind == "conclude" || kind == "enact";
   }
 
+  bool parted(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t k = from; k < to; ++k) {
+      if (view_.is_mark(k, ',') || view_.is_mark(k, ';')) return true;
+    }
+    return false;
+  }
+
   // Events of the kind in the issue; those of the same paragraph first.
   std::vector<const Happening*> candidates(const std::string& kind, std::uint32_t sentence, std::uint32_t from) const {
     std::vector<const Happening*> near, far;
     const std::uint32_t block = view_.mentions.sentences[sentence].block;
     for (const Happening& h : happenings_.all()) {
-      if (h.sentence == sentence && h.token >= from && h.token - from < kComplement) continue;  // "of its entry into force in May"
+      if (h.sentence == sentence && h.token >= from && h.token - from < kComplement && !parted(from, h.token)) continue;  // "of its entry into force in May"
       if (h.kind != kind && !(kind == "found" && starts(h.kind))) continue;
       (view_.mentions.sentences[h.sentence].block == block && h.sentence <= sentence + 1 ? near : far).push_back(&h);
     }
@@ -185,6 +243,10 @@ class Anniversaries {
     if (chosen == nullptr) return;
     const int gap = to_civil(time.readings.front().days.begin).year - year(chosen->date);
     if (several && Exact(gap) != years) return;
+    // Told elsewhere, and decades off: another event.
+    const bool far = chosen->sentence + 2 < m.sentence || chosen->sentence > m.sentence + 2 ||
+                     view_.mentions.sentences[chosen->sentence].block != view_.mentions.sentences[m.sentence].block;
+    if (far && (Exact(gap) - years > Exact(12) || years - Exact(gap) > Exact(12))) return;
     add(m.span, std::move(count), view_.mention(chosen->date), std::move(*when), slack);
   }
 
@@ -289,7 +351,7 @@ class Anniversaries {
   const EventReader& events_;
   const People& people_;
   const Happenings& happenings_;
-  GroupId kept_, moved_, number_, running_, start_;
+  GroupId kept_, moved_, number_, running_, start_, article_, preposition_;
 };
 
 }  // namespace

@@ -117,7 +117,15 @@ void add_date_facts(FactMaker& maker) {
     if (t == nullptr || m.kind != MentionKind::date) continue;
     if (t->range) {
       Field start = end_of_period(m, false), end = end_of_period(m, true);
-      const std::string backwards = runs_backwards(*t, start, end) ? "yes" : "no";
+      std::string backwards = runs_backwards(*t, start, end) ? "yes" : "no";
+      // "From 30 April to 28 April 2021": the year is told once, for both, and nobody means all but two days of one.
+      const Time::Written &a = t->written, &b = t->written_end;
+      const bool once = b.year != 0 && !t->first.empty() && t->first.in(view.document.text).find(std::to_string(a.year)) == std::string_view::npos;
+      if (once && a.month != 0 && a.month == b.month && b.day != 0 && a.day > b.day && is_valid({b.year, a.month, a.day})) {
+        const Day day = to_day({b.year, a.month, a.day});
+        std::get<When>(start.value).readings = {{{day, day + 1}, "", kDistant, false}};
+        backwards = "yes";
+      }
       maker.add("period", m.span, {{"start", std::move(start)}, {"end", std::move(end)}, {"backwards", key_field(backwards, m.span)}});
       add_day_of_hours(maker, m);
       continue;

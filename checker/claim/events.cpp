@@ -16,7 +16,8 @@ bool readable(BlockKind kind) {
 EventReader::EventReader(const View& view)
     : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
-      light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")) {
+      light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")),
+      text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -166,6 +167,10 @@ const VerbGroup* EventReader::verb_before(const Sentence& s, const DateTokens& d
     if (view_.text(k) == "to" && view_.mentions.tokens[k + 1].kind == TokenKind::number) continue;  // "cut the rate to 3%"
     if (is(k, to_come_) && view_.text(k) != "of" && !(agent && k == v->last)) loose = true;
   }
+  // "Approved the bill on 2 June", "approved the plan on 2 June by a large majority": when it was passed.
+  if (loose && !v->passive && v->form == VerbForm::past && is(v->main, passed_) && d.lead > v->last &&
+      (is(d.lead - 1, text_) || view_.lexicon.match(how_, view_.mentions.tokens, d.last, s.last) > 0))
+    loose = false;
   if (v->form == VerbForm::was && !adjacent) loose = true;
   return v;
 }

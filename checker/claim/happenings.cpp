@@ -94,6 +94,31 @@ void Happenings::note_words(const Sentence& s, std::uint32_t token, const DateTo
   }
 }
 
+// "The law on banks was adopted", "the law on banks, adopted": back from the verb to a definite article that opens its phrase.
+void Happenings::note_subject(const Sentence& s, std::uint32_t verb, Happening& h) const {
+  std::set<std::string> words;
+  std::uint32_t k = verb;
+  if (k > s.first && view_.is_mark(k - 1, ',')) --k;
+  for (; k > s.first && verb - k < 9; --k) {
+    const Token& t = view_.mentions.tokens[k - 1];
+    const std::string_view text = view_.text(k - 1);
+    if (text == "the" || text == "The") {
+      h.subject = words;
+      if (k - 1 == s.first) return;
+      continue;  // "the law on the banks": further back, if it goes on
+    }
+    const bool possessive = text == "'s" || text == "’s" || view_.is_mark(k - 1, '-');
+    if (possessive) continue;
+    if (t.kind != TokenKind::word || events_.reader().is_past_form(view_, k - 1) || is(k - 1, opener_) || text == "and" || text == "but") return;
+    if (is(k - 1, many_)) {
+      h.subject.clear();
+      return;
+    }
+    if (!view_.lexicon.is(t.word, function_)) words.insert(view_.lexicon.singular(lower(text)));
+    else if (text != "on" && text != "of" && text != "for" && text != "with" && text != "to" && text != "in" && text != "between" && text != "against") return;
+  }
+}
+
 void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dates) {
   const Sentence& s = view_.mentions.sentences[sentence];
   for (std::uint32_t t = s.first; t < s.last; ++t) {
@@ -136,6 +161,8 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
       h.person = object != kNone ? view_.mention(object).actor()->actor : people_.who(t, sentence);
       std::uint32_t subject = t;
       while (subject > s.first && (view_.text(subject - 1) == "was" || view_.text(subject - 1) == "were" || view_.text(subject - 1) == "been" || view_.text(subject - 1) == "had")) --subject;
+      const bool passive = subject < t || (subject > s.first && view_.is_mark(subject - 1, ','));
+      if (passive || kind == "force") note_subject(s, subject, h);
       if (subject >= s.first + 2 && view_.text(subject - 2) == "the") h.definite = view_.lexicon.singular(lower(view_.text(subject - 1)));
     }
     all_.push_back(h);

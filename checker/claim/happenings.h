@@ -20,6 +20,7 @@ struct Happening {
   bool own = false;            // "his dismissal", "its founding": of somebody told before
   bool plain = false;          // a noun that nothing but its date stands with: "the closure on 3 May"
   std::string definite;        // "when the dam collapsed", "the king's death": the noun that is told of as known
+  std::set<std::string> subject;  // "the law on banks was adopted": the words of a definite subject right before its verb
   bool vague = false;          // one of several, or of another time: "the second round", "signed again"
   std::set<std::string> words; // what it is about: names and nouns around it, singular, lower case
   std::set<std::string> names; // those with a capital
@@ -34,6 +35,7 @@ class Happenings {
 
  private:
   void read(std::uint32_t sentence, const std::vector<DateTokens>& dates);
+  void note_subject(const Sentence& s, std::uint32_t verb, Happening& h) const;
   bool one_of_many(const Sentence& s, std::uint32_t token, const DateTokens& date) const;
   void note_words(const Sentence& s, std::uint32_t token, const DateTokens& date, Happening& h) const;
   const DateTokens* date_of(const Sentence& s, std::uint32_t token, std::uint32_t last, bool noun, const std::vector<DateTokens>& dates) const;

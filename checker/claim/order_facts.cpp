@@ -15,7 +15,7 @@ constexpr std::uint32_t kClause = 14;  // tokens from a connective to the date o
 class Orders {
  public:
   Orders(FactMaker& maker, const EventReader& events)
-      : maker_(maker), view_(maker.view), events_(events), after_(view_.lexicon.group("order-after")), before_(view_.lexicon.group("order-before")),
+      : maker_(maker), view_(maker.view), events_(events), ahead_(view_.lexicon.group("ev-ahead")), after_(view_.lexicon.group("order-after")), before_(view_.lexicon.group("order-before")),
         then_(view_.lexicon.group("order-then")), earlier_(view_.lexicon.group("order-earlier")), medial_(view_.lexicon.group("order-medial")),
         came_after_(view_.lexicon.group("came-after")), came_before_(view_.lexicon.group("came-before")), this_(view_.lexicon.group("order-this")),
         phase_(view_.lexicon.group("order-phase")), plan_(view_.lexicon.group("ev-plan")), within_(view_.lexicon.group("order-within")),
@@ -117,7 +117,9 @@ class Orders {
     const bool opens = at == s.first || view_.is_mark(at - 1, ';') || view_.text(at - 1) == "only" || is(at - 1, soon_) || view_.text(at - 1) == "and" || view_.text(at - 1) == "But" || view_.text(at - 1) == "but";
     const DatedVerb* main = nullptr;
     for (const DatedVerb& v : verbs) {
-      if (!happened(v) || v.date == *event) continue;
+      // "After the strike of 20 April the company offered talks on 17 April": the offer, or the talks after it.
+      const bool ahead = after && v.loose && is(v.verb.main, ahead_) && v.verb.form == VerbForm::past;
+      if ((!happened(v) && !ahead) || v.date == *event) continue;
       const std::uint32_t first = date_token(v.date), last = date_end(v.date);
       if (opens && first >= event_end && v.verb.first >= event_end) {
         bool aside = false;  // "which were severed in 1961"
@@ -148,7 +150,9 @@ class Orders {
     for (std::size_t i = 1; i < verbs.size(); ++i) {
       const DatedVerb &a = verbs[i - 1], &b = verbs[i];
       if (!happened(a) || !happened(b) || a.fronted != b.fronted || a.date == b.date || a.verb.first >= b.verb.first) continue;
-      if (!one_after_other(a, b)) continue;
+      // "Was signed on 11 February and had been passed on 5 February".
+      const bool earlier = b.verb.form == VerbForm::pluperfect && a.verb.form == VerbForm::past;
+      if (!earlier && !one_after_other(a, b)) continue;
       std::uint32_t k = date_end(a.date);
       if (a.fronted) continue;
       const std::uint32_t joint = k;
@@ -156,7 +160,7 @@ class Orders {
                                   view_.text(k) == "was" || view_.text(k) == "only" || view_.text(k) == "later"))
         ++k;
       if (k != b.verb.first || k == joint) continue;
-      add(a.date, b.date, b.verb.main, 1);
+      earlier ? add(b.date, a.date, b.verb.main, 1) : add(a.date, b.date, b.verb.main, 1);
     }
     (void)s;
   }
@@ -208,7 +212,10 @@ class Orders {
       add(told->date, now.date, s.first, then);
     } else if (earlier > 0 && s.first + earlier < s.last && view_.is_mark(s.first + earlier, ',')) {
       add(now.date, told->date, s.first, earlier);
-    } else if (now.verb.form != VerbForm::pluperfect) {
+    } else if (now.verb.form == VerbForm::pluperfect) {
+      // "The treaty was ratified on 2 May. It had been signed on 8 March": what had been done is the earlier.
+      if (told->verb.form == VerbForm::past && is(s.first, this_) && now.verb.first == s.first + 1) add(now.date, told->date, now.verb.first, 1);
+    } else {
       for (std::uint32_t t = now.verb.first > s.first + 3 ? now.verb.first - 3 : s.first; t < now.verb.last; ++t) {
         if (is(t, medial_)) {
           add(told->date, now.date, t, 1);
@@ -274,7 +281,7 @@ class Orders {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId after_, before_, then_, earlier_, medial_, came_after_, came_before_, this_, phase_, plan_, within_, relative_, he_, soon_;
+  GroupId ahead_, after_, before_, then_, earlier_, medial_, came_after_, came_before_, this_, phase_, plan_, within_, relative_, he_, soon_;
 };
 
 }  // namespace

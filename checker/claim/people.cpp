@@ -103,7 +103,10 @@ std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
   if (subjects_.empty() || !readable(s)) return kNone;
   std::uint32_t current = walk(sentence, token, false);
   // "Born in 1957 in Amara, he had led …": the subject follows.
-  if (current == kNone && token - s.first <= 5) {
+  bool ahead = token - s.first <= 5;
+  // "In 1994, the year in which he turned 40, Omar Said founded …": the name follows its pronoun.
+  for (std::uint32_t t = s.first; t < token && !ahead && token - s.first <= 14; ++t) ahead = view_.lexicon.is(view_.mentions.tokens[t].word, pronoun_);
+  if (current == kNone && ahead) {
     for (std::uint32_t t = token; t < s.last && t - token < 25; ++t) {
       if (!view_.is_mark(t, ',') || t + 1 >= s.last) continue;
       if (at_[t + 1] != kNone) return view_.mention(at_[t + 1]).actor()->actor;
@@ -146,6 +149,7 @@ std::uint32_t People::known_before(std::uint32_t token, std::uint32_t sentence) 
   for (std::uint32_t s = sentence + 1; s-- > 0 && sentence - s < kBack;) {
     const Sentence& at = view_.mentions.sentences[s];
     if (at.block + 1 < block || !readable(at)) break;
+    if (view_.document.blocks[at.block].kind == BlockKind::masthead) break;  // the author of the issue is nobody in it
     for (std::uint32_t t = at.first; t < at.last && (s < sentence || t < token); ++t) {
       if (at_[t] == kNone) continue;
       const std::uint32_t actor = view_.mention(at_[t]).actor()->actor;

@@ -29,11 +29,20 @@ std::optional<std::pair<std::int64_t, std::int64_t>> count_in(const std::string&
     return std::pair{std::max<std::int64_t>(0, least) / by, (most + by - 1) / by};
   };
   if (unit == "day") return split(b.begin - late_start, last - a.begin + 1, 1);
-  if (unit == "week") return split(b.begin - late_start, last - a.begin + 1, 7);
+  const bool exact = a.end - a.begin == 1 && b.end - b.begin == 1;
+  if (unit == "week") {
+    // From 4 to 18 March it is two weeks, and so it is to the 20th: two days more are hardly called a third.
+    const std::int64_t between = last - a.begin, over = between % 7;
+    return std::pair{std::max<std::int64_t>(0, b.begin - late_start) / 7, between / 7 + (over > (exact ? 2 : 0) || between < 7 ? 1 : 0)};
+  }
   const std::int64_t begun = months_between(a.begin, last) + (add_months(a.begin, static_cast<int>(months_between(a.begin, last))) < last ? 1 : 0);
   const std::int64_t done = months_between(late_start, b.begin);
+  if (exact && unit == "month" && done > 0) return split(done, done + (last - add_months(a.begin, static_cast<int>(done)) >= 12 ? 1 : 0), 1);
+  if (exact && unit == "year" && done >= 12) return split(done, done % 12 >= 4 ? begun : done / 12 * 12, 12);
   if (unit == "month") return split(done, begun, 1);
-  if (unit == "year") return split(done, begun, 12);
+  // From June 2016 to June 2019 it is three years, not a month more that begins a fourth.
+  const auto is_month = [](Days d) { return d.end - d.begin >= 28 && d.end - d.begin <= 31; };
+  if (unit == "year") return split(done, is_month(a) && is_month(b) ? months_between(a.begin, b.begin) : begun, 12);
   return std::nullopt;
 }
 
@@ -42,7 +51,7 @@ class Stretches {
   Stretches(FactMaker& maker, const EventReader& events)
       : maker_(maker), view_(maker.view), events_(events), no_whole_(view_.lexicon.group("stretch-no-whole")), those_(view_.lexicon.group("stretch-those")),
         shift_(view_.lexicon.group("shift-noun")), gloss_(view_.lexicon.group("stretch-gloss")), lasts_(view_.lexicon.group("stretch-lasts")),
-        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), has_(view_.lexicon.group("ev-has")) {}
+        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), has_(view_.lexicon.group("ev-has")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -104,6 +113,7 @@ class Stretches {
       those(l);
       return;
     }
+    if (the_whole(l)) return;
     lasted(l);
   }
 
@@ -251,6 +261,33 @@ class Stretches {
     if (auto ends = last_two(dates(from, l.sentence), l.first)) add(l, std::move(*ends));
   }
 
+  // "Work began in June 2016 and ended in June 2019. The four years of construction …".
+  bool the_whole(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (l.first == s.first || l.last >= s.last) return false;
+    const bool its = is(l.first - 1, its_) && view_.mentions.tokens[l.last].kind == TokenKind::word;  // "its two months will attract …"
+    if (!its && view_.text(l.first - 1) != "the" && view_.text(l.first - 1) != "The") return false;
+    if (!its && word(l.last, s) != "of" && word(l.last, s) != "in") return false;
+    std::uint32_t before = l.sentence;
+    auto all = dates(before, before);
+    std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
+    if (all.empty() && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block && readable(view_.mentions.sentences[l.sentence - 1])) {
+      before = l.sentence - 1;
+      all = dates(before, before);
+    }
+    if (told_before(l, view_.mentions.sentences[before].span.begin)) return false;
+    if (all.size() == 1 && all[0].range && (its || word(l.last, s) == "of")) {
+      const Mention& m = view_.mention(all[0].mention);
+      add(l, {date_end(m, false), date_end(m, true), m.span});
+      return true;
+    }
+    if (its || all.size() != 2 || all[0].range || all[1].range || !starts_and_ends(view_.mentions.sentences[before], all[0], all[1])) return false;
+    const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+    if (a.time()->granularity != b.time()->granularity) return false;
+    add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
+    return true;
+  }
+
   // "It collapsed in November, four months later", after "signed in March".
   void counted_behind(const Length& l) {
     const Sentence& s = sentence(l);
@@ -282,6 +319,12 @@ class Stretches {
     const auto all = dates(l.sentence, l.sentence);
     const bool modifier = l.first - s.first <= 4 && view_.text(l.first + 1) == "-" && l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word;
     if (!verb && !modifier) return;
+    // "The lockdown (16 March – 15 June 2020) lasted three months".
+    if (all.size() == 1 && all.front().range && verb && all.front().last < l.first && l.first - all.front().last <= 4 && view_.is_mark(all.front().last, ')')) {
+      const Mention& m = view_.mention(all.front().mention);
+      add(l, {date_end(m, false), date_end(m, true), m.span});
+      return;
+    }
     if (all.size() == 1 && all.front().range && modifier) {
       if (all.front().first < l.last || all.front().first - l.last > 12) return;
       for (std::uint32_t k = l.last; k < all.front().first; ++k) {
@@ -314,7 +357,7 @@ class Stretches {
   bool starts_and_ends(const Sentence& s, const Near& a, const Near& b) const {
     bool started = false, ended = false;
     for (std::uint32_t k = s.first; k < a.first; ++k) started = started || is(k, starts_) || is(k, open_());
-    for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || is(k, ends_) || view_.text(k) == "until" || view_.text(k) == "till";
+    for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || is(k, ends_) || is(k, closes_) || view_.text(k) == "until" || view_.text(k) == "till";
     return ended && (started || std::any_of(&view_.mentions.tokens[a.last], &view_.mentions.tokens[b.first], [&](const Token& t) { return t.span().in(view_.document.text) == "until"; }));
   }
   GroupId open_() const { return view_.lexicon.group("stretch-opens"); }
@@ -331,7 +374,7 @@ class Stretches {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, has_;
+  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, has_;
 };
 
 }  // namespace

@@ -15,7 +15,8 @@ class Terms {
  public:
   Terms(FactMaker& maker, const EventReader& events, const People& people)
       : maker_(maker), view_(maker.view), events_(events), people_(people), turn_(view_.lexicon.group("tenure-turn")), office_(view_.lexicon.group("office-word")),
-        again_(view_.lexicon.group("tenure-again")), past_title_(view_.lexicon.group("tenure-past-title")), act_(view_.lexicon.group("tenure-act")) {}
+        again_(view_.lexicon.group("tenure-again")), past_title_(view_.lexicon.group("tenure-past-title")), act_(view_.lexicon.group("tenure-act")), ends_(view_.lexicon.group("span-ends")),
+        term_noun_(view_.lexicon.group("term-noun")) {}
 
   void run() {
     find_doubts();
@@ -23,6 +24,7 @@ class Terms {
       const bool told = v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
       if (!told) continue;
       turn(v);
+      term_ends(v);
       act(v);
     }
     periods();
@@ -125,6 +127,27 @@ class Terms {
                true);
   }
 
+  // "President Solano's term ended on 10 December".
+  void term_ends(const DatedVerb& v) {
+    const std::uint32_t t = v.verb.first;
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    if (!is(v.verb.main, ends_) || t < s.first + 3 || !is(t - 1, term_noun_)) return;
+    std::uint32_t k = t - 1;
+    while (k > s.first && t - k < 4 && text(k - 1) != "'s" && text(k - 1) != "’s") --k;
+    if (k == s.first || (text(k - 1) != "'s" && text(k - 1) != "’s")) return;
+    for (std::uint32_t p = k - 1; p-- > s.first && k - p < 7;) {
+      if (people_.person_at(p) == kNone) continue;
+      const std::uint32_t person = view_.mention(people_.person_at(p)).actor()->actor;
+      const std::string office = head_of_title(p);
+      if (office.empty() || doubted_.contains(person) || former_in(s.first, t)) return;
+      const Mention& date = view_.mention(v.date);
+      const Span verb{view_.mentions.tokens[t - 1].begin, view_.mentions.tokens[v.verb.last - 1].end};
+      maker_.add("term", {std::min(verb.begin, date.span.begin), std::max(verb.end, date.span.end)},
+                 {{"person", key_field(key(person), verb)}, {"office", key_field(office, verb)}, {"end", date_field(date)}, {"told", {std::string(verb.in(view_.document.text)), verb}}}, true);
+      return;
+    }
+  }
+
   // "On 9 December Prime Minister X signed …"; "X, as head of the agency, approved … in January".
   void act(const DatedVerb& v) {
     if (v.loose && !is(v.verb.main, act_)) return;
@@ -150,6 +173,13 @@ class Terms {
         const std::string role = office_in(t + 1, std::min(v.verb.first, t + 6));
         if (!role.empty() && !former_in(t, v.verb.first)) office = role, at = t, as = true;
       }
+    }
+    // "Signed the pact as chancellor in 2007".
+    for (std::uint32_t t = v.verb.last; t < s.last && t - v.verb.last < 10 && office.empty(); ++t) {
+      if (view_.is_mark(t, ',') || view_.is_mark(t, ';')) break;
+      if (text(t) != "as" || t + 1 >= s.last) continue;
+      const std::string role = office_in(t + 1, std::min(s.last, t + 4));
+      if (!role.empty() && !former_in(t, std::min(s.last, t + 4)) && leaves.length == 0) office = role, at = v.verb.first, as = true;
     }
     if (office.empty() || at == kNone) return;
     add_act(v, person, office, at, as || is(v.verb.main, act_));
@@ -251,7 +281,7 @@ class Terms {
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId turn_, office_, again_, past_title_, act_;
+  GroupId turn_, office_, again_, past_title_, act_, ends_, term_noun_;
   std::set<std::uint32_t> doubted_;
   std::map<std::uint32_t, std::string> offices_;  // by actor
 };

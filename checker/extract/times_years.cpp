@@ -76,6 +76,7 @@ bool Grammar::year_context(std::uint32_t i) const {
   if (prev.leads || prev.unit == Unit::year || prev.season != Season::none)
     return !(noun_next && (year < 1900 || r_.text(i + 1).ends_with('s')));
   if (year < kFirstLikelyYear) return false;
+  if (before == '.' && r_.mark(i - 3) == '(' && (r_.text(i - 2) == "b" || r_.text(i - 2) == "d")) return true;  // "(b. 1957)"
   if (before == '(' || before == ',' || before == ';' || before == '[') {
     if (before == '(' && r_.is_number(i - 2)) return false;  // "No. 21 (1451)", "1325 (2000)"
     return likely ? !noun_next
