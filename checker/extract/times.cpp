@@ -14,6 +14,7 @@ namespace {
 
 Time::Written written(const Term& t) {
   if (t.either) return {};  // which figure is the month is not written
+  if (t.month == 0) return {t.year, 0, 0, t.weekday};
   return {t.year, t.month, t.day, t.weekday};
 }
 

@@ -171,6 +171,16 @@ std::optional<Term> Grammar::weekday_led(std::uint32_t i) const {
   if (!t) {
     if (const auto iso = numeric(d); iso && iso->granularity == Granularity::day && !iso->either) t = iso;
   }
+  // "Friday 14th", "Friday the 14th"
+  if (const auto day = day_at(d); !t && day && day->ordinal && !day->word && !bracket && r_.capital(i)) {
+    const TimeWord& next = r_.word(day->end);
+    const bool noun = r_.is_word(day->end) && !next.after_year && next.role == Role::none && next.cue == Cue::none;
+    if (!noun && r_.role(day->end) != Role::of) {
+      t.emplace();
+      t->last = day->end;
+      t->day = day->day;
+    }
+  }
   // "Friday to Thursday, 1 June through 7 June": the weekday of the second end stands before the first.
   const std::uint32_t before = r_.role(i - 1) == Role::this_ || r_.role(i - 1) == Role::the ? i - 2 : i - 1;
   const bool ends_weekdays = (r_.mark(before) == '-' || r_.role(before) == Role::to || r_.role(before) == Role::through) &&

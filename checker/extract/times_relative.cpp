@@ -187,6 +187,16 @@ std::optional<Term> Grammar::pointed(std::uint32_t i) const {
   t.granularity = granularity_of(unit);
   t.within = {Base::issue, unit, 0, 0, nullptr};
   if (r_.text(i + 1).ends_with('s') || r_.capital(i + 1)) return std::nullopt;
+  if (unit == Unit::week || unit == Unit::weekend) {  // "the week of 5 June", "the week beginning on Monday"
+    const bool begins = r_.role(i + 2) == Role::start || r_.text(i + 2) == "starting" || r_.text(i + 2) == "commencing";
+    const std::uint32_t d = begins && r_.role(i + 3) == Role::on ? i + 4 : i + 3;
+    const auto day = begins || r_.role(i + 2) == Role::of ? inner(d) : std::nullopt;
+    if (day && day->granularity == Granularity::day && day->has_fields() && joiner(day->last, false, false) == 0) {
+      t.within = {Base::term, unit, 0, 0, std::make_shared<const Term>(*day)};
+      t.last = day->last;
+      return t;
+    }
+  }
   if (unit == Unit::weekend) {
     const bool led = before == Role::over || before == Role::during || before == Role::by || before == Role::at ||
                      before == Role::on || before == Role::for_;

@@ -55,7 +55,12 @@ class Resolver {
       time_of_day();
     } else {
       out_.origin = Origin::anchored;
-      t_.month == 0 && t_.weekday != 0 ? weekday_by_tense() : year_by_tense();
+      if (t_.month == 0 && t_.day != 0)
+        month_by_weekday();
+      else if (t_.month == 0 && t_.weekday != 0)
+        weekday_by_tense();
+      else
+        year_by_tense();
     }
     finish();
     return std::move(out_);
@@ -198,6 +203,23 @@ class Resolver {
         if (at->days.end <= base && out_.readings.size() < 2) add(*at, base, !out_.readings.empty());
       }
       if (!out_.readings.empty()) out_.readings.resize(1);
+    }
+  }
+
+  // "Friday 14th": the months before and after the issue in which the 14th is a Friday.
+  void month_by_weekday() {
+    if (!a_.issue) return;
+    const CivilDate c = to_civil(*a_.issue);
+    std::optional<Day> past, next;
+    for (int m = c.year * 12 + c.month - 13; m <= c.year * 12 + c.month + 11 && !next; ++m) {
+      const CivilDate date{m / 12, m % 12 + 1, t_.day};
+      if (!is_valid(date)) continue;
+      const Day day = to_day(date);
+      if (weekday(day) == t_.weekday) (day <= *a_.issue ? past : next) = day;
+    }
+    if (a_.tense == Tense::future) std::swap(past, next);
+    for (const auto& day : {past, next}) {
+      if (day) add({{*day, *day + 1}, iso(*day) + t_.clock}, *a_.issue, true);
     }
   }
 

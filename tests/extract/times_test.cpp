@@ -327,3 +327,11 @@ TEST_CASE("figures of which either may be the month keep both readings and write
   CHECK(found[0].time.written.month == 0);
   CHECK(values("Open 10/06/2019 to 12/06/2019.") == "(2019-06-10,2019-06-12,P2D)");
 }
+
+TEST_CASE("weeks by a day of theirs, and days of a month by their weekday") {
+  CHECK(values("The fair opens in the week of 9 March.") == "2020-W11");
+  CHECK(values("Work starts in the week beginning on 9 March.") == "2020-W11");
+  CHECK(values("The envoy left on Friday 31st.") == "2020-01-31");
+  CHECK(values("The envoy will leave on Friday the 28th.") == "2020-02-28");
+  CHECK(values("The Friday 14th battalion march was off.").find("14") == std::string::npos);
+}
