@@ -18,11 +18,13 @@ bool akin(std::string_view a, std::string_view b) {
 // Whether the figure was told of things that `noun` names: its head noun, or a word of its clause right after it.
 bool told_of(const View& view, const Mention& m, std::string_view noun) {
   const Figure* f = m.figure();
-  if (akin(f->noun, noun)) return true;
   const auto& tokens = view.mentions.tokens;
+  const std::uint32_t first = view.mentions.token_at(m.span.begin);
+  if (first + 1 < tokens.size() && view.text(first + 1) == "other") return false;  // "159 other firms" are not all of them
+  if (akin(f->noun, noun)) return true;
   std::string low;
   for (std::uint32_t t = view.mentions.token_at(m.span.end), n = 0; t < tokens.size() && n < 3; ++t, ++n) {
-    if (tokens[t].kind != TokenKind::word) break;
+    if (tokens[t].kind != TokenKind::word || view.text(t) == "of") break;  // "160 of its fellows" are a part of the fellows
     low.assign(view.text(t));
     std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
     if (akin(low, noun)) return true;
@@ -39,7 +41,9 @@ template <class Wanted>
 std::optional<std::uint32_t> last_figure(const View& view, std::uint32_t token, std::uint32_t sentence, const Wanted& wanted) {
   const std::uint32_t block = view.mentions.sentences[sentence].block;
   const auto& all = view.mentions.mentions;
-  const std::uint32_t before = view.mentions.tokens[token].begin;
+  // The part itself ("160 of its fellows") is no figure told before.
+  const bool of_it = token >= 2 && view.text(token - 1) == "of";
+  const std::uint32_t before = of_it ? view.mentions.tokens[token - 2].begin : view.mentions.tokens[token].begin;
   auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < before; });
   while (at != all.begin()) {
     --at;
@@ -58,7 +62,8 @@ std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, s
   std::uint32_t noun_at = token;
   if (view.lexicon.is(tokens[token].word, view.classes.definite) && token + 1 < s.last) noun_at = token + 1;
   const bool pronoun = view.lexicon.is(tokens[token].word, view.classes.figure_pronoun);
-  const bool noun_follows = noun_at > token && tokens[noun_at].kind == TokenKind::word;
+  const bool noun_follows = noun_at > token && tokens[noun_at].kind == TokenKind::word &&
+                            !view.lexicon.is(tokens[noun_at].word, view.classes.definite);  // "in nine of these the roof leaks"
   if (noun_follows && (!pronoun || view.lexicon.singular(view.text(noun_at)) != view.text(noun_at))) {
     // "the applicants", "these firms": a plural noun; the figure must have been told of it.
     const std::string noun = view.lexicon.singular(view.text(noun_at));
@@ -69,8 +74,19 @@ std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, s
     }
   }
   if (!pronoun) return std::nullopt;
+  // "of these registered voters": an adjective before the noun that the figure must have been told of.
+  if (noun_follows && noun_at + 1 < s.last && tokens[noun_at + 1].kind == TokenKind::word && view.text(noun_at).ends_with("ed")) {
+    const std::string noun = view.lexicon.singular(view.text(noun_at + 1));
+    if (noun != view.text(noun_at + 1)) {
+      const auto found = last_figure(view, token, sentence, [&](const Mention& m) { return told_of(view, m, noun); });
+      if (found) return Antecedent{noun_at + 2, *found};
+      return std::nullopt;
+    }
+  }
   // "of these": the last figure of the sentence before, or earlier in this one.
-  const auto found = last_figure(view, token, sentence, [&](const Mention& m) { return m.sentence + 1 >= sentence && !m.figure()->noun.empty(); });
+  const auto found = last_figure(view, token, sentence, [&](const Mention& m) {
+    return m.sentence + 1 >= sentence && (!m.figure()->noun.empty() || (kinds_of(m) & bit(SlotKind::money)) != 0);
+  });
   if (!found) return std::nullopt;
   return Antecedent{token + 1, *found};
 }

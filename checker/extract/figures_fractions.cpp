@@ -54,9 +54,27 @@ bool parts_text(const FigureCursor& c, std::uint32_t i) {
   return c.mark(i, ",") || c.mark(i, ";") || c.mark(i, "(") || c.mark(i, ")") || (c.dash(i) && !c.joins(i));
 }
 
+// "12 of 36, which is a third", "18, or half,": a figure of the sentence told again as a share.
+bool rewords(const FigureCursor& c, std::uint32_t i) {
+  if (i < c.first + 3) return false;
+  const std::string_view before = c.text(i - 1);
+  const bool says = before == "or" || before == "is" || before == "was" || before == "namely" || before == "exactly" || before == "makes" ||
+                    before == "precisely" || (before == "are" && c.text(i - 2) == "that");
+  if (!says || c.is(i - 2, kOrdinal)) return false;
+  std::uint32_t back = i - 1;
+  while (back > c.first && i - back < 4 && !parts_text(c, back)) --back;
+  if (!parts_text(c, back)) return false;
+  for (std::uint32_t t = back; t > c.first && back - t < 12; --t) {
+    if (c.is_number(t - 1) || c.is(t - 1, kCardinal)) return true;
+  }
+  return false;
+}
+
 // "…, of which 15, half, are …", "— a third —": a share told beside a figure or between dashes or brackets.
 bool apposed(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
-  if (!parts_text(c, i - 1) || !(parts_text(c, next) || c.mark(next, "."))) return false;
+  if (!(parts_text(c, next) || c.mark(next, "."))) return false;
+  if (rewords(c, i)) return true;
+  if (!parts_text(c, i - 1)) return false;
   if (!c.mark(i - 1, ",") && !c.mark(i - 1, ";")) return true;
   for (std::uint32_t back = 2; back <= 5 && c.has(i - back) && !c.is_mark(i - back); ++back) {
     if (c.is_number(i - back) || c.is(i - back, kCardinal)) return true;
@@ -106,7 +124,8 @@ std::optional<Numeral> lone_part(const FigureCursor& c, std::uint32_t i, std::ui
   if (n.form == NumeralForm::cardinal) return half || article || !c.is(i - 1, kOrdinal) ? std::optional(n) : std::nullopt;
   if (!half && !article) return {};
   const std::uint32_t next = n.last;
-  if (c.glued(next) && c.is_mark(next) && c.glued(next + 1)) return {};  // "half-hearted", "a third-party"
+  const bool inside = c.glued(next) && c.is_mark(next) && c.glued(next + 1);  // "half-hearted", "a third-party"
+  if (inside && !c.mark(next, ")")) return {};
   if (half && !article) {
     const std::string_view after = c.text(next);
     const bool determined = after == "the" || after == "its" || after == "their" || after == "his" || after == "her" ||
