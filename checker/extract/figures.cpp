@@ -84,7 +84,9 @@ class SentenceReader {
     const std::uint32_t next = comma && closes ? joint + 2 : joint + 1;
     const bool beside = list && (comma || closes) && next == f.first && !f.before;
     if (!beside) row_.clear();
-    if (beside && closes && f.low.unit && !f.high) {
+    // "350, or 70%, own a car": the same told again as a share.
+    const bool told_again = comma && c_.word(joint + 1) == w_.or_ && row_.size() == 1 && kind_of(f) == MentionKind::percent;
+    if (beside && closes && !told_again && f.low.unit && !f.high) {
       for (Listed& member : row_) {
         if (!alike(member.found.low.numeral, f.low.numeral)) continue;
         member.found.low.unit = f.low.unit;
