@@ -15,6 +15,12 @@ bool akin(std::string_view a, std::string_view b) {
   return a.size() >= kStem && b.size() >= kStem && a.substr(0, kStem) == b.substr(0, kStem);
 }
 
+std::string lower(std::string_view word) {
+  std::string out(word);
+  std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
+  return out;
+}
+
 // Whether the figure was told of things that `noun` names: its head noun, or a word of its clause right after it.
 bool told_of(const View& view, const Mention& m, std::string_view noun) {
   const Figure* f = m.figure();
@@ -22,12 +28,9 @@ bool told_of(const View& view, const Mention& m, std::string_view noun) {
   const std::uint32_t first = view.mentions.token_at(m.span.begin);
   if (first + 1 < tokens.size() && view.text(first + 1) == "other") return false;  // "159 other firms" are not all of them
   if (akin(f->noun, noun)) return true;
-  std::string low;
   for (std::uint32_t t = view.mentions.token_at(m.span.end), n = 0; t < tokens.size() && n < 3; ++t, ++n) {
     if (tokens[t].kind != TokenKind::word || view.text(t) == "of") break;  // "160 of its fellows" are a part of the fellows
-    low.assign(view.text(t));
-    std::transform(low.begin(), low.end(), low.begin(), [](unsigned char c) { return static_cast<char>(c < 0x80 ? std::tolower(c) : c); });
-    if (akin(low, noun)) return true;
+    if (akin(lower(view.text(t)), noun)) return true;
   }
   return false;
 }
@@ -55,6 +58,20 @@ std::optional<std::uint32_t> last_figure(const View& view, std::uint32_t token, 
 
 }  // namespace
 
+std::optional<std::uint32_t> figure_before(const View& view, std::uint32_t sentence) {
+  const auto& sentences = view.mentions.sentences;
+  const auto& all = view.mentions.mentions;
+  if (sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block) return std::nullopt;
+  auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.sentence + 1 < sentence; });
+  std::optional<std::uint32_t> found;
+  for (; at != all.end() && at->sentence < sentence; ++at) {
+    if (at->sentence + 1 != sentence || !is_count(*at)) continue;
+    if (found || at->figure()->noun.empty()) return std::nullopt;
+    found = static_cast<std::uint32_t>(at - all.begin());
+  }
+  return found;
+}
+
 std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, std::uint32_t sentence) {
   const auto& tokens = view.mentions.tokens;
   const Sentence& s = view.mentions.sentences[sentence];
@@ -76,8 +93,9 @@ std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, s
   if (!pronoun) return std::nullopt;
   // "of these registered voters": an adjective before the noun that the figure must have been told of.
   if (noun_follows && noun_at + 1 < s.last && tokens[noun_at + 1].kind == TokenKind::word && view.text(noun_at).ends_with("ed")) {
-    const std::string noun = view.lexicon.singular(view.text(noun_at + 1));
-    if (noun != view.text(noun_at + 1)) {
+    const std::string plural = lower(view.text(noun_at + 1));
+    const std::string noun = view.lexicon.singular(plural);
+    if (noun != plural) {
       const auto found = last_figure(view, token, sentence, [&](const Mention& m) { return told_of(view, m, noun); });
       if (found) return Antecedent{noun_at + 2, *found};
       return std::nullopt;

@@ -169,6 +169,11 @@ bool Machine::slot(std::uint32_t pc, const Instruction& i, std::uint32_t at, std
       const auto found = antecedent_at(view_, at, sentence_);
       return found && go_on(pc, {.field = i.field, .kind = i.slot, .first = at, .last = found->last, .mention = found->mention}, last);
     }
+    case SlotKind::before: {
+      if (tokens_[at].kind != TokenKind::mark) return false;
+      const auto found = figure_before(view_, sentence_);
+      return found && go_on(pc, {.field = i.field, .kind = i.slot, .first = at, .last = at + 1, .mention = *found}, last);
+    }
     default: break;
   }
   for (const Edge& edge : view_.edges(at)) {

@@ -17,7 +17,7 @@ constexpr int kDepth = 100;  // brackets in brackets: no file makes the parser r
 
 constexpr std::array<std::string_view, kSlotKinds> kKindNames = {
     "count", "number", "percent", "points", "share", "fraction", "money", "measure", "amount", "ordinal",
-    "date", "period", "duration", "actor", "series", "antecedent", "word", "np"};
+    "date", "period", "duration", "actor", "series", "antecedent", "before", "word", "np"};
 
 using Node = PhraseNode;
 

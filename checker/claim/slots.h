@@ -23,10 +23,11 @@ enum class SlotKind : std::uint8_t {
   actor,
   series,      // two figures or more in a list
   antecedent,  // "these", "them", "the applicants": the figure told before that they stand for
+  before,      // a mark; the figure is the only one that the sentence before counts something with
   word,        // any one word
   noun_phrase, // one to seven words without punctuation, figure or verb
 };
-inline constexpr std::size_t kSlotKinds = 18;
+inline constexpr std::size_t kSlotKinds = 19;
 std::optional<SlotKind> slot_kind_named(std::string_view name);
 std::string_view name(SlotKind kind);
 
@@ -35,6 +36,6 @@ using SlotKinds = std::uint32_t;
 constexpr SlotKinds bit(SlotKind kind) { return SlotKinds{1} << static_cast<std::uint32_t>(kind); }
 
 // Slots that no single mention fills: their words are looked at one by one.
-inline constexpr SlotKinds kWordSlots = bit(SlotKind::word) | bit(SlotKind::noun_phrase) | bit(SlotKind::antecedent);
+inline constexpr SlotKinds kWordSlots = bit(SlotKind::word) | bit(SlotKind::noun_phrase) | bit(SlotKind::antecedent) | bit(SlotKind::before);
 
 }  // namespace claimcheck

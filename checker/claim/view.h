@@ -74,6 +74,8 @@ struct Antecedent {
   std::uint32_t last = 0;     // tokens [token, last) are the back-reference
   std::uint32_t mention = 0;
 };
+// The figure of the sentence before `sentence` in its paragraph, if it counts things and is the only one there that does.
+std::optional<std::uint32_t> figure_before(const View& view, std::uint32_t sentence);
 std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, std::uint32_t sentence);
 
 }  // namespace claimcheck
