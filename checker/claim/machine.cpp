@@ -88,8 +88,8 @@ bool Machine::run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last) {
         } else if (starts_ != nullptr && !can_start(program_[i.b].first, at)) {
           pc = i.a;
         } else {
-          if (first_branch(i, at, last)) return true;
-          pc = i.b;
+          if (has_failed(pc, at)) return false;
+          return first_branch(i, at, last) || run(i.b, at, last) || fail(pc, at);
         }
         continue;
       case Op::forbid:
