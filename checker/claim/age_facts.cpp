@@ -136,7 +136,7 @@ class Ages {
     const bool of_death = tells_death(s) || (m.sentence > 0 && first > s.first && view_.text(first - 1) == "was" && tells_death(view_.mentions.sentences[m.sentence - 1]));
     if (!when && deaths_.contains(person) && of_death) when = deaths_.at(person);
     const bool beside_name = behind_name(index);
-    if (!when && (named || beside_name)) when = about_issue();
+    if (!when && (named || beside_name || (first > s.first && view_.text(first - 1) == "aged" && tells_now(s)))) when = about_issue();
     // "Jan Kovac, 33, was appointed in 2016": then or now.
     if (when && beside_name && view_.document.issue.date) {
       for (TimeReading& r : std::get<When>(when->value).readings) r.days.end = std::max(r.days.end, view_.document.issue.date->value + 1);
@@ -207,6 +207,13 @@ class Ages {
     }
     if (best == nullptr) return std::nullopt;
     return date_field(view_.mention(best->mention));
+  }
+
+  bool tells_now(const Sentence& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (view_.text(t) == "is") return !tells_death(s);
+    }
+    return false;
   }
 
   bool tells_death(const Sentence& s) const {

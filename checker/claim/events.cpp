@@ -17,7 +17,7 @@ EventReader::EventReader(const View& view)
     : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
       light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")),
-      text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")) {
+      text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -63,7 +63,7 @@ bool EventReader::opens_clause(const Sentence& s, const DateTokens& d) const {
   }
   if (before == "when" || before == "that" || before == "where") return k - 1 > s.first;
   // "Thereupon, on 14 March, the opposition …": behind a short adverbial.
-  if (before == "," && k - 1 - s.first <= 4 && d.last < s.last) {
+  if (before == "," && k - 1 - s.first <= (view_.is_mark(d.last, ',') ? 7U : 4U) && d.last < s.last) {
     bool words = true;
     for (std::uint32_t t = s.first; t + 1 < k; ++t) words = words && view_.mentions.tokens[t].kind == TokenKind::word && !reader_.is_past_form(view_, t) && !view_.mentions.tokens[t].has(kCapital) == (t != s.first);
     if (words) return true;
@@ -190,6 +190,12 @@ bool EventReader::of_event(const Sentence& s, const DateTokens& d, const std::ve
   while (k > s.first && d.lead - k < 5 && !is(k - 1, article_)) --k;
   if (k < s.first + 2 || !is(k - 1, article_)) return false;
   const std::string_view place = view_.text(k - 2);
+  // "Won the local elections of 23 May": over, if they are won.
+  const auto won = std::find_if(groups.begin(), groups.end(), [&](const VerbGroup& g) { return g.last + 1 == k; });
+  if (won != groups.end() && won->form == VerbForm::past && !won->passive && is(won->main, outcome_) && is(won->main, won_)) {
+    event.verb = *won;
+    return true;
+  }
   if (place != "in" && place != "at" && place != "during" && place != "on") return false;
   DateTokens moved = d;
   moved.lead = k - 2;

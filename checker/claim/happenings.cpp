@@ -109,6 +109,8 @@ void Happenings::note_subject(const Sentence& s, std::uint32_t verb, Happening& 
     }
     const bool possessive = text == "'s" || text == "’s" || view_.is_mark(k - 1, '-');
     if (possessive) continue;
+    std::uint32_t length = 0;
+    if (h.noun && !kind_at(k - 1, s.last, length).empty()) return;  // the noun of the event itself
     if (t.kind != TokenKind::word || events_.reader().is_past_form(view_, k - 1) || is(k - 1, opener_) || text == "and" || text == "but") return;
     if (is(k - 1, many_)) {
       h.subject.clear();
@@ -155,6 +157,8 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
           if (people_.person_at(k) != kNone) h.person = view_.mention(people_.person_at(k)).actor()->actor;
         }
       }
+      // "The entry into force of the customs code on 1 June".
+      if (t + length + 1 < d->lead && view_.text(t + length) == "of" && view_.text(t + length + 1) == "the") note_subject(s, d->lead, h);
       h.plain = (t + length >= d->lead || (t + length + 1 == d->lead && view_.is_mark(t + length, ','))) && !(d->last < s.last && view_.text(d->last) == "of");
     } else {
       const std::uint32_t object = t + length < s.last ? people_.person_at(t + length) : kNone;  // "the ambush that killed Diallo"
@@ -163,6 +167,9 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
       while (subject > s.first && (view_.text(subject - 1) == "was" || view_.text(subject - 1) == "were" || view_.text(subject - 1) == "been" || view_.text(subject - 1) == "had")) --subject;
       const bool passive = subject < t || (subject > s.first && view_.is_mark(subject - 1, ','));
       if (passive || kind == "force") note_subject(s, subject, h);
+      else if (t + length + 1 < d->lead && view_.text(t + length) == "the") note_subject(s, d->lead, h);  // "ratified the protocol on"
+      // "The bishop, who had died on 4 March".
+      if (subject >= s.first + 4 && view_.text(subject - 1) == "who" && view_.is_mark(subject - 2, ',')) subject -= 2;
       if (subject >= s.first + 2 && view_.text(subject - 2) == "the") h.definite = view_.lexicon.singular(lower(view_.text(subject - 1)));
     }
     all_.push_back(h);

@@ -81,6 +81,8 @@ struct Repeat {
     if (personal(a.kind) && b.own && a.person == kNone && b.person == kNone) return of_kind == 2 && b.sentence - a.sentence <= 2 && slip(a, b, false);
     if (personal(a.kind)) return same_person && slip(a, b, once(a.kind));
     // "The law on banks was adopted on 5 March. The law on banks, adopted on 8 March, …": the very same words.
+    // "The currency reform was launched on 2 January … after the launch of the reform on 12 January".
+    if (single(a.kind) && b.noun && !b.subject.empty() && of_kind == 2 && b.sentence - a.sentence <= 4 && common(a.subject, b.subject) == b.subject.size()) return slip(a, b, once(a.kind));
     if (single(a.kind) && !a.subject.empty() && a.subject == b.subject && (a.subject.size() >= 2 || (of_kind == 2 && b.sentence - a.sentence <= 4))) return slip(a, b, once(a.kind));
     const std::size_t names = common(a.names, b.names), words = common(a.words, b.words);
     // "The closure in October": of the one closure told before.
@@ -111,7 +113,8 @@ std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32
   std::uint32_t end = d.lead;
   if (view.text(d.lead) == "on") {
     if (d.lead < s.first + 4) return std::nullopt;
-    const bool held = view.text(d.lead - 1) == "held" && (view.text(d.lead - 2) == "was" || view.text(d.lead - 2) == "were");
+    const std::string_view verb = view.text(d.lead - 1);
+    const bool held = (verb == "held" || verb == "signed" || verb == "concluded" || verb == "reached" || verb == "issued" || verb == "declared") && (view.text(d.lead - 2) == "was" || view.text(d.lead - 2) == "were");
     if (!held && !(view.text(d.lead - 1) == "place" && view.text(d.lead - 2) == "took")) return std::nullopt;
     end = d.lead - 2;
   } else if (view.text(d.lead) != "of") {

@@ -151,6 +151,20 @@ class Stretches {
     return true;
   }
 
+  // Two dates as ends; "suspended on 4 September and reconvened on 24 September 2019": the year of the second is that of both.
+  static Ends both(const Mention& a, const Mention& b) {
+    Field start = date_field(a);
+    const Time::Written &x = a.time()->written, &y = b.time()->written;
+    if (x.year == 0 && x.month != 0 && y.year != 0 && y.month != 0) {
+      const int year = x.month > y.month || (x.month == y.month && x.day > y.day && y.day != 0) ? y.year - 1 : y.year;
+      std::optional<Days> days;
+      if (x.day == 0) days = days_of_month(year, x.month);
+      else if (is_valid({year, x.month, x.day})) days = Days{to_day({year, x.month, x.day}), to_day({year, x.month, x.day}) + 1};
+      if (days) std::get<When>(start.value).readings = {{*days, "", kDistant, false}};
+    }
+    return {std::move(start), date_field(b), {a.span.begin, b.span.end}};
+  }
+
   // The end of a range with all its days: "2017" of "from 2014 to 2017" is a year.
   Field date_end(const Mention& m, bool last) const {
     const Time& t = *m.time();
@@ -223,7 +237,7 @@ class Stretches {
     for (std::uint32_t k = s.first; k < all[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
     const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
     if (!opened || a.time()->granularity != b.time()->granularity) return false;
-    add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
+    add(l, both(a, b));
     return true;
   }
 
@@ -239,7 +253,7 @@ class Stretches {
     if (found.size() < 2 || found[found.size() - 2].range) return std::nullopt;
     const Mention& a = view_.mention(found[found.size() - 2].mention);
     if (a.time()->granularity != b.time()->granularity) return std::nullopt;
-    return Ends{date_field(a), date_field(b), {a.span.begin, b.span.end}};
+    return both(a, b);
   }
 
   // "It has struggled for 25 years. In those 25 years …": the length told before is meant, not the dates.
@@ -284,7 +298,7 @@ class Stretches {
     if (its || all.size() != 2 || all[0].range || all[1].range || !starts_and_ends(view_.mentions.sentences[before], all[0], all[1])) return false;
     const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
     if (a.time()->granularity != b.time()->granularity) return false;
-    add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
+    add(l, both(a, b));
     return true;
   }
 
@@ -338,7 +352,7 @@ class Stretches {
     if (all.size() == 2 && !all[0].range && !all[1].range) {
       const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
       if (a.time()->granularity != b.time()->granularity || !starts_and_ends(s, all[0], all[1])) return;
-      add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
+      add(l, both(a, b));
     } else if (all.empty() && verb && l.first - s.first <= 5 && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block &&
                readable(view_.mentions.sentences[l.sentence - 1])) {
       const Sentence& before = view_.mentions.sentences[l.sentence - 1];
@@ -348,7 +362,7 @@ class Stretches {
         add(l, {date_end(m, false), date_end(m, true), m.span});
       } else if (ends.size() == 2 && !ends[0].range && !ends[1].range && starts_and_ends(before, ends[0], ends[1])) {
         const Mention &a = view_.mention(ends[0].mention), &b = view_.mention(ends[1].mention);
-        if (a.time()->granularity == b.time()->granularity) add(l, {date_field(a), date_field(b), {a.span.begin, b.span.end}});
+        if (a.time()->granularity == b.time()->granularity) add(l, both(a, b));
       }
     }
   }

@@ -25,6 +25,7 @@ class Terms {
       if (!told) continue;
       turn(v);
       term_ends(v);
+      since(v);
       act(v);
     }
     periods();
@@ -125,6 +126,20 @@ class Terms {
                 {start ? "start" : "end", date_field(date)},
                 {"told", {std::string(verb.in(view_.document.text)), verb}}},
                true);
+  }
+
+  // "Paul Renner, who had been mayor since 2015".
+  void since(const DatedVerb& v) {
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    const std::uint32_t date_token = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    if (v.fronted || date_token <= v.verb.last || text(date_token - 1) != "since" || text(v.verb.last - 1) != "been") return;
+    const std::uint32_t person = people_.who(v.verb.first, v.sentence);
+    const std::string office = office_in(v.verb.last, date_token);
+    if (person == kNone || doubted_.contains(person) || office.empty() || former_in(s.first, date_token)) return;
+    const Mention& date = view_.mention(v.date);
+    const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
+    maker_.add("term", {verb.begin, date.span.end},
+               {{"person", key_field(key(person), verb)}, {"office", key_field(office, verb)}, {"start", date_field(date)}, {"told", {std::string(verb.in(view_.document.text)), verb}}}, true);
   }
 
   // "President Solano's term ended on 10 December".
