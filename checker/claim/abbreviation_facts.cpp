@@ -39,6 +39,14 @@ bool looks_like_slip(const std::string& shortened, const std::string& expansion,
   }
   std::string letters = fold(shortened);
   if (letters.size() != initials.size()) return false;
+  // Two letters behind the first that changed places: of another language they would hardly begin alike.
+  if (letters.size() > 2 && letters[0] == initials[0]) {
+    for (std::size_t i = 1; i + 1 < letters.size(); ++i) {
+      std::string swapped = initials;
+      std::swap(swapped[i], swapped[i + 1]);
+      if (swapped == letters && letters != initials) return true;
+    }
+  }
   bool in_place = false;
   for (std::size_t i = 0; i < letters.size(); ++i) in_place = in_place || letters[i] == initials[i];
   std::sort(letters.begin(), letters.end());
@@ -66,6 +74,13 @@ bool same_stems(std::string a, std::string b, const Lexicon& lexicon) {
   std::erase(a, ' ');
   std::erase(b, ' ');
   if (a == b) return true;  // "Replace-by-Fee", "Replace By Fee"
+  // Of a name cut short every word is in the longer one.
+  const auto in = [](const std::vector<std::string>& few, const std::vector<std::string>& many) {
+    return few.size() >= 3 && std::all_of(few.begin(), few.end(), [&](const std::string& s) {
+      return std::any_of(many.begin(), many.end(), [&](const std::string& t) { return s.starts_with(t) || t.starts_with(s); });
+    });
+  };
+  if (x.size() != y.size()) return in(x.size() < y.size() ? x : y, x.size() < y.size() ? y : x);
   return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const std::string& s, const std::string& t) { return s.starts_with(t) || t.starts_with(s); });
 }
 

@@ -110,17 +110,25 @@ class Bibliography {
     for (std::uint32_t k = end; k < last; ++k) {
       const std::string label = label_at(k, last);
       if (label.empty()) continue;
-      const bool early = k < end + 24 && k > first && (view_.is_mark(k - 1, '(') || view_.is_mark(k - 1, '.') || view_.is_mark(k - 1, ','));
+      const bool early = k < end + 24 && k > first && (view_.is_mark(k - 1, '(') || view_.is_mark(k - 1, '.') || view_.is_mark(k - 1, ',') || view_.text(k - 1).ends_with('.'));
       const bool closed = k + 1 < last && (view_.is_mark(k + 1, ')') || view_.is_mark(k + 1, '.') || view_.is_mark(k + 1, ',') || label.size() > 4 || view_.is_mark(k + 1, ':'));
       if (e.year.empty() && early && closed && view_.quotation_around(tokens_[k].span()) == nullptr) {
         e.year = label;
-        e.authors = fold(Span{tokens_[first].begin, tokens_[k - 1].end}.in(document_.text));
+        std::uint32_t behind = first;  // the authors, where a title stands before the year
+        while (behind < k && !opens_title(behind)) ++behind;
+        if (behind > first) e.authors = fold(Span{tokens_[first].begin, tokens_[behind - 1].end}.in(document_.text));
       }
       e.years.push_back(label);
     }
     if (e.years.empty()) return;
     e.span = {tokens_[first].begin, tokens_[last - 1].end};
     entries_.push_back(std::move(e));
+  }
+
+  bool opens_title(std::uint32_t t) const {
+    const std::string_view w = view_.text(t);
+    return w == "“" || w == "\"" || w == "‘" || w == "«" || w == "„" ||
+           std::any_of(document_.emphases.begin(), document_.emphases.end(), [&](Span s) { return s.begin == tokens_[t].begin; });
   }
 
   static std::string first_name(const std::string& authors) {
@@ -195,7 +203,7 @@ class Bibliography {
     for (std::size_t k = 0; k < i; ++k) {
       if (!e.year.empty() && e.year == entries_[k].year && e.authors == entries_[k].authors && e.year.size() == 4) twin = &entries_[k];
     }
-    std::vector<FactMaker::Named> fields = {{"author", key_field(e.author, e.span)}, {"named", key_field(named(e) || known_ < 2 ? "yes" : "no", e.span)}, {"twin", key_field(twin != nullptr ? "yes" : "no", e.span)}};
+    std::vector<FactMaker::Named> fields = {{"author", key_field(e.author, e.span)}, {"named", key_field(named(e) || known_ < 1 || (known_ < 2 && told_ > 1) ? "yes" : "no", e.span)}, {"twin", key_field(twin != nullptr ? "yes" : "no", e.span)}};
     if (!e.year.empty()) fields.push_back({"label", key_field(e.year, e.span)});
     if (twin != nullptr) fields.push_back({"first", {std::string("text"), twin->span}});
     maker_.add("bibliography_entry", e.span, std::move(fields), true);

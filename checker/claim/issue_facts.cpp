@@ -39,10 +39,10 @@ FileName read_file_name(std::string_view path) {
     std::size_t word_begin = word_end;
     while (word_begin > 0 && std::isalpha(static_cast<unsigned char>(name[word_begin - 1]))) --word_begin;
     const std::string_view before = std::string_view(name).substr(word_begin, word_end - word_begin);
-    const bool named = before == "no" || before == "nr" || before == "number" || before == "issue" || before == "bulletin" || before == "num";
+    const bool named = before == "no" || before == "nr" || before == "number" || before == "issue" || before == "bulletin" || before == "num" || before == "paper" || before == "brief" || before == "newsletter" || before == "notes";
     if (value && end - i <= 4) {
       const std::int64_t v = value->numerator();
-      if (named || (i == 0 && end == name.size() && v < 1900)) out.number = v;
+      if (named || (i == 0 && end == name.size() && v < 1900 && !name.starts_with("00"))) out.number = v;  // "001.md" counts files
       else if (end - i == 4 && v >= 1900 && v <= 2100) out.year = v;
     }
     i = end;

@@ -1,6 +1,8 @@
 // Links and footnotes as facts.
 #include <algorithm>
 #include <map>
+#include <set>
+#include <utility>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
@@ -41,7 +43,7 @@ bool placeholder(std::string_view target) {
 // A web address that cannot be one. Relative paths and other schemes are left alone.
 bool malformed(std::string_view target) {
   const std::string low = lower(target);
-  if (target.find_first_of(" <>\"") != std::string_view::npos) return true;
+  if (target.substr(0, target.find('?')).find_first_of(" <>\"") != std::string_view::npos) return true;  // "&lt" of a query may have been undone
   for (const std::string_view scheme : {"http", "https", "ftp"}) {
     if (!low.starts_with(scheme)) continue;
     const std::string_view rest = std::string_view(low).substr(scheme.size());
@@ -99,14 +101,28 @@ std::string key_of_text(const View& view, Span span) {
   const bool letters = std::any_of(key.begin(), key.end(), [](unsigned char c) { return std::isalpha(c) || c >= 0x80; });
   const bool figures = std::any_of(key.begin(), key.end(), digit);  // "£0.6 billion" has many sources
   if (!letters || figures || key.find(' ') == std::string::npos) return {};
+  if (key.starts_with("this ") || key.starts_with("these ")) return {};  // points at what stands there
   static const std::vector<std::string_view> kGeneric = {"read more", "see here", "see more", "more here", "full text", "this article", "the article", "this report"};
   if (std::find(kGeneric.begin(), kGeneric.end(), key) != kGeneric.end()) return {};
   return key;
 }
 
+// Words that lead to three targets or more are a label, such as the refrain of a series of tables, and not the name of a source.
+std::map<std::string, std::set<std::string_view>> targets_by_key(const View& view) {
+  std::map<std::string, std::set<std::string_view>> out;
+  for (const Link& link : view.document.links) {
+    if (link.text.empty()) continue;
+    if (std::string key = key_of_text(view, link.text); !key.empty()) out[std::move(key)].insert(link.target);
+  }
+  return out;
+}
+
+constexpr std::size_t kLabel = 3;  // targets
+
 void add_links(FactMaker& maker) {
   const Document& document = maker.view.document;
   const Fragments fragments = count_fragments(document);
+  const auto targets = targets_by_key(maker.view);
   for (const Link& link : document.links) {
     const Span span = link.text.empty() ? document.to_text(link.source) : link.text;
     std::string target = link.target;
@@ -120,7 +136,7 @@ void add_links(FactMaker& maker) {
                                             {"words", {std::string(span.in(document.text)), span}},
                                             {"form", key_field(link.form == LinkForm::image ? "image" : link.form == LinkForm::bare || link.form == LinkForm::autolink ? "bare" : "text", span)}};
     if (auto host = host_of(link.target); !host.empty()) fields.push_back({"host", key_field(std::move(host), span)});
-    if (auto key = key_of_text(maker.view, span); !key.empty() && link.form != LinkForm::bare && link.form != LinkForm::autolink) {
+    if (auto key = key_of_text(maker.view, span); !key.empty() && (!targets.contains(key) || targets.at(key).size() < kLabel) && link.form != LinkForm::bare && link.form != LinkForm::autolink) {
       fields.push_back({"text", key_field(std::move(key), span)});
     }
     maker.add("link", span, std::move(fields), true);
@@ -188,7 +204,15 @@ void add_footnotes(FactMaker& maker) {
   const auto& all = maker.view.document.footnotes;
   std::map<std::string, std::int64_t> marks, notes;
   for (const FootnoteMark& f : all) ++(f.is_note ? notes : marks)[f.label];
+  std::int64_t total_marks = 0;
+  for (const auto& [label, count] : marks) total_marks += count;
   const auto total_notes = static_cast<std::int64_t>(notes.size());
+  std::vector<std::string> idle;  // notes to which no mark refers; told of together, at the first
+  for (const auto& f : all) {
+    if (f.is_note && marks[f.label] == 0 && std::find(idle.begin(), idle.end(), f.label) == idle.end()) idle.push_back(f.label);
+  }
+  std::string listed = idle.size() > 1 ? "notes " : "note ";
+  for (std::size_t i = 0; i < idle.size(); ++i) listed += (i == 0 ? "" : i + 1 == idle.size() ? " and " : ", ") + idle[i];
   std::map<bool, std::int64_t> last = {{false, 0}, {true, 0}};
   for (const FootnoteMark& f : all) {
     Span span = f.text;
@@ -200,6 +224,10 @@ void add_footnotes(FactMaker& maker) {
                                             {"notes", figure_field(notes[f.label], span)},
                                             {"marks", figure_field(marks[f.label], span)},
                                             {"all_notes", figure_field(total_notes, span)}};
+    if (f.is_note) fields.push_back({"all_marks", figure_field(total_marks, span)});
+    if (f.is_note && !idle.empty() && f.label == idle.front() && !listed.empty()) {
+      fields.push_back({"idle", {std::exchange(listed, {}), f.source, true}});
+    }
     if (const auto number = number_of(f.label)) {
       fields.push_back({"number", figure_field(*number, span)});
       fields.push_back({"before", figure_field(last[f.is_note], span)});

@@ -64,10 +64,12 @@ class Offices {
     if (!ref.title.empty()) {
       std::uint32_t name = begin;
       while (name < end && tokens_[name].end <= m.span.begin + ref.title.size()) ++name;
-      std::uint32_t first = begin;  // "former Malian President"
+      std::uint32_t from = begin;  // "Education Minister Pinto", of which only the last words are the mention
+      while (from > s.first && from + 3 > begin && tokens_[from - 1].has(kCapital) && lexicon_.is(tokens_[from - 1].word, portfolio_)) --from;
+      std::uint32_t first = from;  // "former Malian President"
       while (first > s.first && (lexicon_.is(tokens_[first - 1].word, demonym_) || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
       if (forbidden(first > s.first ? first - 1 : first, name)) return std::nullopt;
-      if (auto office = read(begin, name)) return office;
+      if (auto office = read(from, name)) return office;
     } else if (begin > s.first && lexicon_.is(tokens_[begin - 1].word, office_)) {  // "Interior minister Ida Kamm"
       std::uint32_t first = begin;
       while (first > s.first && first + 4 > begin && (lexicon_.is(tokens_[first - 1].word, office_) || lexicon_.is(tokens_[first - 1].word, portfolio_) || word(first - 1) == "prime" || word(first - 1) == "deputy" || word(first - 1) == "vice")) --first;
@@ -83,7 +85,7 @@ class Offices {
       }
       if (last < s.last && starts_office(end + 1, last)) return read(end + 1, last);
     }
-    if (begin > s.first + 3 && comma(begin - 1) && comma(end)) {  // "the president of the assembly, Ida Kamm,"
+    if (begin > s.first + 3 && comma(begin - 1) && (comma(end) || end >= s.last || view_.is_mark(end, '.') || view_.is_mark(end, ';'))) {  // "the president of the assembly, Ida Kamm,"
       std::uint32_t first = begin - 1;
       while (first > s.first && first + kApposition > begin && (tokens_[first - 1].kind == TokenKind::word || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
       for (std::uint32_t t = first; t + 1 < begin - 1; ++t) {
@@ -97,6 +99,7 @@ class Offices {
   bool starts_office(std::uint32_t first, std::uint32_t last) const {
     std::uint32_t t = first;
     if (t < last && (word(t) == "the" || word(t) == "its" || word(t) == "their" || word(t) == "a")) ++t;
+    if (t + 2 < last && t > first && !tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) t += 2;  // "the country's"
     for (std::uint32_t n = 0; n < 3 && t < last; ++n, ++t) {
       if (lexicon_.match(office_, tokens_, t, last) > 0 || word(t) == "governor" || word(t) == "mayor") return true;
       const bool owner = t + 1 < last && tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Norway's"
@@ -129,7 +132,7 @@ class Offices {
       else if (w == "secretary" && t + 1 < last && (word(t + 1) == "general" || (t + 2 < last && view_.is_mark(t + 1, '-') && word(t + 2) == "general"))) return Office{second ? "deputy secretary-general" : "secretary-general", "secretariat", first, word(t + 1) == "general" ? t + 2 : t + 3};
       else if (w == "chancellor" && !second) return Office{"chancellor", "state", first, t + 1};
       else if (lexicon_.is(tokens_[t].word, portfolio_)) before.emplace_back(portfolio(t));
-      else if (tokens_[t].has(kCapital) && t + 1 < last && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) ++t;
+      else if ((tokens_[t].has(kCapital) || (t > first && word(t - 1) == "the")) && t + 1 < last && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) ++t;
       else if (!(lexicon_.is(tokens_[t].word, demonym_) || w == "the" || w == "its" || w == "and" || tokens_[t].kind == TokenKind::mark || w == "s")) return std::nullopt;
     }
     return std::nullopt;
@@ -157,8 +160,11 @@ class Offices {
     const std::string name = (second ? "vice " : "") + std::string(word(at));
     if (at + 2 < last && word(at + 1) == "of") {
       for (std::uint32_t t = at + 2; t < last; ++t) {
+        if (word(at) == "governor" && word(t) == "bank") return Office{"governor of the bank", "state", first, t + 1};
         if (lexicon_.is(tokens_[t].word, body_)) return Office{name, "body: " + std::string(word(t)), first, t + 1};
       }
+      const bool of_a_state = word(at) == "president" && (word(at + 2) == "republic" || (at + 3 < last && word(at + 2) == "the" && word(at + 3) == "republic"));
+      if (of_a_state) return Office{name, "state", first, at + 1};
       const bool of_a_place = word(at) == "governor" || word(at) == "mayor";
       return of_a_place ? std::optional(Office{name, "state", first, at + 1}) : std::nullopt;
     }

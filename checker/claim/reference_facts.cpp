@@ -17,7 +17,7 @@ class References {
  public:
   explicit References(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), series_(series_key(document_)),
-        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), same_source_(view_.lexicon.group("same-source")), say_(view_.lexicon.group("writing")) {}
+        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), same_source_(view_.lexicon.group("same-source")), say_(view_.lexicon.group("writing")), publication_(view_.lexicon.group("publication")), correcting_(view_.lexicon.group("correcting")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -105,6 +105,7 @@ class References {
       when.readings.push_back({{*c.date, *c.date + 1}, iso(*c.date), kDistant, false});
       fields.push_back({"date", {std::move(when), m.span}});
     }
+    else if (const Mention* date = date_before(first)) fields.push_back({"date", date_field(*date)});
     own_numbers(fields, m.span);
     cited.title = title_beside(first, last);
     if (!cited.title.empty()) {
@@ -116,6 +117,19 @@ class References {
     if (c.target.empty() && series_.empty() && !c.serial) return;
     maker_.add("reference", cited.title.empty() ? m.span : m.span.cover(cited.title), std::move(fields), true);
     cited_.push_back(std::move(cited));
+  }
+
+  // "the bulletin of 3 March 2020 (No. 21)"
+  const Mention* date_before(std::uint32_t reference) const {
+    if (reference < 3 || !(view_.is_mark(reference - 1, '(') || view_.is_mark(reference - 1, ','))) return nullptr;
+    for (const Mention& m : view_.mentions.mentions) {
+      if (m.kind != MentionKind::date || m.span.end != tokens_[reference - 2].end) continue;
+      const Time* time = m.time();
+      const std::uint32_t first = view_.mentions.token_at(m.span.begin);
+      const bool day = time != nullptr && !time->range && time->granularity == Granularity::day && time->origin == Origin::explicit_;
+      if (day && first > 1 && is_word(first - 1, "of") && view_.lexicon.is(tokens_[first - 2].word, publication_)) return &m;
+    }
+    return nullptr;
   }
 
   // A number in a reference as it stands there, without grouping.
@@ -147,7 +161,7 @@ class References {
       if (view_.lexicon.match(announcing_, tokens_, t - 1, s.last) > 0) return true;
       if (tokens_[t - 1].kind == TokenKind::mark && text(t - 1) == "," && t + 1 < first) break;
     }
-    for (std::uint32_t t = last; t < s.last && t < last + 4 && text(t) != ","; ++t) {
+    for (std::uint32_t t = last; t < s.last && t < last + 4 && (text(t) != "," || t == last); ++t) {
       if (is_word(t, "will") || is_word(t, "shall") || view_.lexicon.match(announcing_, tokens_, t, s.last) > 0) return true;
     }
     return false;
@@ -289,12 +303,40 @@ class References {
     return out;
   }
 
+  // "As No. 3 has it, 72 bytes suffice, but others need 75": what stands behind the turn is somebody else's.
+  bool opposed(const Cited& c, Span amount) const {
+    for (std::uint32_t t = view_.mentions.token_at(c.span.end); t < tokens_.size() && tokens_[t].begin < amount.begin; ++t) {
+      if (t > 0 && is_word(t, "but") && tokens_[t - 1].kind == TokenKind::mark && !view_.is_mark(t - 1, '(')) return true;
+    }
+    return false;
+  }
+
+  // "sendcmpct(1)"
+  bool argument(Span amount) const {
+    const std::uint32_t t = view_.mentions.token_at(amount.begin);
+    return t > 1 && view_.is_mark(t - 1, '(') && tokens_[t].glued() && tokens_[t - 1].glued() && tokens_[t - 2].kind == TokenKind::word;
+  }
+
+  // "In No. 21 we wrote 40; it should read 60": the figure differs on purpose.
+  bool corrected(std::uint32_t sentence) const {
+    const std::uint32_t block = view_.mentions.sentences[sentence].block;
+    const auto& all = view_.mentions.sentences;
+    std::uint32_t from = sentence, to = sentence + 1;
+    while (from > 0 && from + 2 > sentence && all[from - 1].block == block) --from;
+    while (to < all.size() && to < sentence + 3 && all[to].block == block) ++to;
+    for (std::uint32_t t = all[from].first; t < all[to - 1].last; ++t) {
+      if (view_.lexicon.match(correcting_, tokens_, t, all[to - 1].last) > 0) return true;
+    }
+    return false;
+  }
+
   void cited_amount(const Mention& m) {
     if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) return;
     const Cited* c = cited_in(m.sentence);
+    if (c == nullptr) c = cited_before(m.sentence);
     if (c == nullptr || c->span.overlaps(m.span)) return;
     std::optional<PlacedFigure> figure = told_figure(m);
-    if (!figure) return;
+    if (!figure || opposed(*c, m.span) || argument(m.span) || (cited_in(m.sentence) == nullptr && corrected(m.sentence))) return;
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
     const bool only = !c->aside && figures_in(m.sentence) == 1;
@@ -338,7 +380,7 @@ class References {
   const std::vector<Token>& tokens_;
   const Document& document_;
   const std::string series_;
-  const GroupId small_, announcing_, same_source_, say_;
+  const GroupId small_, announcing_, same_source_, say_, publication_, correcting_;
   std::vector<Cited> cited_;
 };
 

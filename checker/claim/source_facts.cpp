@@ -60,7 +60,7 @@ std::optional<AddressDate> date_at(std::string_view path, std::size_t at) {
   if (end >= path.size() || path[end] != '/' || year < 1990 || year > 2100 || joint == '_') return std::nullopt;
   const std::string_view rest = path.substr(end + 1, path.substr(end + 1).find('/'));
   const auto letters = std::count_if(rest.begin(), rest.end(), [](unsigned char c) { return std::isalpha(c); });
-  if (letters < 6 || rest.find_first_of("-_.") == std::string_view::npos) return std::nullopt;
+  if (letters < 6) return std::nullopt;
   return AddressDate{days_of_month(year, month), Granularity::month, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}};
 }
 
@@ -87,7 +87,7 @@ class Sources {
   explicit Sources(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document),
         publication_(view_.lexicon.group("publication")), heading_(view_.lexicon.group("sources-heading")), yet_(view_.lexicon.group("not-yet")),
-        access_(view_.lexicon.group("accessed")) {}
+        access_(view_.lexicon.group("accessed")), writing_(view_.lexicon.group("writing")) {}
 
   void run() {
     for (const Mention& m : view_.mentions.mentions) {
@@ -163,13 +163,33 @@ class Sources {
     }
     const std::uint32_t from = first > s.first + 8 ? first - 8 : s.first;
     const auto before = dates_in(from, first);
+    if (before.size() == 1 && before[0].last <= s.first + 5 && reported_then(s.first, before[0], first, last)) return before[0].mention;
     if (!before.empty() && linked(before.back().last, first) && before.back().first > s.first + 1) {
       const Dated& d = before.back();
       const std::string_view w = view_.lexicon.form(tokens_[d.first - 1].word);
       const bool joins = w == "of" || w == "dated" || w == "from" || w == "on" || w == ",";
       if (joins && publication_in(d.first - 2, d.first - 1)) return d.mention;
+      if (w == "," && first > d.last && cites_title(s.first, d.first)) return d.mention;
     }
     return nullptr;
+  }
+
+  // "On 9 February the paper [reported](…) that …"
+  bool reported_then(std::uint32_t begin, const Dated& d, std::uint32_t link, std::uint32_t last) const {
+    if (view_.lexicon.form(tokens_[begin].word) != "on" || d.first != begin + 1 || last > link + 2 || link > d.last + 5) return false;
+    for (std::uint32_t t = d.last; t < link; ++t) {
+      if (tokens_[t].kind == TokenKind::mark && t != d.last) return false;
+    }
+    return view_.lexicon.match(writing_, tokens_, link, last) > 0;
+  }
+
+  // "J. Roth, “The long wait”, Harbour Daily, 7 April 2021, https://…"
+  bool cites_title(std::uint32_t first, std::uint32_t last) const {
+    const Span before{tokens_[first].begin, tokens_[last - 1].end};
+    const auto titled = [&](Span s) { return before.contains(s) && s.size() > 8; };
+    const auto& all = view_.mentions.mentions;
+    return std::any_of(document_.emphases.begin(), document_.emphases.end(), titled) ||
+           std::any_of(all.begin(), all.end(), [&](const Mention& m) { return m.quotation() != nullptr && titled(m.span); });
   }
 
   // Only marks and small words between a date and the link.
@@ -190,10 +210,22 @@ class Sources {
       const std::uint32_t sentence_end = view_.mentions.sentences[view_.mentions.sentence_of_token(t)].last;
       std::uint32_t at = t + length;
       while (at < sentence_end && at < t + length + 2 && (view_.text(at) == "on" || view_.text(at) == ":" || view_.text(at) == "in")) ++at;
-      const auto dates = dates_in(at, std::min(at + 1, sentence_end));
+      if (view_.text(at) == "from") at = behind_address(at + 1, sentence_end);
+      const auto dates = at < sentence_end ? dates_in(at, at + 1) : std::vector<Dated>();
       if (!dates.empty()) source_date(*dates[0].mention, "access");
       t += length - 1;
     }
+  }
+
+  // "retrieved from stats.gov.pl on 3 March 2020": where the date stands behind the address.
+  std::uint32_t behind_address(std::uint32_t t, std::uint32_t end) const {
+    bool address = false;
+    for (const std::uint32_t most = std::min(t + 24, end); t < most; ++t) {
+      const std::string_view w = view_.text(t);
+      if (address && (w == "on" || w == "(" || w == "," || w == "[") && !tokens_[t].glued()) return t + 1;
+      address = address || (t + 1 < end && tokens_[t].glued() && (w == "." || w == "/"));
+    }
+    return end;
   }
 
   void source_date(const Mention& m, std::string_view kind) {
@@ -252,7 +284,7 @@ class Sources {
   const View& view_;
   const std::vector<Token>& tokens_;
   const Document& document_;
-  const GroupId publication_, heading_, yet_, access_;
+  const GroupId publication_, heading_, yet_, access_, writing_;
 };
 
 }  // namespace

@@ -25,6 +25,7 @@ constexpr std::size_t kShortestAlone = 5;
 constexpr std::size_t kShortestUnknown = 6;
 constexpr std::size_t kShortestSkeleton = 5;
 constexpr std::size_t kOften = 3;
+constexpr std::size_t kLong = 8;           // letters of a name that is nobody's by chance
 constexpr std::size_t kMostPlaces = 48;    // of one form that are looked at
 constexpr std::size_t kMostNeighbours = 40;  // forms of one bucket that one is compared with
 
@@ -60,6 +61,7 @@ std::string skeleton(std::string_view word) {
   std::string out;
   for (std::size_t i = 0; i < word.size(); ++i) {
     char c = word[i];
+    if (c == 't' && i > 0 && i + 1 < word.size() && (word[i + 1] == 's' || word[i + 1] == 'z')) c = 'k', ++i;  // "Kuznetsov", "Kuznecov"
     if (vowel(c)) c = 'a';
     else if (c == 'q' || c == 'c') c = 'k';
     else if (c == 'w') c = 'v';
@@ -103,6 +105,12 @@ class Spelling {
     return t + 2 < tokens_.size() && tokens_[t + 1].glued() && tokens_[t + 2].glued() && tokens_[t + 1].kind == TokenKind::mark && odd(t + 1);
   }
 
+  static std::string without_apostrophes(std::string word) {  // "Fa'atuatua"
+    std::erase(word, '\'');
+    for (std::size_t at = 0; (at = word.find("’", at)) != std::string::npos;) word.erase(at, std::string_view("’").size());
+    return word;
+  }
+
   bool mixed_case(std::string_view w) const {
     return std::any_of(w.begin() + 1, w.end(), [](unsigned char c) { return c >= 'A' && c <= 'Z'; });
   }
@@ -119,7 +127,7 @@ class Spelling {
           at->second = kNone;
           continue;
         }
-        forms_.push_back({text, fold(text), 0, {}});
+        forms_.push_back({text, without_apostrophes(fold(text)), 0, {}});
       }
       if (at->second == kNone || glued_to_code(t)) continue;
       Form& form = forms_[at->second];
@@ -163,10 +171,18 @@ class Spelling {
     const std::string& longer = a.size() >= b.size() ? a : b;
     const std::string& other = a.size() >= b.size() ? b : a;
     const char x = longer[slip.at], before = longer[slip.at - 1], after = slip.at + 1 < longer.size() ? longer[slip.at + 1] : ' ';
+    if (slip.kind == Slip::insertion && x == 'l' && before == 'l') {  // "Counsellor", "Travellers"
+      const std::string_view rest = std::string_view(longer).substr(slip.at + 1);
+      for (const std::string_view ending : {"or", "ors", "er", "ers", "ing", "ed", "ery"}) {
+        if (rest == ending) return true;
+      }
+    }
     if (slip.kind == Slip::insertion) return (x == 'u' && before == 'o' && after == 'r') || ((x == 'a' || x == 'o') && after == 'e') || (x == 'e' && (before == 'a' || before == 'o'));
     const char y = other[slip.at];
     if (slip.kind == Slip::swap) return slip.at + 2 == longer.size() && ((x == 'r' && y == 'e') || (x == 'e' && y == 'r'));
-    return (((x == 's' && y == 'z') || (x == 'z' && y == 's')) && (before == 'i' || before == 'y')) || (x == 'c' && y == 's' && after == 'e') || (x == 's' && y == 'c' && after == 'e');
+    const std::string_view rest = std::string_view(longer).substr(slip.at + 1);
+    const bool suffix = rest.size() <= 3 ? rest.starts_with('e') || rest == "ing" : rest.starts_with("ation");  // "-ise", not "Elisabeth"
+    return (((x == 's' && y == 'z') || (x == 'z' && y == 's')) && suffix && (before == 'i' || before == 'y')) || (x == 'c' && y == 's' && after == 'e') || (x == 's' && y == 'c' && after == 'e');
   }
 
   // Differences that two words, or two forms of one, have by rule.
@@ -198,11 +214,13 @@ class Spelling {
     const bool inside = slip.kind == Slip::insertion && slip.at + 1 < std::max(usual.folded.size(), odd.folded.size());
     const bool slipped = slip.kind != Slip::none && plausible(slip, usual.folded, odd.folded);
     if (slip.kind == Slip::none && skeleton(odd.folded).size() < kShortestSkeleton) return false;
-    const bool ending = slip.kind == Slip::change && i_for_y(usual.folded.back(), odd.folded.back());
-    if ((slip.kind == Slip::none || slipped || inside || ending) && beside(usual, odd, usual_known && odd_known)) return true;
+    const bool ending = (slip.kind == Slip::change && i_for_y(usual.folded.back(), odd.folded.back())) || usual.folded + "e" == odd.folded || odd.folded + "e" == usual.folded;
+    if ((slip.kind == Slip::none || slipped || inside || ending) && beside(usual, odd, is(usual.places.front(), first_) || (usual_known && odd_known))) return true;
     if (odd_known || (slip.kind != Slip::none && !slipped)) return false;
-    if (slip.kind != Slip::none && size >= kShortestAlone && called(usual, odd)) return true;
-    if (slip.kind == Slip::none || odd.count > 1 || usual.count < kOften) return false;
+    const bool spelt_anew = slip.kind == Slip::none;  // only persons are, and those with a first name that is known
+    const bool apart = spelt_anew && (skeleton(odd.folded).size() <= kShortestSkeleton || usual.folded[0] != odd.folded[0]);
+    if (!apart && size >= kShortestAlone && !is(usual.places.front(), first_) && called(usual, odd, spelt_anew)) return true;
+    if (slip.kind == Slip::none || odd.count > 1 || usual.count < (size >= kLong && !usual_known ? 2 : kOften)) return false;
     if (size < (usual_known ? kShortestAlone : kShortestUnknown)) return false;
     if (is(usual.places.front(), first_) || compound(odd.places.front())) return false;  // a first name is many people's
     return !own_first_name(usual, odd) && (slip.kind == Slip::swap || !foreign(usual, odd));
@@ -277,13 +295,15 @@ class Spelling {
   // "Mario Rossi" and "Maria Rossi"
   bool two_people(std::uint32_t x, std::uint32_t y) const {
     const std::string a = fold(view_.text(x)), b = fold(view_.text(y));
+    if (a.back() == 'i' && b == a + "e") return false;  // "Anneli", "Annelie"
+    if (b.back() == 'i' && a == b + "e") return false;
     return !i_for_y(a.back(), b.back()) && vowel(a.back()) && vowel(b.back()) && a.back() != b.back();
   }
 
-  bool called(const Form& full, const Form& alone) const {
+  bool called(const Form& full, const Form& alone, bool surely = false) const {
     const bool named = std::any_of(full.places.begin(), full.places.end(), [&](std::uint32_t t) {
       const std::uint32_t n = name_before(t);
-      return n != kNone && name_behind(t) == kNone && (is(n, first_) || tokens_[n].end - tokens_[n].begin == 1 || tokens_[n].word == 0) && !is(n, common_);
+      return n != kNone && name_behind(t) == kNone && (is(n, first_) || tokens_[n].end - tokens_[n].begin == 1 || (!surely && tokens_[n].word == 0)) && !is(n, common_);
     });
     return named && std::all_of(alone.places.begin(), alone.places.end(), [&](std::uint32_t t) { return name_before(t) == kNone && name_behind(t) == kNone; });
   }
@@ -302,9 +322,18 @@ class Spelling {
     return false;
   }
 
+  // A small word that the vocabulary does not know is one of English more often than not, unless its letters or its end say else.
+  static bool plain_english(std::string_view w) {
+    if (w.size() < 3 || std::any_of(w.begin(), w.end(), [](unsigned char c) { return c >= 0x80; })) return false;
+    return !vowel(w.back()) || w.back() == 'e' || w.back() == 'y';
+  }
+
   // Words of another language around a name: "Partido Nacional".
   bool foreign(const Form& usual, const Form& odd) const {
-    const auto strange = [&](std::uint32_t t) { return t < tokens_.size() && tokens_[t].kind == TokenKind::word && tokens_[t].word == 0; };
+    const auto strange = [&](std::uint32_t t) {
+      if (t >= tokens_.size() || tokens_[t].kind != TokenKind::word || tokens_[t].word != 0) return false;
+      return tokens_[t].has(kCapital) || !plain_english(view_.text(t));
+    };
     const auto shared = [&](std::uint32_t n, int side) {
       return std::any_of(usual.places.begin(), usual.places.end(), [&](std::uint32_t u) {
         const std::uint32_t m = side < 0 ? u - 1 : u + 1;
@@ -336,7 +365,11 @@ class Spelling {
   }
   bool is_joint(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from + 1; t < to; ++t) {
+      if (view_.is_mark(t, '.')) return false;  // another sentence
+    }
+    for (std::uint32_t t = from + 1; t < to; ++t) {
       const std::string_view w = view_.text(t);
+      if (w == "," && to > from + 3) continue;
       if (w == "or" || w == "and" || w == "not" || w == "(" || w == "/" || w == "also" || w == "called" || w == "as" || w == ",") return true;
     }
     return false;

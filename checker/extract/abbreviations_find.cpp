@@ -96,6 +96,7 @@ class Finder {
   std::vector<Definition> run() {
     for (const Sentence& sentence : context_.out.sentences) {
       for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+        if (tokens_[i].kind == TokenKind::word && tokens_[i].has(kAllCapitals)) told(sentence, i);
         if (tokens_[i].kind != TokenKind::mark) continue;
         if (is_mark(context_, i, "(") || is_mark(context_, i, "[")) bracket(sentence, i);
         if (is_mark(context_, i, ",")) aside(sentence, i);
@@ -180,13 +181,24 @@ class Finder {
     if (initials_fit(form, context_, first, last)) out_.push_back({open - 1, first, last});
   }
 
+  // "ABC stands for Long Form"
+  void told(const Sentence& sentence, std::uint32_t i) {
+    if (i + 4 >= sentence.last || lower_text(i + 1) != "stands" || lower_text(i + 2) != "for") return;
+    const std::string form = short_form(context_.text(tokens_[i]));
+    if (form.empty()) return;
+    const std::uint32_t first = lower_text(i + 3) == "the" ? i + 4 : i + 3;
+    std::uint32_t last = first;
+    while (last < sentence.last && last < first + kMostTokens && tokens_[last].kind == TokenKind::word) ++last;
+    if (last >= first + 2 && initials_fit(form, context_, first, last)) out_.push_back({i, first, last});
+  }
+
   // "Long Form, or ABC," and "ABC, the Long Form,".
   void aside(const Sentence& sentence, std::uint32_t comma) {
     if (comma + 3 >= sentence.last || comma == sentence.first) return;
     if (lower_text(comma + 1) == "or" && tokens_[comma + 2].has(kCapital)) {
       const std::string form = short_form(context_.text(tokens_[comma + 2]));
       if (!form.empty() && tokens_[comma + 3].kind == TokenKind::mark) before(sentence, comma, comma + 2, form);
-      return;
+      if (!form.empty()) return;
     }
     // "Long Form, known as the ABC," and "Long Form, ABC for short,"
     std::uint32_t named = comma + 1 + formula(comma + 1, sentence.last);

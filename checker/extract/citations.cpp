@@ -1,7 +1,9 @@
 #include "checker/extract/citations.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "checker/base/utf8.h"
 #include "checker/extract/citations_identifiers.h"
 #include "checker/extract/citations_parts.h"
 
@@ -221,6 +223,19 @@ class Reader {
     return i;
   }
 
+  // Whether the document ends in a list of works, by its heading; looked for once.
+  bool has_list() {
+    if (!has_list_) {
+      const auto& blocks = context_.document.blocks;
+      has_list_ = std::any_of(blocks.begin(), blocks.end(), [&](const Block& b) {
+        std::string words = b.span.size() > 30 ? std::string() : lower(b.span.in(context_.document.text));
+        while (!words.empty() && (words.back() == ':' || words.back() == ' ')) words.pop_back();
+        return words == "references" || words == "bibliography" || words == "works cited" || words == "literature" || words == "reference list" || words == "list of references" || words == "literature cited";
+      });
+    }
+    return *has_list_;
+  }
+
   std::uint32_t author_years(std::uint32_t open) {
     // Only a bracket with a year in it, near its start or end.
     std::uint32_t close = open + 1;
@@ -231,7 +246,7 @@ class Reader {
     }
     if (!year || masthead_) return open;
     found_.clear();
-    read_author_years(context_, words_, open, end_, author_years_ > 0, found_);
+    read_author_years(context_, words_, open, end_, author_years_ > 0 || has_list(), found_);
     for (FoundCitation& f : found_) {
       ++author_years_;
       keep(f);
@@ -313,6 +328,7 @@ class Reader {
   std::vector<Span> cited_years_;        // where they are years of works
   std::vector<std::uint32_t> times_;     // mentions, by place
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0, references_end_ = 0, author_years_ = 0;
+  std::optional<bool> has_list_;
   bool masthead_ = false;
 };
 

@@ -65,6 +65,10 @@ class FrontMatterReader {
       text(node, issue.series);
     } else if (key == "number") {
       number(key, node, issue.number);
+    } else if (key == "issue" || key == "no" || key == "nr" || key == "issue_number" || key == "issue-number") {
+      if (!issue.number && whole(node)) number(key, node, issue.number);
+    } else if (key == "cumulative" || key == "cumulative_number" || key == "cumulative-number") {
+      if (!issue.serial && whole(node)) number(key, node, issue.serial);
     } else if (key == "serial") {
       number(key, node, issue.serial);
     } else if (key == "date") {
@@ -78,6 +82,10 @@ class FrontMatterReader {
 
   void text(const YAML::Node& node, std::optional<Stated<std::string>>& out) {
     if (node.IsScalar() && !node.Scalar().empty()) out = Stated<std::string>{node.Scalar(), {}, place(node)};
+  }
+
+  static bool whole(const YAML::Node& node) {
+    return node.IsScalar() && !node.Scalar().empty() && node.Scalar().find_first_not_of("0123456789") == std::string::npos;
   }
 
   void number(const std::string& key, const YAML::Node& node, std::optional<Stated<std::int64_t>>& out) {

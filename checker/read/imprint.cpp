@@ -101,7 +101,8 @@ class LineReader {
     if (!ascii_digit(text_[at_]) || !names_series(without_marks(text_, {part_, at_}).in(text_))) return std::nullopt;
     auto found = figures_at({text_, at_}, at_);
     const bool year = found && !found->number_end && found->whole.size() > found->place.size() + 4;
-    return found && (found->serial || year) ? found : std::nullopt;
+    const bool alone = found && part_ == 0 && found->whole.end == text_.size() && found->whole.size() < 4;  // "Harbour Notes 14"
+    return found && (found->serial || year || alone) ? found : std::nullopt;
   }
 
   bool date() {
@@ -219,7 +220,7 @@ bool is_imprint_line(std::string_view line) { return is_imprint_line(line, read_
 bool is_imprint_line(std::string_view line, const ImprintLine& read) {
   if (line.size() > kLongestLine) return false;
   if (read.editors || read.authors) return true;
-  if (is_caption(line)) return false;
+  if (is_caption(line) || line.ends_with(':')) return false;
   std::uint32_t other = 0;
   for (const Span part : read.rest) other += word_count(part.in(line));
   const bool sentence = ends_sentence(line);

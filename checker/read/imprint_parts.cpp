@@ -120,8 +120,8 @@ void year_behind_holder(Cursor c, ImprintLine& out) {
   if (part.size() < 6 || out.copyright) return;
   const std::string_view year = part.substr(part.size() - 4);
   const std::string_view before = trimmed(part.substr(0, part.size() - 4));
-  if (year.find_first_not_of("0123456789") != std::string_view::npos || !before.ends_with(',') ||
-      (year[0] != '1' && year[0] != '2'))
+  const bool apart = before.ends_with(',') || (ascii_letter(before.back()) && part[part.size() - 5] == ' ');
+  if (year.find_first_not_of("0123456789") != std::string_view::npos || !apart || (year[0] != '1' && year[0] != '2'))
     return;
   if (ascii_digit(before[before.size() - 2])) return;  // "May 12, 2022"
   const auto at = static_cast<std::uint32_t>(year.data() - c.text.data());

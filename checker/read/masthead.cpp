@@ -151,8 +151,23 @@ class MastheadReader {
           Stated<std::string>{std::string(title_part_.in(document_.text)), title_part_, document_.to_source(title_part_)};
     }
     if (author_block_ != kNone) document_.blocks[author_block_].kind = BlockKind::masthead;
+    if (imprint_ && issue_.date && !issue_.copyright) closing_imprint();
     // "No. 3 (2020), 5 May 2020": the year, not a cumulative number.
     if (issue_.serial && issue_.date && issue_.serial->value == to_civil(issue_.date->value).year) issue_.serial.reset();
+  }
+
+  // "© 2021 Institute of Ports" below the text.
+  void closing_imprint() {
+    const std::size_t size = document_.blocks.size();
+    for (std::size_t i = size; i > index_ && i + 3 > size; --i) {
+      const Block& block = document_.blocks[i - 1];
+      if (block.kind != BlockKind::paragraph) continue;
+      const std::string_view words = text(block);
+      const ImprintLine imprint = read_imprint(words);
+      if (!imprint.rights || !imprint.copyright || !is_imprint_line(words, imprint)) continue;
+      issue_.copyright = stated(*imprint.copyright, block, imprint.copyright_place);
+      return;
+    }
   }
 
   // A short line above the imprint's number, with the title below it, is the name of the house.
