@@ -26,6 +26,15 @@ std::string host_of(std::string_view target) {
   return lower(rest);
 }
 
+// "host:port", where the port is no number
+bool odd_port(std::string_view target) {
+  const auto slashes = target.find("://");
+  std::string_view rest = target.substr(slashes + 3);
+  rest = rest.substr(0, rest.find_first_of("/?#"));
+  const auto port = rest.rfind(':');
+  return port != std::string_view::npos && rest.find_first_of("@]{$") == std::string_view::npos && rest.find_first_not_of("0123456789", port + 1) != std::string_view::npos;
+}
+
 bool reserved_host(const std::string& host) {  // RFC 2606: never anybody's site
   for (const std::string_view domain : {"example.com", "example.org", "example.net"}) {
     if (host == domain || host.ends_with("." + std::string(domain))) return true;
@@ -52,7 +61,7 @@ bool malformed(std::string_view target) {
       if (host.starts_with("[")) return false;  // an IPv6 address
       const bool dotted = host.find('.') != std::string::npos && !host.starts_with('.') && !host.ends_with('.') && host.find("..") == std::string::npos;
       const bool clean = std::all_of(host.begin(), host.end(), host_char);
-      return !clean || (!dotted && host != "localhost") || rest.substr(3).starts_with("http:") || rest.substr(3).starts_with("https:");
+      return !clean || odd_port(low) || (!dotted && host != "localhost") || rest.substr(3).starts_with("http:") || rest.substr(3).starts_with("https:");
     }
     if (rest.starts_with(":") || rest.starts_with("//") || rest.starts_with(";//") || rest.starts_with("s//")) return true;
   }

@@ -336,7 +336,7 @@ class References {
     if (c == nullptr) c = cited_before(m.sentence);
     if (c == nullptr || c->span.overlaps(m.span)) return;
     std::optional<PlacedFigure> figure = told_figure(m);
-    if (!figure || opposed(*c, m.span) || argument(m.span) || (cited_in(m.sentence) == nullptr && corrected(m.sentence))) return;
+    if (!figure || opposed(*c, m.span) || argument(m.span) || corrected(m.sentence)) return;
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
     const bool only = !c->aside && figures_in(m.sentence) == 1;
