@@ -126,6 +126,7 @@ class Ages {
     // "The 38-year-old president, Luis Ortega": the name behind.
     const bool adjective = m.figure()->age && view_.text(last - 1) == "old" && last - first > 2 && view_.is_mark(last - 2, '-');
     std::uint32_t person = adjective ? people_.beside(last, m.sentence, true) : kNone;
+    if (person == kNone && adjective) person = people_.beside(first, m.sentence, false);  // "led by Iris Monk, a 55-year-old lawyer"
     const bool named = person != kNone;
     if (!named) person = people_.who(first, m.sentence);
     if (person == kNone) {
@@ -184,7 +185,7 @@ class Ages {
   // The time that an age is told for: a date of its clause, else the issue's where the present is told.
   std::optional<Field> time_of(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
     const Mention& m = view_.mention(index);
-    const bool is_now = (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (last < s.last && is(last, now_)) ||
+    const bool is_now = (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (first >= s.first + 2 && view_.text(first - 2) == "is" && view_.text(first - 1) == "only") || (last < s.last && is(last, now_)) ||
                         (last + 2 < s.last && view_.text(last + 1) == "is" && is(last + 2, now_)) ||
                         (first >= s.first + 2 && (is(first - 2, now_) || (view_.is_mark(first - 2, ',') && first >= s.first + 3 && is(first - 3, now_))));
     if (is_now) return issue_day();

@@ -91,6 +91,7 @@ class Anniversaries {
     }
     std::string kind = birthday && people_.who(first_of(m), m.sentence) != kNone ? "birth" : kind_of(last, s);
     if (kind.empty() && of_founded(last, s)) kind = "found";
+    if (kind.empty()) kind = told_behind(last, s);
     if (kind.empty()) return;
     compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, 0);
   }
@@ -154,6 +155,17 @@ class Anniversaries {
     const auto& issue = view_.document.issue.date;
     if (!issue) return std::nullopt;
     return Field{When{{{{issue->value, issue->value + 1}, iso(issue->value), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}}, issue->text};
+  }
+
+  // "Of the treaty, signed in 1961, …", "of the treaty, which was signed in 1961, …".
+  std::string told_behind(std::uint32_t last, const Sentence& s) const {
+    std::uint32_t t = last;
+    while (t < s.last && t - last < kComplement && view_.mentions.tokens[t].kind == TokenKind::word) ++t;
+    if (t == last || t >= s.last || !view_.is_mark(t, ',')) return {};
+    ++t;
+    while (t < s.last && (view_.text(t) == "which" || view_.text(t) == "was" || view_.text(t) == "had" || view_.text(t) == "been" || view_.text(t) == "were")) ++t;
+    std::uint32_t length = 0;
+    return t < s.last ? std::string(happenings_.kind_at(t, s.last, length)) : std::string();
   }
 
   // "Of the university", where one event in the issue tells how the university began.

@@ -131,7 +131,7 @@ class Orders {
       if (!opens && last <= at && at - last <= 1 && v.verb.last <= at) main = &v;             // "on 20 April because of …"
       if (!opens && v.fronted && v.verb.last <= at && at - v.verb.last <= 2 && last <= at && view_.mentions.tokens[at - 1].kind == TokenKind::word) main = &v;  // "on 20 April he was dismissed because of …"
     }
-    if (main == nullptr || (opens && main->verb.form == VerbForm::pluperfect)) return;
+    if (main == nullptr || (after && opens && main->verb.form == VerbForm::pluperfect)) return;
     after ? add(*event, main->date, at, length) : add(main->date, *event, at, length);
   }
 

@@ -51,7 +51,7 @@ class Stretches {
   Stretches(FactMaker& maker, const EventReader& events)
       : maker_(maker), view_(maker.view), events_(events), no_whole_(view_.lexicon.group("stretch-no-whole")), those_(view_.lexicon.group("stretch-those")),
         shift_(view_.lexicon.group("shift-noun")), gloss_(view_.lexicon.group("stretch-gloss")), lasts_(view_.lexicon.group("stretch-lasts")),
-        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), has_(view_.lexicon.group("ev-has")) {}
+        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -231,12 +231,31 @@ class Stretches {
       add(l, {date_end(m, false), date_end(m, true), m.span});
       return true;
     }
+    if (all.size() == 1 && !all[0].range && all[0].last < l.first && l.first - all[0].last <= 2) return after_sentence(l, all[0]);
     if (all.size() != 2 || all[0].range || all[1].range || all[1].last + 4 < l.first || all[1].last >= l.first) return false;
     if (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && events_.reader().is_past_form(view_, l.last)) return false;
     bool opened = false;
     for (std::uint32_t k = s.first; k < all[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
     const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
     if (!opened || a.time()->granularity != b.time()->granularity) return false;
+    add(l, both(a, b));
+    return true;
+  }
+
+  // "The port was closed on 2 April. It reopened on 12 April, after ten days."
+  bool after_sentence(const Length& l, const Near& end) {
+    const Sentence& s = sentence(l);
+    const std::string_view opener = view_.text(s.first);
+    if ((opener != "It" && opener != "They" && opener != "He" && opener != "She") || l.sentence == 0) return false;
+    const Sentence& before = view_.mentions.sentences[l.sentence - 1];
+    if (before.block != s.block || !readable(before) || (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && word(l.last, s) != "of")) return false;
+    const auto told = dates(l.sentence - 1, l.sentence - 1);
+    if (told.size() != 1 || told[0].range) return false;
+    bool opened = false, closed = false;
+    for (std::uint32_t k = before.first; k < told[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
+    for (std::uint32_t k = s.first; k < end.first; ++k) closed = closed || is(k, ends_) || is(k, closes_);
+    const Mention &a = view_.mention(told[0].mention), &b = view_.mention(end.mention);
+    if (!opened || !closed || a.time()->granularity != b.time()->granularity) return false;
     add(l, both(a, b));
     return true;
   }
@@ -279,7 +298,8 @@ class Stretches {
   bool the_whole(const Length& l) {
     const Sentence& s = sentence(l);
     if (l.first == s.first || l.last >= s.last) return false;
-    const bool its = is(l.first - 1, its_) && view_.mentions.tokens[l.last].kind == TokenKind::word;  // "its two months will attract …"
+    // "Its two months will attract …", "her eight years at its head", not "her two years in opposition".
+    const bool its = is(l.first - 1, its_) && view_.lexicon.match(all_its_, view_.mentions.tokens, l.last, s.last) > 0;
     if (!its && view_.text(l.first - 1) != "the" && view_.text(l.first - 1) != "The") return false;
     if (!its && word(l.last, s) != "of" && word(l.last, s) != "in") return false;
     std::uint32_t before = l.sentence;
@@ -388,7 +408,7 @@ class Stretches {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, has_;
+  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_;
 };
 
 }  // namespace
