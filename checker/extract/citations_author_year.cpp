@@ -72,7 +72,8 @@ class Bracket {
     const bool said = after_year + 1 < end_ && (words_.names.of(tokens_[after_year + 1]) & kSay) != 0;
     const bool family = (words_.names.of(tokens_[last - 1]) & kLastName) != 0;
     if (!(several || said || others_ || family) || doubtful(first, last)) return;
-    if (first > begin && (form(first - 1) == "the" || tokens_[first - 1].has(kCapital))) return;
+    const bool opening = first == begin + 1 && (words_.names.of(tokens_[begin]) & kStop) != 0;  // "As Nowak (2018) shows"
+    if (first > begin && (form(first - 1) == "the" || (tokens_[first - 1].has(kCapital) && !opening))) return;
     entry.first = first;
     if (!year(at, entry, text(first, last))) return;
     if (is_mark(at, ")")) ++at;
