@@ -32,7 +32,7 @@ class Bibliography {
     });
     if (!cites) return;
     find_entries();
-    if (entries_.size() < 2) return;
+    if (entries_.empty()) return;
     citations();
     if (known_ * 2 < told_) return;  // the list is of something else
     note_words();
