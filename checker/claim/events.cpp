@@ -108,8 +108,8 @@ const VerbGroup* EventReader::verb_behind(const Sentence& s, const DateTokens& d
     }
     if (!v.bare) return participle != nullptr && v.form == VerbForm::unreal ? participle : &v;
     if (v.form == VerbForm::unreal && !reader_.is_past_form(view_, v.main)) continue;  // a gerund
-    // "The station, founded in 1950, celebrated": up to the next comma.
-    if (v.first > d.last && view_.is_mark(v.first - 1, ',') && v.first - 1 > d.last) {
+    // "The station, founded in 1950, celebrated": up to the next comma. Behind a second comma it is the verb of the sentence.
+    if (v.first > d.last + 1 && view_.is_mark(v.first - 1, ',') && !closes_aside(d.last + 1, v.first - 1)) {
       while (t + 1 < s.last && !view_.is_mark(t + 1, ',')) ++t;
       while (g != groups.end() && g->first <= t) ++g;
       continue;
@@ -126,6 +126,13 @@ const VerbGroup* EventReader::verb_behind(const Sentence& s, const DateTokens& d
     }
   }
   return participle;
+}
+
+// Whether the comma at `comma` is the second of a pair, of those from `from` on: "the protests, which Iran opposed, led to".
+bool EventReader::closes_aside(std::uint32_t from, std::uint32_t comma) const {
+  std::uint32_t commas = 0;
+  for (std::uint32_t t = from; t <= comma; ++t) commas += view_.is_mark(t, ',') ? 1 : 0;
+  return commas % 2 == 0;
 }
 
 // Whether the words between a verb and its date leave the date to the verb.

@@ -38,6 +38,7 @@ class EventReader {
  private:
   void read_sentence(std::uint32_t sentence);
   bool opens_clause(const Sentence& s, const DateTokens& d) const;
+  bool closes_aside(std::uint32_t from, std::uint32_t comma) const;
   bool between_allows(std::uint32_t from, std::uint32_t to) const;
   const VerbGroup* verb_behind(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const;
   const VerbGroup* verb_before(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, bool& loose) const;
