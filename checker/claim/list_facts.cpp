@@ -4,58 +4,29 @@
 #include <algorithm>
 #include <optional>
 
+#include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/list_members.h"
 
 namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kGapTokens = 8;     // between the counted noun and the mark that opens the list
+constexpr std::uint32_t kPredicateTokens = 12;  // the same, where what is counted is the subject: "four states have ratified it: …"
 constexpr std::uint32_t kVerbTokens = 4;    // between the counted noun and a bracket of names: "three members refused to sign (…)"
 constexpr std::uint32_t kNounWords = 3;     // of the counted noun, where the figure was read without it
-constexpr std::uint32_t kNameWords = 6;     // longest member of a list of names
-constexpr std::uint32_t kShortWords = 4;    // longest member of a list of other things that are surely single
-constexpr std::uint32_t kParallelWords = 14;
 constexpr std::int64_t kMostAnnounced = 40;
 constexpr std::uint32_t kSentencesListed = 16;
 constexpr std::size_t kMostBullets = 60;
 
-enum class Opener : std::uint8_t { colon, dash, bracket, word };  // word: "namely", "are"
-
-struct Stretch {
-  std::uint32_t first = 0, last = 0;  // tokens
-  bool empty() const { return first >= last; }
-};
-
-// A list between its opener and its end.
-struct Region {
-  Opener opener = Opener::colon;
-  Stretch tokens;
-  bool closed = false;  // ended by a mark or with the sentence; a dash may go on with something else
-};
-
-// A piece of a list between two marks of punctuation.
-struct Segment {
-  Stretch tokens;           // without the conjunction that it starts with
-  bool joined = false;      // "and", "or" before it
-  std::uint32_t ands = 0;   // conjunctions inside
-};
-
-struct Count {
-  std::uint32_t least = 0, most = 0;
-  std::uint32_t last = 0;   // where the list ends
-  bool sure_more = false;   // each of the `least` members is one for certain
-  bool sure_fewer = false;  // the list is complete and has no member that stands for several
-};
-
 class Lists {
  public:
   explicit Lists(FactMaker& maker)
-      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), partial_(group("list-partial")), post_(group("list-postmodifier")),
-        stop_(group("list-gap-stop")), aside_(group("list-aside")), noun_(group("list-noun")), many_(group("list-group")),
-        apposition_(group("list-apposition")), ordinal_(group("list-ordinal")),
-        named_(group("list-named")), copula_(group("list-copula")), place_(group("list-place")), final_(group("list-last")),
-        preposition_(group("preposition")), shared_(group("list-shared")), verb_(group("figure-verb")), be_(group("be")), have_(group("have")), modal_(group("modal")), joiner_(view_.classes.list_joiner) {}
+      : maker_(maker), view_(maker.view), members_(view_), tokens_(view_.mentions.tokens), partial_(group("list-partial")),
+        post_(group("list-postmodifier")), stop_(group("list-gap-stop")), noun_(group("list-noun")), member_(group("list-member")),
+        ordinal_(group("list-ordinal")), named_(group("list-named")), copula_(group("list-copula")), place_(group("list-place")),
+        final_(group("list-last")), preposition_(group("preposition")) {}
 
   void run() {
     for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
@@ -73,11 +44,6 @@ class Lists {
     if (s == "—" || s == "--") return true;
     return (s == "-" || s == "–") && tokens_[t].has(kSpaceBefore) && t + 1 < end && tokens_[t + 1].has(kSpaceBefore);
   }
-  bool is_and(std::uint32_t t) const {
-    const std::string_view s = view_.text(t);
-    return s == "and" || s == "or" || s == "&" || s == "und" || s == "et";
-  }
-
   // A plain whole number of things: no range, no hedge, no age, no measure.
   static bool announces(const Mention& m) {
     const Figure* f = m.figure();
@@ -91,27 +57,38 @@ class Lists {
   void look(const Mention& m) {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
-    if (first < s.first || last > s.last) return;
-    const auto opener = opener_behind(m, last, s.last);
+    if (first < s.first || last > s.last || told_before(m, first, last, s)) return;
+    const auto opener = opener_behind(m, first, last, s);
     if (!opener) return sentences(m, first, last);
     if (*opener + 1 >= s.last) {
       if (view_.is_mark(*opener, ':')) bullets(m, first, s);
       return;
     }
-    if (last != *opener && is(first > s.first ? first - 1 : first, view_.classes.definite) && !is_list_noun(m)) return;
+    if (last != *opener && !view_.is_mark(*opener, ',') && !is_subject(first, s) && is(first > s.first ? first - 1 : first, view_.classes.definite) && !is_list_noun(m)) return;
     const auto region = region_at(*opener, s.last);
     if (region) judge(m, first, s, *region);
   }
 
   bool is_list_noun(const Mention& m) const { return view_.lexicon.is(view_.lexicon.find(m.figure()->noun), noun_); }
 
-  // The colon, dash or bracket that opens a list of what was counted; only a postmodifier may stand between.
-  std::optional<std::uint32_t> opener_behind(const Mention& m, std::uint32_t last, std::uint32_t end) const {
-    const std::uint32_t to = std::min(end, last + kGapTokens);
+  // What is counted opens its sentence: "The two countries", "Only four members".
+  bool is_subject(std::uint32_t first, const Sentence& s) const { return first == s.first || (first == s.first + 1 && is_word(s.first) && !is(s.first, preposition_)); }
+
+  // The colon, dash or bracket that opens a list of what was counted; only a postmodifier may stand between, or what the sentence
+  // says of what is counted.
+  std::optional<std::uint32_t> opener_behind(const Mention& m, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
+    const std::uint32_t end = s.last;
+    const bool subject = is_subject(first, s) && !m.figure()->noun.empty();
+    const std::uint32_t to = std::min(end, last + (subject ? kPredicateTokens : kGapTokens));
+    bool of_them = last + 2 < end && view_.text(last) == "of" && (view_.text(last + 1) == "them" || view_.text(last + 1) == "these" || view_.text(last + 1) == "those" || view_.text(last + 1) == "whom");
+    if (of_them && view_.is_mark(last + 2, ',') && capital(last + 3, end)) return last + 2;
+    if (last < end && view_.is_mark(last, ',') && !m.figure()->noun.empty() && capital(last + 1, end) && !capital_inside(first, last)) return last;
+    bool objects = false;  // another thing of several is told before the list
     std::uint32_t noun_end = last;  // words of the noun phrase that the extractor of figures did not take for one
     for (std::uint32_t t = last; t <= to && t < end; ++t) {
       const bool fits = t == noun_end || match(post_, noun_end, t) > 0;
-      if (view_.is_mark(t, ':')) return fits && !(t > last && is(t - 1, preposition_)) ? std::optional(t) : std::nullopt;
+      if (view_.is_mark(t, ':')) return (fits || (subject && !objects && capital(t + 1, end))) && !(t > last && is(t - 1, preposition_)) ? std::optional(t) : std::nullopt;
+      if (t >= last + kGapTokens && !subject) return std::nullopt;
       if (is_dash(t, end)) return fits ? std::optional(t) : std::nullopt;
       if (view_.is_mark(t, '(')) {
         const bool at_noun = t == noun_end && (t > last || !m.figure()->noun.empty());
@@ -119,26 +96,27 @@ class Lists {
       }
       if (view_.is_mark(t, ',') && t == noun_end && match(named_, t + 1, end) > 0) return t + match(named_, t + 1, end);
       if (t == noun_end && is(t, copula_) && !m.figure()->noun.empty() && (capital(t + 1, end) || (t + 2 < end && is(t + 1, view_.classes.article) && capital(t + 2, end)))) return t;
-      if (!is_word(t) || is(t, stop_) || has_figure(t)) return std::nullopt;
+      objects = objects || (t > last && is_word(t) && is_plural(t));
+      if (!is_word(t) || is(t, stop_) || members_.has_figure(t)) return std::nullopt;
       if (t == noun_end && t < last + kNounWords && match(post_, t, end) == 0 && !is(t, view_.classes.np_break) && !is(t, preposition_)) ++noun_end;
     }
     return std::nullopt;
   }
 
+  bool is_plural(std::uint32_t t) const {
+    const std::string word = lower(view_.text(t));
+    return view_.lexicon.singular(word) != word;
+  }
+  // "The three Baltic states, Poland and Finland": the first member of a list, not its announcement.
+  bool capital_inside(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first + 1; t < last; ++t) if (is_word(t) && tokens_[t].has(kCapital)) return true;
+    return false;
+  }
   bool capital(std::uint32_t t, std::uint32_t end) const { return t < end && is_word(t) && tokens_[t].has(kCapital); }
-
-  bool has_figure(std::uint32_t t) const {
-    const auto edges = view_.edges(t);
-    return std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).figure() != nullptr; });
-  }
-  bool has_time(std::uint32_t t) const {
-    const auto edges = view_.edges(t);
-    return std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).time() != nullptr; });
-  }
 
   std::optional<Region> region_at(std::uint32_t opener, std::uint32_t end) const {
     Region r;
-    r.opener = view_.is_mark(opener, ':') ? Opener::colon : view_.is_mark(opener, '(') ? Opener::bracket : is_word(opener) || view_.is_mark(opener, '.') ? Opener::word : Opener::dash;
+    r.opener = view_.is_mark(opener, ':') ? Opener::colon : view_.is_mark(opener, '(') ? Opener::bracket : view_.is_mark(opener, ',') ? Opener::comma : is_word(opener) || view_.is_mark(opener, '.') ? Opener::word : Opener::dash;
     std::uint32_t t = opener + 1 + (r.opener == Opener::word ? 0 : match(named_, opener + 1, end));  // ": namely, …"
     if (t > opener + 1 && t < end && view_.is_mark(t, ',')) ++t;
     r.tokens.first = t;
@@ -164,154 +142,12 @@ class Lists {
     return r.tokens.empty() ? std::nullopt : std::optional(r);
   }
 
-  // --- The members of a list in a sentence
-
-  std::vector<Segment> segments(Stretch part, bool by_semicolon) const {
-    std::vector<Segment> out;
-    Segment current;
-    current.tokens.first = part.first;
-    std::uint32_t depth = 0;
-    const auto close = [&](std::uint32_t at) {
-      current.tokens.last = at;
-      if (!current.tokens.empty()) out.push_back(current);
-      current = Segment{{at + 1, at + 1}, false, 0};
-    };
-    for (std::uint32_t t = part.first; t < part.last; ++t) {
-      if (view_.is_mark(t, '(') || view_.is_mark(t, '[')) ++depth;
-      else if ((view_.is_mark(t, ')') || view_.is_mark(t, ']')) && depth > 0) --depth;
-      else if (depth > 0) continue;
-      else if (view_.is_mark(t, ';') || (!by_semicolon && view_.is_mark(t, ','))) close(t);
-      else if (const std::uint32_t length = is_and(t) ? 1 : match(joiner_, t, part.last); length > 0 && !view_.is_mark(t, ',')) {
-        if (t == current.tokens.first) {
-          current.joined = true;
-          current.tokens.first = t + length;
-        } else {
-          ++current.ands;
-        }
-        t += length - 1;
-      }
-    }
-    close(part.last);
-    return out;
-  }
-
-  bool capitalised(const Segment& s) const {
-    for (std::uint32_t t = s.tokens.first; t < s.tokens.last; ++t) {
-      if (is(t, view_.classes.article)) continue;
-      return is_word(t) && (tokens_[t].has(kCapital) || tokens_[t].has(kAllCapitals));
-    }
-    return false;
-  }
-
-  std::uint32_t words(const Segment& s) const {
-    return static_cast<std::uint32_t>(std::count_if(tokens_.begin() + s.tokens.first, tokens_.begin() + s.tokens.last,
-                                                    [](const Token& t) { return t.kind == TokenKind::word; }));
-  }
-
-  // A noun phrase that stands for itself: no aside, no clause, no figure, no date.
-  bool plain(const Segment& s, std::uint32_t most) const {
-    if (s.tokens.empty() || words(s) == 0 || words(s) > most || match(aside_, s.tokens.first, s.tokens.last) > 0) return false;
-    for (std::uint32_t t = s.tokens.first; t < s.tokens.last; ++t) {
-      if (has_figure(t) || has_time(t) || is(t, be_) || is(t, have_) || is(t, modal_)) return false;
-    }
-    return !is(s.tokens.last - 1, apposition_) && !is(s.tokens.first, apposition_);
-  }
-
-  // "To protect the coast, to count the stocks, to train inspectors": members that start with one word are members.
-  bool parallel(const std::vector<Segment>& all, std::size_t members) const {
-    const std::string_view word = view_.text(all.front().tokens.first);
-    if (!is_word(all.front().tokens.first)) return false;
-    for (std::size_t i = 0; i < members; ++i) {
-      if (view_.text(all[i].tokens.first) != word || words(all[i]) > kParallelWords) return false;
-    }
-    return members > 2 && !is(all.front().tokens.first, view_.classes.article);
-  }
-
-  // Members of a list of things are made alike: all of one word or none, all with an article or none. "A strong, stable economy" is
-  // one thing with two adjectives.
-  bool uniform(const std::vector<Segment>& all, std::size_t members, bool last_is_two, std::uint32_t most) const {
-    std::vector<Segment> pieces(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(members));
-    if (last_is_two) {
-      const Segment two = pieces.back();
-      if (two.ands != 1) return false;
-      std::uint32_t at = two.tokens.first;
-      while (at < two.tokens.last && !is_and(at)) ++at;
-      if (at + 1 >= two.tokens.last) return false;
-      pieces.back() = {{two.tokens.first, at}, false, 0};
-      pieces.push_back({{at + 1, two.tokens.last}, true, 0});
-    }
-    const auto has_article = [&](const Segment& s) { return is(s.tokens.first, view_.classes.article); };
-    return std::all_of(pieces.begin(), pieces.end(), [&](const Segment& s) {
-      return s.ands == 0 && plain(s, most) && (words(s) == 1) == (words(pieces.front()) == 1) && has_article(s) == has_article(pieces.front());
-    });
-  }
-
-  bool has_verb(const Segment& s) const {
-    for (std::uint32_t t = s.tokens.first + 1; t < s.tokens.last; ++t) {
-      if (!tokens_[t].has(kCapital) && (is(t, be_) || is(t, have_) || is(t, modal_) || is(t, verb_))) return true;
-    }
-    return false;
-  }
-
-  bool may_be_several(const Segment& s) const {
-    for (std::uint32_t t = s.tokens.first; t < s.tokens.last; ++t) {
-      if (is(t, many_) && !tokens_[t].has(kCapital)) return true;
-    }
-    return false;
-  }
-
-  Count count(const Region& region, Stretch part, bool by_semicolon, bool listed_noun) const {
-    Count c;
-    std::vector<Segment> all = segments(part, by_semicolon);
-    if (all.empty()) return c;
-    // "Those of Cairo, Tunis and Rabat", "in Spanish and French": what the members share is none of their words.
-    all.front().tokens.first += match(shared_, all.front().tokens.first, all.front().tokens.last);
-    if (all.front().tokens.empty()) return c;
-    // The list closes with the member after its last "and": the first segment that starts with one, else the first that
-    // has one inside.
-    std::size_t closing = all.size();
-    for (std::size_t i = 1; i < all.size() && closing == all.size(); ++i) if (all[i].joined) closing = i;
-    const bool serial = closing < all.size();
-    for (std::size_t i = 0; i < all.size() && closing == all.size(); ++i) if (all[i].ands > 0) closing = i;
-    const bool closes = closing < all.size();
-    // What follows the last member is an aside if it starts as one.
-    std::size_t end = all.size();
-    for (std::size_t i = closes ? closing + 1 : 1; i < end; ++i) {
-      if (match(aside_, all[i].tokens.first, all[i].tokens.last) > 0) end = i;
-    }
-    if (closes && region.opener == Opener::word) end = closing + 1;  // the clause goes on behind its list
-    c.last = all[end - 1].tokens.last;
-    for (std::size_t i = 0; i < end; ++i) c.most += 1 + all[i].ands;
-    const std::size_t members = closes ? closing + 1 : end;
-    if (region.opener == Opener::word && (!closes || !capitalised(all.front()))) return Count{};
-    c.least = static_cast<std::uint32_t>(members) + (closes && !serial ? 1 : 0);
-    const bool names = capitalised(all.front());
-    bool same = true, is_short = true, is_plain = true, several = false;
-    for (std::size_t i = 0; i < members; ++i) {
-      same = same && capitalised(all[i]) == names;
-      is_short = is_short && words(all[i]) <= kNameWords + (all[i].ands > 0 ? kNameWords : 0);
-      is_plain = is_plain && plain(all[i], (names ? kNameWords : kShortWords) * (all[i].ands > 0 ? 2 : 1));
-      several = several || may_be_several(all[i]);
-    }
-    const bool open_ended = !closes && !(names && same && is_short && members > 2 && region.closed && region.opener != Opener::dash);
-    if (!names) is_plain = uniform(all, members, closes && !serial, listed_noun ? 2 * kShortWords : kShortWords);
-    const bool ends = !closes || end == members;  // something else behind the last member: it may be another member
-    c.sure_more = same && ends && !open_ended && members > 1 && ((is_plain && (names || closes)) || parallel(all, members));
-    const bool two_only = members == 1;  // "Italy and Germany"
-    c.sure_fewer = !open_ended && !several && (members > 2 || serial || (two_only && is_short && region.closed && (names ? is_plain : words(all.front()) <= 2 * kShortWords && region.opener == Opener::colon)) || (members == 2 && is_short));
-    if (region.opener == Opener::bracket) c.sure_more = c.sure_more && names;
-    // Asides in dashes and brackets tell many things; names with verbs are told of one by one, some of them perhaps not at all.
-    if (region.opener != Opener::colon) c.sure_fewer = c.sure_fewer && same && (names || (listed_noun && closes && members > 2 && is_short));
-    if (names) for (std::size_t i = 0; i < members; ++i) c.sure_fewer = c.sure_fewer && !has_verb(all[i]);
-    return c;
-  }
-
   bool has(Stretch part, GroupId g) const {
     for (std::uint32_t t = part.first; t < part.last; ++t) if (match(g, t, part.last) > 0) return true;
     return false;
   }
   bool starts_with_figure(Stretch part) const {
-    for (const Segment& s : segments(part, false)) if (has_figure(s.tokens.first)) return true;
+    for (const Segment& s : members_.segments(part, false)) if (members_.has_figure(s.tokens.first)) return true;
     return false;
   }
 
@@ -339,12 +175,12 @@ class Lists {
     }
     Region shown = region;
     if (semicolon < part.last) {
-      const Count by_semicolon = count(region, part, true, is_list_noun(m));
+      const Count by_semicolon = members_.count(region, part, true, is_list_noun(m));
       if (announced >= by_semicolon.least && announced <= by_semicolon.most) return;
       shown.tokens.last = semicolon;
       shown.closed = true;
     }
-    const Count c = count(shown, shown.tokens, false, is_list_noun(m));
+    const Count c = members_.count(shown, shown.tokens, false, is_list_noun(m));
     if (c.least == 0) return;
     std::uint32_t listed = announced;
     if (c.least > announced) {
@@ -373,6 +209,25 @@ class Lists {
                 {"listed", figure_field(static_cast<std::int64_t>(listed), items)},
                 {"items", {std::string(items.in(view_.document.text)), items}}},
                true);
+  }
+
+  // --- Lists told before their number: "Riga, Tallinn and Gdansk, all three of them, …"; "… signed. These three states …"
+
+  bool told_before(const Mention& m, std::uint32_t first, std::uint32_t last, const Sentence& s) {
+    if (first == s.first || is(first - 1, preposition_)) return false;
+    const std::string before = lower(view_.text(first - 1));
+    Stretch part;
+    if (before == "all" && first > s.first + 3 && view_.is_mark(first - 2, ',')) {
+      part = {s.first, first - 2};
+    } else if (first == s.first + 1 && (before == "these" || before == "all") && m.sentence > 0 && view_.lexicon.is(view_.lexicon.find(m.figure()->noun), member_) && !capital_inside(first, last)) {
+      const Sentence& previous = view_.mentions.sentences[m.sentence - 1];
+      if (previous.block == s.block) part = {previous.first, previous.last};
+    }
+    if (part.empty() || has(part, partial_)) return false;
+    const Count c = members_.names_at_start(part);
+    if (c.least == 0 || (before == "all" && first > s.first + 1 && c.last != part.last)) return false;
+    tell(m, c.least, Span{tokens_[part.first].begin, tokens_[c.last - 1].end});
+    return true;
   }
 
   // --- Lists that stand under the sentence
@@ -434,8 +289,9 @@ class Lists {
 
   FactMaker& maker_;
   const View& view_;
+  ListMembers members_;
   const std::vector<Token>& tokens_;
-  GroupId partial_, post_, stop_, aside_, noun_, many_, apposition_, ordinal_, named_, copula_, place_, final_, preposition_, shared_, verb_, be_, have_, modal_, joiner_;
+  GroupId partial_, post_, stop_, noun_, member_, ordinal_, named_, copula_, place_, final_, preposition_;
 };
 
 }  // namespace

@@ -243,6 +243,13 @@ class Means {
     std::vector<Exact> sorted = list.values;
     std::sort(sorted.begin(), sorted.end(), [](Exact a, Exact b) { return a < b; });
     const std::size_t n = sorted.size();
+    // "20, 30 and 40 million": the last of them says what all are counted in.
+    for (const Edge& e : view_.edges(list.last - 1)) {
+      const Figure* last = view_.mention(e.mention).figure();
+      if (last == nullptr || e.bare || list.values.back().is_zero() || last->upper) continue;
+      const Exact scale = last->value / list.values.back();
+      if (scale >= Exact(1000)) for (Exact& v : sorted) v = v * scale;
+    }
     Exact real = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / Exact(2);
     if (!median) {
       real = 0;

@@ -16,6 +16,7 @@ namespace {
 constexpr std::uint32_t kNameWords = 4;
 constexpr std::uint32_t kReach = 6;       // sentences behind a list in which it is spoken of
 constexpr std::size_t kMostItems = 30;
+constexpr std::uint32_t kVerbWords = 3;   // between the first name of a list and its figure
 
 struct Item {
   std::string name;        // folded
@@ -33,7 +34,7 @@ class Ranks {
  public:
   explicit Ranks(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), top_(group("rank-top")), bottom_(group("rank-bottom")),
-        thing_(group("rank-thing")), limit_(group("rank-limit")), nth_(view_.lexicon.group("rank-nth")), links_(group("rank-link")), total_(group("table-total")), came_(group("rank-came")), after_(group("rank-after")), plan_(group("rank-plan")),
+        thing_(group("rank-thing")), limit_(group("rank-limit")), nth_(view_.lexicon.group("rank-nth")), links_(group("rank-link")), total_(group("table-total")), came_(group("rank-came")), after_(group("rank-after")), plan_(group("rank-plan")), from_(group("rank-from")),
         preposition_(group("preposition")), article_(view_.classes.article) {}
 
   void run() {
@@ -51,6 +52,7 @@ class Ranks {
       auto listing = listing_of(s);
       if (!listing) continue;
       last = std::move(listing);
+      announced_before(s, *last);
       superlatives(s, *last, view_.mentions.token_at(last->items.back().span.end - 1) + 1);
     }
   }
@@ -130,15 +132,16 @@ class Ranks {
   std::optional<Listing> listing_of(std::uint32_t index) const {
     const Sentence& s = view_.mentions.sentences[index];
     const Figures figures = figures_of(s);
-    if (figures.all.size() < 3 || figures.all.size() > kMostItems) return std::nullopt;
+    if (figures.all.size() < 2 || figures.all.size() > kMostItems) return std::nullopt;
+    std::optional<Listing> best;
     for (const bool behind : {false, true}) {
       auto listing = paired(s, figures, behind);
-      if (listing) {
-        listing->sentence = listing->told = index;
-        return listing;
-      }
+      if (listing && (!best || listing->items.size() > best->items.size())) best = std::move(listing);
     }
-    return std::nullopt;
+    // Two make a list only where the sentence has no third figure.
+    if (!best || (best->items.size() < 3 && figures.all.size() > 2)) return std::nullopt;
+    best->sentence = best->told = index;
+    return best;
   }
 
   // A table whose first column names what its one column of figures counts; rows of totals are no items.
@@ -192,7 +195,7 @@ class Ranks {
       run.items.push_back({item->first, index_of(*figures.all[i]), item->second});
     }
     if (run.items.size() > best.items.size()) best = std::move(run);
-    if (best.items.size() < 3) return std::nullopt;
+    if (best.items.size() < 2) return std::nullopt;
     for (std::size_t i = 0; i < best.items.size(); ++i) {
       for (std::size_t j = 0; j < i; ++j) if (best.items[i].name == best.items[j].name) return std::nullopt;
     }
@@ -211,10 +214,14 @@ class Ranks {
   std::optional<Paired> item_before(std::uint32_t first, std::uint32_t last, std::uint32_t from) const {
     std::uint32_t t = first;
     while (t > from && (view_.is_mark(t - 1, '(') || view_.is_mark(t - 1, ',') || view_.is_mark(t - 1, ':') || is(t - 1, links_)) && first - t < 3) --t;
-    const auto begin = name_before(t, from);
+    auto begin = name_before(t, from);
+    // The first of a list has its verb with it: "Velmar has taken in 340, Lesnia 95".
+    for (std::uint32_t back = 0; !begin && from == sentence_first(first) && back < kVerbWords && t > from && plain_word(t - 1); ++back) begin = name_before(--t, from);
     if (!begin) return std::nullopt;
     return Paired{folded(*begin, t), Span{tokens_[*begin].begin, tokens_[last - 1].end}};
   }
+  std::uint32_t sentence_first(std::uint32_t t) const { return view_.mentions.sentences[view_.mentions.sentence_of_token(t)].first; }
+  bool plain_word(std::uint32_t t) const { return is_word(t) && !capital(t) && !is(t, preposition_) && !is(t, plan_) && view_.text(t) != "not"; }
   std::optional<Paired> item_behind(std::uint32_t first, std::uint32_t last, std::uint32_t end) const {
     if (last + 2 < end && is(last, links_) && is(last + 1, preposition_)) ++last;  // "50 went to Norvia"
     if (last + 1 >= end || !is(last, preposition_)) return std::nullopt;
@@ -224,6 +231,16 @@ class Ranks {
   }
 
   // --- What is said of one of them
+
+  // "The largest group is Unity: it has …", "Velmar sends the most. It sends 340, …": who comes first is told before the figures.
+  void announced_before(std::uint32_t s, const Listing& list) {
+    const std::uint32_t start = view_.mentions.token_at(list.items.front().span.begin);
+    if (start > view_.mentions.sentences[s].first) superlatives(s, list, 0, start);
+    if (s == 0 || view_.mentions.sentences[s - 1].block != view_.mentions.sentences[s].block) return;
+    const Sentence& before = view_.mentions.sentences[s - 1];
+    for (std::uint32_t t = before.first, end = 0; t < before.last; ++t) if (figure_at(t, end) != nullptr) return;  // has figures of its own
+    superlatives(s - 1, list, 0);
+  }
 
   struct Claim {
     std::uint32_t first = 0, last = 0;  // tokens of the superlative
@@ -266,6 +283,7 @@ class Ranks {
     if (view_.lexicon.lookup(came_, tokens_, c.first, end).length > 0) return true;
     if (t < end && tokens_[t].kind == TokenKind::word && !is(t, view_.classes.np_break) && !is(t, preposition_)) {
       if (told_in(t, list)) return true;
+      if (t + 1 < end && view_.lexicon.match(from_, tokens_, t + 1, end) > 0) return true;  // "the smallest shipment went to the north"
       // "The largest share of invalid ballots" is another share than that of the list.
       const bool of_other = t + 2 < end && view_.text(t + 1) == "of" && !is(t + 2, view_.classes.definite) && !told_in(t + 2, list);
       return is(t, thing_) && !of_other;
@@ -308,8 +326,9 @@ class Ranks {
     return false;
   }
 
-  void superlatives(std::uint32_t index, const Listing& list, std::uint32_t from) {
-    const Sentence& s = view_.mentions.sentences[index];
+  void superlatives(std::uint32_t index, const Listing& list, std::uint32_t from, std::optional<std::uint32_t> to = {}) {
+    Sentence s = view_.mentions.sentences[index];
+    if (to) s.last = *to;
     for (std::uint32_t t = std::max(from, s.first); t < s.last; ++t) {
       const auto c = claim_at(t, s.last);
       if (!c) continue;
@@ -390,7 +409,7 @@ class Ranks {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId top_, bottom_, thing_, limit_, nth_, links_, total_, came_, after_, plan_, preposition_, article_;
+  GroupId top_, bottom_, thing_, limit_, nth_, links_, total_, came_, after_, plan_, from_, preposition_, article_;
 };
 
 }  // namespace

@@ -67,6 +67,12 @@ class Reader {
     for (std::uint32_t t = from; t < end_ && words < kItemWords; ++t) {
       if (view_.is_mark(t, '.') || view_.is_mark(t, ':')) return nullptr;
       if (view_.lexicon.match(classes_.part_opener, view_.mentions.tokens, t, end_) > 0) in_part = true;
+      // "38% were against and …", "make up 14%": words that break a list elsewhere.
+      if (const std::uint32_t length = view_.lexicon.match(classes_.list_unbroken, view_.mentions.tokens, t, end_); length > 0) {
+        t += length - 1;
+        words += length;
+        continue;
+      }
       if (breaks(t)) return nullptr;
       if (view_.lexicon.is(view_.mentions.tokens[t].word, classes_.list_relative)) in_clause = true;
       const bool joiner = joins(t);

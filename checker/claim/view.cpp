@@ -6,7 +6,7 @@ namespace claimcheck {
 
 View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d), mentions(m), lexicon(l),
       classes{l.group("np-break"), l.group("article"), l.group("list-joiner"), l.group("part-opener"),
-              l.group("list-breaker"), l.group("list-relative"), l.group("figure-pronoun"), l.group("definite")} {
+              l.group("list-breaker"), l.group("list-unbroken"), l.group("list-relative"), l.group("figure-pronoun"), l.group("definite")} {
   const auto tokens = static_cast<std::uint32_t>(m.tokens.size());
   starts_.assign(tokens + 1, 0);
   std::uint32_t cursor = 0;

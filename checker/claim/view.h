@@ -34,7 +34,7 @@ class View {
 
   // Closed classes of the grammar that are asked for at every turn (rules/grammar.words).
   const struct Classes {
-    GroupId np_break, article, list_joiner, part_opener, list_breaker, list_relative, figure_pronoun, definite;
+    GroupId np_break, article, list_joiner, part_opener, list_breaker, list_unbroken, list_relative, figure_pronoun, definite;
   } classes;
 
   // Mentions that start at a token: the whole before the bare.
