@@ -192,7 +192,7 @@ Count ListMembers::names_at_start(Stretch sentence) const {
   Count c;
   std::uint32_t t = sentence.first, members = 0;
   // "The ports of Riga and Tallinn"
-  if (t + 3 < sentence.last && is(t, view_.classes.article) && is_word(t + 1) && !capital(t + 1) && view_.text(t + 2) == "of") t += 3;
+  if (t + 3 < sentence.last && is(t, view_.classes.article) && is_word(t + 1) && !capital(t + 1) && (view_.text(t + 2) == "of" || view_.text(t + 2) == "in" || view_.text(t + 2) == "at")) t += 3;
   for (bool closing = false; t < sentence.last; closing = is_and(t), ++t) {
     const std::uint32_t first = t;
     if (t < sentence.last && is(t, view_.classes.article)) ++t;

@@ -88,6 +88,8 @@ class Ranks {
     while (first > from && t - first < kNameWords && capital(first - 1)) --first;
     if (first < t) return first;
     if (t >= from + 2 && tokens_[t - 1].kind == TokenKind::word && is(t - 2, article_)) return t - 1;
+    // "…, maize $180 and barley $165"
+    if (t >= from + 2 && is_word(t - 1) && (view_.is_mark(t - 2, ',') || view_.is_mark(t - 2, ';') || view_.text(t - 2) == "and") && !is(t - 1, view_.classes.np_break) && !is(t - 1, preposition_) && !is(t - 1, links_)) return t - 1;
     return std::nullopt;
   }
   std::uint32_t name_end(std::uint32_t t, std::uint32_t end) const {
@@ -234,7 +236,7 @@ class Ranks {
 
   // "The largest group is Unity: it has …", "Velmar sends the most. It sends 340, …": who comes first is told before the figures.
   void announced_before(std::uint32_t s, const Listing& list) {
-    const std::uint32_t start = view_.mentions.token_at(list.items.front().span.begin);
+    const std::uint32_t start = view_.mentions.token_at(view_.mention(list.items.front().mention).span.begin);
     if (start > view_.mentions.sentences[s].first) superlatives(s, list, 0, start);
     if (s == 0 || view_.mentions.sentences[s - 1].block != view_.mentions.sentences[s].block) return;
     const Sentence& before = view_.mentions.sentences[s - 1];
