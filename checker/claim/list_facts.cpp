@@ -87,7 +87,7 @@ class Lists {
     std::uint32_t noun_end = last;  // words of the noun phrase that the extractor of figures did not take for one
     for (std::uint32_t t = last; t <= to && t < end; ++t) {
       const bool fits = t == noun_end || match(post_, noun_end, t) > 0;
-      if (view_.is_mark(t, ':')) return (fits || (subject && !objects && capital(t + 1, end))) && !(t > last && is(t - 1, preposition_)) ? std::optional(t) : std::nullopt;
+      if (view_.is_mark(t, ':')) return (fits || (subject && !objects && capital(t + 1, end))) && (!(t > last && is(t - 1, preposition_)) || (t > noun_end && match(post_, noun_end, t) == t - noun_end)) ? std::optional(t) : std::nullopt;
       if (t >= last + kGapTokens && !subject) return std::nullopt;
       if (is_dash(t, end)) return fits ? std::optional(t) : std::nullopt;
       if (view_.is_mark(t, '(')) {

@@ -141,9 +141,14 @@ class Ranks {
       if (listing && (!best || listing->items.size() > best->items.size())) best = std::move(listing);
     }
     // Two make a list only where the sentence has no third figure.
-    if (!best || (best->items.size() < 3 && figures.all.size() > 2)) return std::nullopt;
+    if (!best || (best->items.size() < 3 && figures.all.size() > 2 && !ends_with_two(figures))) return std::nullopt;
     best->sentence = best->told = index;
     return best;
+  }
+
+  static bool ends_with_two(const Figures& figures) {  // "the larger of the two"
+    const Figure& last = *figures.all.back()->figure();
+    return figures.all.size() == 3 && last.in_words && last.noun.empty() && last.value == Exact(2);
   }
 
   // A table whose first column names what its one column of figures counts; rows of totals are no items.
@@ -218,7 +223,7 @@ class Ranks {
     while (t > from && (view_.is_mark(t - 1, '(') || view_.is_mark(t - 1, ',') || view_.is_mark(t - 1, ':') || is(t - 1, links_)) && first - t < 3) --t;
     auto begin = name_before(t, from);
     // The first of a list has its verb with it: "Velmar has taken in 340, Lesnia 95".
-    for (std::uint32_t back = 0; !begin && from == sentence_first(first) && back < kVerbWords && t > from && plain_word(t - 1); ++back) begin = name_before(--t, from);
+    for (std::uint32_t back = 0; !begin && from == sentence_first(first) && back < kVerbWords && t > from && (plain_word(t - 1) || (t > from + 1 && view_.lexicon.match(links_, tokens_, t - 2, t) == 2)); ++back) begin = name_before(--t, from);
     if (!begin) return std::nullopt;
     return Paired{folded(*begin, t), Span{tokens_[*begin].begin, tokens_[last - 1].end}};
   }
@@ -234,14 +239,14 @@ class Ranks {
 
   // --- What is said of one of them
 
-  // "The largest group is Unity: it has …", "Velmar sends the most. It sends 340, …": who comes first is told before the figures.
+  // "The largest party, the Greens, won 31 seats; the Liberals took 36": who comes first opens the sentence of the figures.
   void announced_before(std::uint32_t s, const Listing& list) {
-    const std::uint32_t start = view_.mentions.token_at(view_.mention(list.items.front().mention).span.begin);
-    if (start > view_.mentions.sentences[s].first) superlatives(s, list, 0, start);
-    if (s == 0 || view_.mentions.sentences[s - 1].block != view_.mentions.sentences[s].block) return;
-    const Sentence& before = view_.mentions.sentences[s - 1];
-    for (std::uint32_t t = before.first, end = 0; t < before.last; ++t) if (figure_at(t, end) != nullptr) return;  // has figures of its own
-    superlatives(s - 1, list, 0);
+    const std::uint32_t first = view_.mentions.sentences[s].first;
+    const std::uint32_t figure = view_.mentions.token_at(view_.mention(list.items.front().mention).span.begin);
+    if (figure <= first + 2 || view_.text(first) != "The") return;
+    // "The biggest of the provinces" is perhaps so by another measure than that of the list.
+    const auto claim = claim_at(first + 1, figure);
+    if (claim && claim->last < figure && is_word(claim->last) && !is(claim->last, preposition_)) superlatives(s, list, 0, figure);
   }
 
   struct Claim {
