@@ -1,6 +1,7 @@
 #include "checker/claim/feature_table.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
 
 namespace claimcheck {
@@ -31,12 +32,14 @@ FeatureTable::FeatureTable(const FeatureSets& sets, const Lexicon& lexicon)
     : width_(sets.size() / 64 + 1), rows_(width_, 0), row_of_(lexicon.word_count(), 0), slots_(sets.size(), 0) {
   const Holders holders(sets, lexicon);
   std::vector<std::uint32_t> row_of_set(lexicon.set_count(), 0);  // rows of words that are in no set themselves
+  std::map<std::vector<std::uint64_t>, std::uint32_t> known;      // words that the phrases do not tell apart share a row
   const auto new_row = [&](WordId word) {
-    rows_.resize(rows_.size() + width_, 0);
-    const std::span row(rows_.end() - static_cast<std::ptrdiff_t>(width_), width_);
+    std::vector<std::uint64_t> row(width_, 0);
     for (const GroupId g : lexicon.groups_starting_with(word)) set_bits(row, holders.of_group[g]);
     set_bits(row, holders.of_word[word]);
-    return static_cast<std::uint32_t>(rows_.size() / width_ - 1);
+    const auto [at, fresh] = known.try_emplace(std::move(row), static_cast<std::uint32_t>(rows_.size() / width_));
+    if (fresh) rows_.insert(rows_.end(), at->first.begin(), at->first.end());
+    return at->second;
   };
   for (WordId word = 1; word < row_of_.size(); ++word) {
     const auto& groups = lexicon.groups_starting_with(word);
