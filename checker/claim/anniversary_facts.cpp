@@ -312,7 +312,7 @@ class Anniversaries {
     add(m.span, {placed(m), m.span}, view_.mention(starts.front()), std::move(*when), 1);
   }
 
-  // "Exactly two decades after that entry, in June 2021": between the event told before and the date beside.
+  // "Two decades to the day after that accession, in June 2021": between the event told before and the date beside.
   void after_event(const Mention& m) {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const std::uint32_t last = last_of(m);

@@ -102,7 +102,7 @@ std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   if (subjects_.empty() || !readable(s)) return kNone;
   std::uint32_t current = walk(sentence, token, false);
-  // "Born in 1957 in Amara, he had led …": the subject follows.
+  // "Born in 1961 in Lisk, she had run …": the subject follows.
   bool ahead = token - s.first <= 5;
   // "In 1994, the year in which he turned 40, Omar Said founded …": the name follows its pronoun.
   for (std::uint32_t t = s.first; t < token && !ahead && token - s.first <= 14; ++t) ahead = view_.lexicon.is(view_.mentions.tokens[t].word, pronoun_);

@@ -1,4 +1,4 @@
-// A length of time told beside its two ends: "sixteen days of strikes, from 4 to 19 October", "those nine years", "in November,
+// A length of time told beside its two ends: "twelve days of talks, from 3 to 14 May", "those nine years", "in November,
 // four months later". The ends are found here, and how many units can lie between them, counted with both ends or without.
 #include <algorithm>
 #include <optional>
