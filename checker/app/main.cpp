@@ -1,7 +1,12 @@
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <iostream>
 #include <new>
@@ -23,9 +28,26 @@ claimcheck::Streams standard_streams() {
   return streams;
 }
 
+// A short run touches some 12 MB once, a page fault at a time, and the faults cost as much as the work. The heap is given its
+// first pages in one call instead, and keeps what it has. Where the system cannot, nothing is lost.
+void warm_heap() {
+#if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
+  constexpr std::size_t kFirst = std::size_t{12} << 20;
+  mallopt(M_MMAP_THRESHOLD, 64 << 20);
+  mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  void* block = std::malloc(kFirst);
+  if (block == nullptr) return;
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  const std::uintptr_t begin = (reinterpret_cast<std::uintptr_t>(block) + page - 1) / page * page;
+  madvise(reinterpret_cast<void*>(begin), kFirst - page, MADV_POPULATE_WRITE);
+  std::free(block);
+#endif
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+  warm_heap();
   std::ios::sync_with_stdio(false);
   std::cin.tie(nullptr);
   claimcheck::Streams streams = standard_streams();
