@@ -15,14 +15,13 @@ class Ages {
   Ages(FactMaker& maker, const EventReader& events, const People& people)
       : maker_(maker), view_(maker.view), events_(events), people_(people), before_(view_.lexicon.group("age-before")), behind_(view_.lexicon.group("age-behind")),
         now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")), article_(view_.lexicon.group("article")), pronoun_(view_.lexicon.group("people-pronoun")),
-        his_(view_.lexicon.group("people-his")) {}
+        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
     for (std::uint32_t s = 0; s < view_.mentions.sentences.size(); ++s) births(s);
     for (const DatedVerb& v : events_.verbs()) {
-      const std::string_view verb = view_.text(v.verb.main);
-      if (verb != "died" && !(v.verb.passive && (verb == "killed" || verb == "assassinated" || verb == "murdered" || verb == "executed"))) continue;
+      if (!is(v.verb.main, died_) && !(v.verb.passive && is(v.verb.main, killed_))) continue;
       const std::uint32_t person = people_.who(v.verb.first, v.sentence);
       if (person != kNone) deaths_.emplace(person, date_field(view_.mention(v.date)));
     }
@@ -245,7 +244,7 @@ class Ages {
   struct Birth {
     std::uint32_t sentence = 0, date = 0;
   };
-  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_;
+  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_;
   std::vector<Birth> unnamed_;
   std::vector<std::uint32_t> born_;         // dates of births
   std::map<std::uint32_t, Field> deaths_;   // by actor

@@ -8,24 +8,13 @@
 #include <type_traits>
 
 #include "checker/claim/patterns_data.h"
+#include "checker/model/image.h"
 
 namespace claimcheck {
 
 template <class Archive>
-void serialize(Archive& archive, FieldType& f) { archive(f.name, f.kind, f.about); }
-template <class Archive>
-void serialize(Archive& archive, FactType& t) { archive(t.name, t.about, t.fields, t.built_in); }
-template <class Archive>
 void serialize(Archive& archive, Patterns::Example& e) { archive(e.file, e.line, e.text, e.type, e.expected, e.date); }
 
-template <class Archive>
-void save(Archive& archive, const Exact& e) { archive(e.numerator(), e.denominator()); }
-template <class Archive>
-void load(Archive& archive, Exact& e) {
-  std::int64_t numerator = 0, denominator = 0;
-  archive(numerator, denominator);
-  e = Exact::ratio(numerator, denominator);
-}
 template <class Archive>
 void serialize(Archive& archive, Bound& b) {
   bool bounded = b.value.has_value();

@@ -6,13 +6,10 @@
 
 #include "checker/engine/functions.h"
 #include "checker/engine/program.h"
+#include "checker/model/image.h"
 
 namespace claimcheck {
 
-template <class Archive>
-void serialize(Archive& archive, FieldType& f) { archive(f.name, f.kind, f.about); }
-template <class Archive>
-void serialize(Archive& archive, FactType& t) { archive(t.name, t.about, t.fields, t.built_in); }
 template <class Archive>
 void serialize(Archive& archive, RuleExample::Issue& i) { archive(i.text, i.date); }
 template <class Archive>
@@ -21,15 +18,6 @@ template <class Archive>
 void serialize(Archive& archive, RuleInfo& i) { archive(i.name, i.family, i.title, i.explain, i.severity, i.limits, i.source); }
 template <class Archive>
 void serialize(Archive& archive, FieldRef& f) { archive(f.variable, f.field, f.attribute); }
-
-template <class Archive>
-void save(Archive& archive, const Exact& e) { archive(e.numerator(), e.denominator()); }
-template <class Archive>
-void load(Archive& archive, Exact& e) {
-  std::int64_t numerator = 0, denominator = 0;
-  archive(numerator, denominator);
-  e = Exact::ratio(numerator, denominator);
-}
 
 template <class Archive>
 void serialize(Archive& archive, Node& n) {

@@ -37,23 +37,36 @@ std::optional<ImprintDate> made_date(std::int64_t year, std::int64_t month, std:
   return out;
 }
 
-// "11 February 2020", "11th of February, 2020"
-std::optional<ImprintDate> day_first(Cursor c) {
-  const std::uint32_t begin = c.at;
+// "11", "11th"
+std::optional<std::int64_t> day_at(Cursor& c) {
   Span ignored;
   const auto day = c.take_number(2, ignored);
   if (!day) return std::nullopt;
   for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
     if (c.take_word(suffix)) break;
   }
+  return day;
+}
+
+// The year behind a day and a month, and the date that began at `begin`.
+std::optional<ImprintDate> with_year(Cursor& c, int month, std::int64_t day, std::uint32_t begin) {
+  c.take(",");
+  c.blanks();
+  Span ignored;
+  const auto year = c.take_number(4, ignored);
+  return year ? made_date(*year, month, day, {begin, c.at}) : std::nullopt;
+}
+
+// "11 February 2020", "11th of February, 2020"
+std::optional<ImprintDate> day_first(Cursor c) {
+  const std::uint32_t begin = c.at;
+  const auto day = day_at(c);
+  if (!day) return std::nullopt;
   c.blanks();
   if (c.take_word("of")) c.blanks();
   const int month = month_at(c);
   if (month == 0) return std::nullopt;
-  c.take(",");
-  c.blanks();
-  const auto year = c.take_number(4, ignored);
-  return year ? made_date(*year, month, *day, {begin, c.at}) : std::nullopt;
+  return with_year(c, month, *day, begin);
 }
 
 // "February 11, 2020"
@@ -62,16 +75,9 @@ std::optional<ImprintDate> month_first(Cursor c) {
   const int month = month_at(c);
   if (month == 0) return std::nullopt;
   c.blanks();
-  Span ignored;
-  const auto day = c.take_number(2, ignored);
+  const auto day = day_at(c);
   if (!day) return std::nullopt;
-  for (const std::string_view suffix : {"st", "nd", "rd", "th"}) {
-    if (c.take_word(suffix)) break;
-  }
-  c.take(",");
-  c.blanks();
-  const auto year = c.take_number(4, ignored);
-  return year ? made_date(*year, month, *day, {begin, c.at}) : std::nullopt;
+  return with_year(c, month, *day, begin);
 }
 
 // "2020-02-11", "11.02.2020"
