@@ -1,6 +1,7 @@
 // Ranges of figures as facts.
 #include <optional>
 
+#include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
 
@@ -39,17 +40,47 @@ std::optional<Exact> number_at(const View& view, std::uint32_t t, std::uint32_t 
   return std::nullopt;
 }
 
-// "Between eight and five years": a length of time has no second end of its own, so both are read here.
+// A length of time has no second end of its own, so both are read here: "between eight and five years", "8 to 5 weeks".
+struct TimeEnds {
+  Exact low, high;
+  Span low_span, high_span;
+};
+std::optional<TimeEnds> time_ends(const View& view, std::uint32_t at, std::uint32_t last) {
+  if (at + 4 != last) return std::nullopt;
+  const auto low = number_at(view, at, last), high = number_at(view, at + 2, last);
+  const auto place = [&](std::uint32_t t) { return Span{view.mentions.tokens[t].begin, view.mentions.tokens[t].end}; };
+  if (!low || !high) return std::nullopt;
+  return TimeEnds{*low, *high, place(at), place(at + 2)};
+}
+
+// A verb of rising or falling before "from 40 to 36 hours": the nearest one of the clause.
+std::string_view move_before(const View& view, std::uint32_t first) {
+  const GroupId up = view.lexicon.group("went-up"), down = view.lexicon.group("went-down");
+  const auto& tokens = view.mentions.tokens;
+  for (std::uint32_t t = first; t-- > 0 && first - t <= 10 && tokens[t].kind == TokenKind::word;) {
+    if (view.lexicon.match(down, tokens, t, first) > 0) return "down";
+    if (view.lexicon.match(up, tokens, t, first) > 0 || view.text(t) == "extended" || view.text(t) == "prolonged") return "up";
+  }
+  return {};
+}
+
 void add_range_of_time(FactMaker& maker, const Mention& m) {
   const View& view = maker.view;
   const std::uint32_t first = view.mentions.token_at(m.span.begin), last = view.mentions.token_at(m.span.end - 1) + 1;
-  if (first + 5 != last || (view.text(first) != "between" && view.text(first) != "Between") || view.text(first + 2) != "and") return;
-  const auto low = number_at(view, first + 1, last), high = number_at(view, first + 3, last);
-  if (!low || !high) return;
-  const Span low_span{view.mentions.tokens[first + 1].begin, view.mentions.tokens[first + 1].end};
-  const Span high_span{view.mentions.tokens[first + 3].begin, view.mentions.tokens[first + 3].end};
+  const auto word = [&](std::uint32_t t) { return lower(view.text(t)); };
+  const bool between = word(first) == "between", from = word(first) == "from";
+  const std::uint32_t at = between || from ? first + 1 : first;
+  if (at + 4 != last || word(at + 1) != (between ? "and" : "to")) return;
+  const auto ends = time_ends(view, at, last);
+  if (!ends) return;
+  const std::string_view move = between ? std::string_view() : move_before(view, first);
+  if (from && !move.empty()) {
+    maker.add("time_move", m.span,
+              {{"from", figure_field(ends->low, ends->low_span)}, {"to", figure_field(ends->high, ends->high_span)}, {"direction", key_field(std::string(move), m.span)}}, true);
+  }
+  if (!between && (from || !move.empty() || ends->high < ends->low / Exact(4))) return;
   maker.add("range", m.span,
-            {{"low", figure_field(*low, low_span)}, {"high", figure_field(*high, high_span)}, {"kind", key_field("time", m.span)}}, true);
+            {{"low", figure_field(ends->low, ends->low_span)}, {"high", figure_field(ends->high, ends->high_span)}, {"kind", key_field("time", m.span)}}, true);
 }
 
 }  // namespace

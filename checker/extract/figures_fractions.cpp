@@ -44,6 +44,7 @@ bool follows_share(const FigureCursor& c, std::uint32_t i) {
 bool leads_share(const FigureCursor& c, std::uint32_t i) {
   const FigureWords& w = c.words;
   if (c.word(i) == w.by || c.word(i) == w.than || c.word(i) == w.to || c.word(i) == w.from || c.word(i) == w.between) return true;
+  if (c.word(i) == w.of && i > c.first && c.is(i - 1, kChange)) return true;  // "a cut of a third"
   for (std::uint32_t back = 1; back <= 3 && c.has(i + 1 - back) && i + 1 >= back; ++back) {
     if (c.match(w.hedge_before, i + 1 - back) == back) return true;
   }

@@ -167,7 +167,11 @@ class Spans {
 
  private:
   bool score() const { return near_before(c_, start_, kScore, 5) || near_behind(c_, high_.last, kScore, 4); }
-  bool change() const { return near_before(c_, lead_ == c_.words.from ? start_ - 1 : start_, kChange, 12); }
+  bool change() const {
+    if (lead_ != c_.words.from) return near_before(c_, start_, kChange, 12);
+    const bool behind_colon = start_ >= c_.first + 2 && c_.mark(start_ - 2, ":");  // "It goes up by €150: from €2,600 to €2,750"
+    return near_before(c_, start_ - (behind_colon ? 2 : 1), kChange, 12);
+  }
 
   bool dash() const {
     if (c_.is_number(high_.last + 1) && c_.dash(high_.last) && c_.joins(high_.last)) return false;  // a chain
