@@ -1,5 +1,6 @@
 // Totals over bulleted lists: "a package of €62 million:" with an amount in each item, or items that end with "Total: …". The
 // list is all of the whole only if each item has exactly one figure of its kind and nothing says that there may be more.
+// Shares of one whole in a list: "Energy mix of the island:" with one per cent in each item.
 #include <algorithm>
 #include <optional>
 
@@ -14,7 +15,8 @@ constexpr std::uint32_t kMostItems = 40;
 class ListTotals {
  public:
   explicit ListTotals(FactMaker& maker)
-      : maker_(maker), view_(maker.view), partial_(view_.lexicon.group("list-partial")), total_(view_.lexicon.group("table-total")) {}
+      : maker_(maker), view_(maker.view), partial_(view_.lexicon.group("list-partial")), total_(view_.lexicon.group("table-total")),
+        shares_(view_.lexicon.group("share-list-lead")), others_(view_.lexicon.group("share-others")) {}
 
   void run() {
     const auto& blocks = view_.document.blocks;
@@ -27,6 +29,7 @@ class ListTotals {
       }
       if (end - b > kMostItems || items.size() < 2) continue;
       list(b, items);
+      if (b > 0) shares(b - 1, items);
     }
   }
 
@@ -103,6 +106,53 @@ class ListTotals {
     if (whole != nullptr) tell(*whole, items);
   }
 
+  // A lead that speaks of a whole and its parts, with a colon, over items of one per cent each and no other figure.
+  void shares(std::uint32_t lead, const std::vector<std::uint32_t>& items) {
+    const Span place = view_.document.blocks[lead].span;
+    if (place.empty() || items.size() < 3) return;
+    const std::uint32_t at = view_.mentions.sentence_at(place.end - 1);
+    if (at >= view_.mentions.sentences.size()) return;
+    const Sentence& s = view_.mentions.sentences[at];
+    if (s.first >= s.last || !view_.is_mark(s.last - 1, ':') || !has(shares_, s.first, s.last) || has(partial_, s.first, s.last)) return;
+    std::vector<PlacedFigure> parts;
+    bool complete = false;
+    for (const std::uint32_t item : items) {
+      const Mention* part = only_percent(view_.document.blocks[item].span);
+      if (part == nullptr) return;
+      parts.push_back(placed(*part));
+      const Span words = view_.document.blocks[item].span;
+      complete = complete || has(others_, view_.mentions.token_at(words.begin), view_.mentions.token_at(words.end - 1) + 1);
+    }
+    const Span all = view_.document.blocks[items.front()].span.cover(view_.document.blocks[items.back()].span);
+    const Field kind = key_field("list", all);
+    if (complete) {
+      maker_.add("shares", all, {{"parts", {std::move(parts), all}}, {"kind", kind}, {"complete", key_field("yes", all)}}, true);
+    } else {
+      maker_.add("shares", all, {{"parts", {std::move(parts), all}}, {"kind", kind}}, true);
+    }
+  }
+
+  bool has(GroupId group, std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (view_.lexicon.match(group, view_.mentions.tokens, t, last) > 0) return true;
+    }
+    return false;
+  }
+
+  // The only figure of a place, if it is a plain per cent.
+  const Mention* only_percent(Span place) const {
+    const Mention* out = nullptr;
+    const auto& all = view_.mentions.mentions;
+    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < place.begin; });
+    for (; at != all.end() && at->span.begin < place.end; ++at) {
+      const Figure* f = at->figure();
+      if (f == nullptr || at->nested) continue;
+      if (out != nullptr || at->kind != MentionKind::percent || f->unit != "%" || f->upper || f->hedge == Hedge::more_than) return nullptr;
+      out = &*at;
+    }
+    return out;
+  }
+
   void tell(const Mention& whole, const std::vector<std::uint32_t>& items) {
     const auto parts = parts_of(whole, items);
     if (!parts) return;
@@ -114,7 +164,7 @@ class ListTotals {
 
   FactMaker& maker_;
   const View& view_;
-  GroupId partial_, total_;
+  GroupId partial_, total_, shares_, others_;
 };
 
 }  // namespace
