@@ -8,7 +8,6 @@
 #include "checker/app/commands.h"
 #include "checker/app/files.h"
 #include "checker/app/parallel.h"
-#include "checker/app/register_file.h"
 #include "reports/reports.h"
 
 namespace claimcheck {
@@ -134,7 +133,6 @@ int run_check(const Options& options, Streams& streams) {
   Report report;
   report.tool_version = CLAIMCHECK_VERSION;
   const Engine engine = open_engine(options, streams.in, report.problems);
-  load_registers(options, streams.in, report.problems);
   report.rules = engine.rules().infos();
   check_filters(options, report.rules, report.problems);
   const bool rules_are_sound = report.problems.empty();

@@ -20,6 +20,8 @@ int run_rules_list(const Options& options, Streams& streams);
 int run_rules_show(const Options& options, Streams& streams);
 int run_rules_test(const Options& options, Streams& streams);
 int run_rules_manual(const Options& options, Streams& streams);
+int run_register_check(const Options& options, Streams& streams);
+int run_register_show(const Options& options, Streams& streams);
 int run_explain(const Options& options, Streams& streams);
 
 }  // namespace claimcheck

@@ -5,7 +5,7 @@
 #include <ostream>
 
 #include "checker/app/commands.h"
-#include "checker/app/json_fault.h"
+#include "checker/base/json_fault.h"
 #include "checker/app/parallel.h"
 #include "reports/reports.h"
 

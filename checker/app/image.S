@@ -1,4 +1,4 @@
-/* The image that the build has made (make_image.cpp), as read-only data. */
+/* What the build has made (make_image.cpp), as read-only data. */
 #ifdef __APPLE__
 #define SYMBOL(name) _##name
   .const_data
@@ -12,6 +12,13 @@
 SYMBOL(claimcheck_image_begin):
   .incbin CLAIMCHECK_IMAGE
 SYMBOL(claimcheck_image_end):
+  .byte 0
+  .balign 16
+  .globl SYMBOL(claimcheck_register_begin)
+  .globl SYMBOL(claimcheck_register_end)
+SYMBOL(claimcheck_register_begin):
+  .incbin CLAIMCHECK_REGISTER
+SYMBOL(claimcheck_register_end):
   .byte 0
 #ifdef __ELF__
   .section .note.GNU-stack, "", %progbits

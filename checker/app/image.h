@@ -7,4 +7,7 @@ namespace claimcheck {
 
 std::string_view builtin_image();
 
+// The register that is built in, as RegisterIndex takes it.
+std::string_view builtin_register();
+
 }  // namespace claimcheck

@@ -1,28 +1,56 @@
-// Run by the build: make_image FILE writes the image of the built-in rules. Exit status 1 if they have faults.
+// Run by the build: make_image RULES-IMAGE REGISTER-IMAGE REGISTER.json… writes the images of the built-in rules and of the
+// register. Exit status 1 if either has faults.
 #include <fstream>
 #include <iostream>
+#include <sstream>
 
 #include "checker/app/image.h"
 #include "checker/app/pipeline.h"
 #include "checker/lexis/builtin.h"
+#include "corpus/register.h"
 
 namespace claimcheck {
 
-std::string_view builtin_image() { return {}; }  // there is none yet
+// There are none yet.
+std::string_view builtin_image() { return {}; }
+std::string_view builtin_register() { return {}; }
 
 }  // namespace claimcheck
 
+namespace {
+
+using namespace claimcheck;
+
+std::string read(const char* path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+bool write(const char* path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  out.close();
+  return static_cast<bool>(out);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  using namespace claimcheck;
-  if (argc != 2) {
-    std::cerr << "usage: make_image FILE\n";
+  if (argc < 3) {
+    std::cerr << "usage: make_image RULES-IMAGE REGISTER-IMAGE REGISTER.json…\n";
     return 2;
   }
   std::vector<Problem> problems;
   const Engine engine({builtin_files(".words"), builtin_files(".pattern"), builtin_files(".rule")}, problems);
-  for (const Problem& problem : problems) std::cerr << problem.path << ':' << problem.line << ':' << problem.column << ": " << problem.message << '\n';
-  std::ofstream out(argv[1], std::ios::binary);
-  engine.save(out);
-  out.close();
-  return problems.empty() && out ? 0 : 1;
+  std::vector<RegisterRow> rows;
+  for (int i = 3; i < argc; ++i) {
+    auto more = read_register({argv[i], read(argv[i])}, problems);
+    rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  for (const Problem& problem : problems) std::cerr << problem.str() << '\n';
+  std::ostringstream image;
+  engine.save(image);
+  const bool written = write(argv[1], image.str()) && write(argv[2], RegisterIndex::compile(rows, NameHasher(engine.lexicon())));
+  return problems.empty() && written ? 0 : 1;
 }

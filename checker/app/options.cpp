@@ -48,6 +48,7 @@ class CommandLine {
     add_check();
     add_extract();
     add_rules();
+    add_register();
     add_explain();
   }
 
@@ -110,6 +111,16 @@ class CommandLine {
     add_common(*app.add_subcommand("manual", "The manual of all rules, by family, in Markdown"));
   }
 
+  void add_register() {
+    CLI::App& app = *app_.add_subcommand("register", "The register of reference facts: what it has, and what is doubtful in it");
+    app.require_subcommand(1);
+    CLI::App& check = *app.add_subcommand("check", "Hold register files against their form: overlaps, gaps, rows without a source");
+    check.add_option("paths", options_.registers, "Register files and folders of them")->required()->type_name("PATH");
+    CLI::App& show = *app.add_subcommand("show", "The rows of a subject, by any of its names, or of a person who held offices");
+    show.add_option("name", options_.name, "\"NATO\", \"Ukraine's president\"")->required()->type_name("NAME");
+    add_common(show);
+  }
+
   void add_explain() {
     CLI::App& app =
         *app_.add_subcommand("explain", "What was read at a place, which rules looked at it, and why each was silent");
@@ -144,7 +155,8 @@ bool CommandLine::knows(const std::string& option, bool chosen_only) const {
   return has_option(chosen_only ? *chosen().back() : app_, option, !chosen_only);
 }
 
-Command command_named(const std::string& name) {
+Command command_named(const std::string& group, const std::string& name) {
+  if (group == "register") return name == "check" ? Command::register_check : Command::register_show;
   static const std::vector<std::pair<std::string, Command>> kCommands = {
       {"check", Command::check},     {"extract", Command::extract}, {"list", Command::rules_list},
       {"show", Command::rules_show}, {"test", Command::rules_test}, {"explain", Command::explain},
@@ -188,7 +200,8 @@ void split_place(const std::string& place, Options& options) {
 
 Options CommandLine::options(bool colour_wanted, std::vector<Problem>& problems) const {
   Options out = options_;
-  out.command = command_named(chosen().back()->get_name());
+  const auto path = chosen();
+  out.command = command_named(path[path.size() - 2]->get_name(), path.back()->get_name());
   out.builtin_rules = !typed_.no_builtin_rules;
   out.jobs = typed_.jobs != 0 ? std::min(typed_.jobs, 256u) : std::max(1u, std::thread::hardware_concurrency());
   if (!typed_.date.empty()) {

@@ -11,7 +11,7 @@
 
 namespace claimcheck {
 
-enum class Command { check, extract, rules_list, rules_show, rules_test, rules_manual, explain };
+enum class Command { check, extract, rules_list, rules_show, rules_test, rules_manual, register_check, register_show, explain };
 
 // One report: its format and the file that it goes to ("" for standard output).
 struct ReportTarget {

@@ -7,6 +7,7 @@
 
 #include "checker/app/files.h"
 #include "checker/app/image.h"
+#include "checker/app/register_file.h"
 #include "checker/lexis/builtin.h"
 
 namespace claimcheck {
@@ -60,17 +61,29 @@ RuleFiles load_rule_files(const Options& options, std::istream& in, std::vector<
   return out;
 }
 
-Engine::Engine(const RuleFiles& files, std::vector<Problem>& problems)
+Engine::Engine(const RuleFiles& files, std::vector<Problem>& problems, const std::vector<RegisterRow>& house)
     : lexicon_(Lexicon::build(files.words, problems)),
       patterns_(Patterns::load(files.patterns, lexicon_, problems)),
       extraction_(lexicon_),
-      rules_(RuleSet::load(files.rules, patterns_.schema(), problems)) {}
+      rules_(RuleSet::load(files.rules, patterns_.schema(), problems)) {
+  use_registers(house);
+}
 
-Engine::Engine(std::istream& image)
+Engine::Engine(std::istream& image, const std::vector<RegisterRow>& house)
     : lexicon_(Lexicon::restore(image)),
       patterns_(Patterns::restore(image, lexicon_)),
       extraction_(lexicon_),
-      rules_(RuleSet::restore(image)) {}
+      rules_(RuleSet::restore(image)) {
+  use_registers(house);
+}
+
+void Engine::use_registers(const std::vector<RegisterRow>& house) {
+  if (!house.empty()) {
+    house_ = RegisterIndex::compile(house, NameHasher(lexicon_));
+    registers_.add(RegisterIndex(house_));
+  }
+  if (!builtin_register().empty()) registers_.add(RegisterIndex(builtin_register()));
+}
 
 void Engine::save(std::ostream& image) const {
   lexicon_.save(image);
@@ -101,18 +114,19 @@ class MemoryBuffer : public std::streambuf {
 }  // namespace
 
 Engine open_engine(const Options& options, std::istream& in, std::vector<Problem>& problems) {
+  const std::vector<RegisterRow> house = load_registers(options, in, problems);
   if (options.rules.empty() && options.builtin_rules && !builtin_image().empty()) {
     MemoryBuffer buffer(builtin_image());
     std::istream image(&buffer);
-    return Engine(image);
+    return Engine(image, house);
   }
-  return Engine(load_rule_files(options, in, problems), problems);
+  return Engine(load_rule_files(options, in, problems), problems, house);
 }
 
 Analysis Engine::analyse(const Document& document, std::uint32_t index) const {
   Analysis out;
   out.mentions = extraction_.run(document);
-  out.facts = patterns_.facts(document, out.mentions, index);
+  out.facts = patterns_.facts(document, out.mentions, index, registers_);
   return out;
 }
 

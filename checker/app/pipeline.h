@@ -34,10 +34,11 @@ struct Analysis {
 
 class Engine {
  public:
-  // Faults in the files go to `problems`, with their places; what is sound is used.
-  Engine(const RuleFiles& files, std::vector<Problem>& problems);
+  // Faults in the files go to `problems`, with their places; what is sound is used. The rows of a house stand before the register that
+  // is built in.
+  Engine(const RuleFiles& files, std::vector<Problem>& problems, const std::vector<RegisterRow>& house = {});
   // Restored from what `save` of the same build wrote.
-  explicit Engine(std::istream& image);
+  explicit Engine(std::istream& image, const std::vector<RegisterRow>& house = {});
   void save(std::ostream& image) const;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
@@ -46,12 +47,18 @@ class Engine {
   const Extraction& extraction() const { return extraction_; }
   const Patterns& patterns() const { return patterns_; }
   const RuleSet& rules() const { return rules_; }
+  const Registers& registers() const { return registers_; }
+  const Lexicon& lexicon() const { return lexicon_; }
 
  private:
+  void use_registers(const std::vector<RegisterRow>& house);
+
   Lexicon lexicon_;
   Patterns patterns_;
   Extraction extraction_;
   RuleSet rules_;
+  std::string house_;  // the compiled rows of the house, which registers_ looks into
+  Registers registers_;
 };
 
 // The engine that the options want: restored from the program's image, or loaded from the texts of the rules where the options

@@ -38,6 +38,12 @@ int run(const std::vector<std::string>& words, Streams& streams) {
     case Command::rules_manual:
       status = run_rules_manual(options, streams);
       break;
+    case Command::register_check:
+      status = run_register_check(options, streams);
+      break;
+    case Command::register_show:
+      status = run_register_show(options, streams);
+      break;
     case Command::explain:
       status = run_explain(options, streams);
       break;

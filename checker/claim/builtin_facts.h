@@ -3,6 +3,7 @@
 #pragma once
 #include <vector>
 
+#include "checker/claim/register_index.h"
 #include "checker/claim/stance.h"
 #include "checker/claim/view.h"
 #include "checker/model/fact.h"
@@ -12,12 +13,13 @@ namespace claimcheck {
 // Collects facts of one document; sets what all facts have in common.
 class FactMaker {
  public:
-  FactMaker(const View& v, const Schema& s, const StanceReader& stance_reader, std::uint32_t document, std::vector<Fact>& out)
-      : view(v), schema(s), stance(stance_reader), document_(document), out_(out) {}
+  FactMaker(const View& v, const Schema& s, const StanceReader& stance_reader, const Registers& known, std::uint32_t document, std::vector<Fact>& out)
+      : view(v), schema(s), stance(stance_reader), registers(known), document_(document), out_(out) {}
 
   const View& view;
   const Schema& schema;
   const StanceReader& stance;
+  const Registers& registers;
 
   struct Named {
     std::string_view field;

@@ -306,11 +306,11 @@ Patterns Patterns::load(const std::vector<SourceText>& files, Lexicon& lexicon, 
 const Schema& Patterns::schema() const { return data_->schema; }
 const std::vector<Patterns::Example>& Patterns::examples() const { return data_->examples; }
 
-std::vector<Fact> Patterns::facts(const Document& document, const Mentions& mentions, std::uint32_t document_index) const {
+std::vector<Fact> Patterns::facts(const Document& document, const Mentions& mentions, std::uint32_t document_index, const Registers& registers) const {
   const Data& d = *data_;
   const View view(document, mentions, *d.lexicon);
   std::vector<Fact> found;
-  FactMaker maker(view, d.schema, *d.stance, document_index, found);
+  FactMaker maker(view, d.schema, *d.stance, registers, document_index, found);
   for (const Match& match : d.index->find(view)) {
     const Phrase& phrase = d.phrases[match.phrase];
     Fact fact = fact_of(view, match, phrase, d.schema.types[phrase.fact]);

@@ -7,6 +7,7 @@
 
 #include "checker/base/problem.h"
 #include "checker/base/source.h"
+#include "checker/claim/register_index.h"
 #include "checker/lexis/lexicon.h"
 #include "checker/model/document.h"
 #include "checker/model/fact.h"
@@ -28,8 +29,8 @@ class Patterns {
   Patterns& operator=(Patterns&&) noexcept;
 
   const Schema& schema() const;
-  // The facts of one document, by place.
-  std::vector<Fact> facts(const Document& document, const Mentions& mentions, std::uint32_t document_index) const;
+  // The facts of one document, by place; what it tells of subjects of the registers is set beside their rows.
+  std::vector<Fact> facts(const Document& document, const Mentions& mentions, std::uint32_t document_index, const Registers& registers = {}) const;
 
   // The examples that stand in the files: a text and the facts that it must give ("attendance(present: 168)"), or none.
   struct Example {

@@ -1,6 +1,7 @@
 #include "checker/claim/event_facts.h"
 
 #include "checker/claim/builtin_facts.h"
+#include "checker/claim/register_facts.h"
 
 namespace claimcheck {
 
@@ -15,6 +16,7 @@ void add_event_facts(FactMaker& maker) {
   const Happenings happenings(maker.view, events, people);
   add_repeat_date_facts(maker, events, happenings);
   add_anniversary_facts(maker, events, people, happenings);
+  add_register_facts(maker, events, people, happenings);
 }
 
 }  // namespace claimcheck

@@ -1,5 +1,5 @@
-// The rules, patterns, vocabulary and register that are built into the program, so that the binary alone works anywhere.
-// Generated from rules/ and corpus/register/ by the build (checker/embed.cmake).
+// The rules, patterns and vocabulary that are built into the program, so that the binary alone works anywhere.
+// Generated from rules/ by the build (checker/embed.cmake).
 #pragma once
 #include <string_view>
 #include <vector>
@@ -8,7 +8,7 @@
 
 namespace claimcheck {
 
-// Files whose name ends so (".words", ".pattern", ".rule", ".json"), by path.
+// Files whose name ends so (".words", ".pattern", ".rule"), by path.
 std::vector<SourceText> builtin_files(std::string_view suffix);
 
 }  // namespace claimcheck

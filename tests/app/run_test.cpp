@@ -145,11 +145,32 @@ TEST_CASE("registers are read and held against their form") {
   folder.write("r.json", R"([{"subject": "A", "property": "members", "value": 5, "source": "its statute"}])");
   CHECK(run_words({"check", "--register", path, "-"}, "Words.\n").status == kNothingFound);
   folder.write("r.json", "[{\"subject\": \"A\"}, 5]");
-  CHECK(lines_of(run_words({"check", "--register", path, "-"}, "Words.\n").err) == 3);
+  CHECK(lines_of(run_words({"check", "--register", path, "-"}, "Words.\n").err) == 2);
   folder.write("r.json", "[\n  {\"subject\" \"A\"}]");
   const Ran broken = run_words({"check", "--register", path, "-"}, "Words.\n");
   CHECK(broken.status == kTrouble);
   CHECK(broken.err.starts_with(path + ":2:"));
+}
+
+TEST_CASE("a register of the house stands before the one built in") {
+  const ScratchFolder folder;
+  folder.write("r.json", R"([{"subject": "Diet of Ketrin", "type": "legislature", "property": "members", "value": 90, "source": "its charter"},
+                             {"subject": "Diet of Ketrin", "property": "members", "value": 94, "from": "2031", "source": ""}])");
+  const std::string path = folder.path() + "/r.json", text = "In the 100-seat Diet of Ketrin nobody spoke.\n";
+  const Ran ran = run_words({"check", "--date", "2020-03-01", "--register", path, "--fail-on", "warning", "-"}, text);
+  CHECK(ran.status == kFound);
+  CHECK(ran.out.find("its charter") != std::string::npos);
+  CHECK(run_words({"check", "--date", "2020-03-01", "--fail-on", "warning", "-"}, text).status == kNothingFound);
+  CHECK(run_words({"register", "show", "--register", path, "Ketrin's Diet"}).out.starts_with("Diet of Ketrin: 90 members (its charter)\n"));
+  const Ran doubts = run_words({"register", "check", path});
+  CHECK(doubts.status == kFound);
+  CHECK(doubts.out.find("fact 2: Diet of Ketrin, members: has no source") != std::string::npos);
+  CHECK(doubts.out.find("fact 2: Diet of Ketrin, members: holds at one time with") != std::string::npos);
+}
+
+TEST_CASE("the register that is built in is beyond doubt") {
+  const Ran ran = run_words({"register", "check", CLAIMCHECK_ROOT "/corpus/register"});
+  CHECK_MESSAGE(ran.status == kNothingFound, ran.out);
 }
 
 TEST_CASE("extract prints a line a document, or the text") {

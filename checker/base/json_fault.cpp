@@ -1,4 +1,4 @@
-#include "checker/app/json_fault.h"
+#include "checker/base/json_fault.h"
 
 #include "checker/base/utf8.h"
 

@@ -1,0 +1,154 @@
+// When something of the register is said to have been founded, signed or put in force, or somebody to have been born or to have died,
+// beside the day that the register has.
+#include <algorithm>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/fields.h"
+#include "checker/claim/register_facts.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kReach = 2;  // sentences back that "the treaty" is looked for
+
+class RegisterDays {
+ public:
+  explicit RegisterDays(const RegisterContext& context)
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), property_(view_.lexicon.group("register-property")), pronoun_(view_.lexicon.group("register-it")),
+        anniversary_(view_.lexicon.group("register-other-day")) {}
+
+  void run() {
+    for (const Happening& h : c_.happenings.all()) happening(h);
+    for (const RegisterName& n : c_.names) dated_name(n);
+  }
+
+ private:
+  void happening(const Happening& h) {
+    const auto found = view_.lexicon.lookup(property_, tokens_, h.token, view_.mentions.sentences[h.sentence].last);
+    if (found.length == 0 || h.vague) return;
+    const std::string_view property = found.value;
+    if (property == "born" || property == "died") {
+      if (h.person == kNone) return;
+      const Actor& actor = view_.mentions.actors[h.person];
+      if (actor.name.find(' ') != std::string::npos) add(c_.hasher.name(actor.name), property, h.date, h.token);
+      return;
+    }
+    if (const RegisterName* name = subject_of(h, property)) add(name->name, property, h.date, h.token);
+  }
+
+  bool has(const RegisterName& n, std::string_view property) const { return !c_.registers.rows_of(n.name, property).empty(); }
+
+  // The name that the event befell: the last one before it in its sentence; else, where the sentence starts with "it" or "the
+  // treaty" or the event opens it, the last one told before.
+  const RegisterName* subject_of(const Happening& h, std::string_view property) const {
+    const Sentence& s = view_.mentions.sentences[h.sentence];
+    const RegisterName* last = nullptr;
+    for (const RegisterName& n : c_.names_in(h.sentence)) {
+      if (n.first > h.token) {
+        // "Founded in 1998, the Arctic Council": the event opens the sentence.
+        if (last == nullptr && h.token <= s.first + 1) last = &n;
+        break;
+      }
+      last = &n;
+    }
+    if (last != nullptr) return has(*last, property) && nothing_between(*last, h, s) ? last : nullptr;
+    const bool open = h.token <= s.first + 1;
+    const std::uint32_t at = open ? opening_subject(s, h) : s.first;
+    if (at == kNone) return nullptr;
+    for (std::uint32_t back = 1; back <= kReach && back <= h.sentence; ++back) {
+      const std::uint32_t sentence = h.sentence - back;
+      if (view_.mentions.sentences[sentence].block != s.block) return nullptr;
+      const auto names = c_.names_in(sentence);
+      for (std::size_t i = names.size(); i-- > 0;) {
+        if (!has(names[i], property)) continue;
+        return refers(at, names[i], s) ? &names[i] : nullptr;
+      }
+    }
+    return nullptr;
+  }
+
+  // "Founded in 1998 as a forum, the Council …": where the subject starts.
+  std::uint32_t opening_subject(const Sentence& s, const Happening& h) const {
+    for (std::uint32_t t = h.token; t + 1 < s.last && t < h.token + 25; ++t) {
+      if (view_.is_mark(t, ',') && view_.mentions.token_at(view_.mention(h.date).span.begin) < t) return t + 1;
+    }
+    return kNone;
+  }
+
+  // Whether "it" or "the treaty" at a token means the name.
+  bool refers(std::uint32_t at, const RegisterName& n, const Sentence& s) const {
+    if (view_.lexicon.is(tokens_[at].word, pronoun_)) return true;
+    if (lower(view_.text(at)) != "the" || at + 1 >= s.last) return false;
+    const std::string noun = fold(view_.text(at + 1));
+    for (std::uint32_t t = n.first; t < n.last; ++t) {
+      if (fold(view_.text(t)) == noun) return true;
+    }
+    return false;
+  }
+
+  // Between a name and its event stands no other subject: no verb but the event's own.
+  bool nothing_between(const RegisterName& n, const Happening& h, const Sentence& s) const {
+    if (n.first > h.token) return true;
+    for (const VerbGroup& v : c_.events.reader().read(view_, view_.mentions.sentence_of_token(s.first))) {
+      const bool own = v.first <= h.token && h.token < v.last;
+      if (!own && v.first >= n.last && v.last <= h.token && v.main != h.token) return joined(v.last, h.token);
+    }
+    return h.token < n.last + 14;
+  }
+  // "It was signed in summer and has been in force since": one subject for both.
+  bool joined(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (view_.text(t) == "and") return to - t <= 4;
+    }
+    return false;
+  }
+
+  // "The Washington Treaty of 1949".
+  void dated_name(const RegisterName& n) {
+    const Sentence& s = view_.mentions.sentences[n.sentence];
+    if (n.last + 1 >= s.last || view_.text(n.last) != "of") return;
+    for (const Edge& e : view_.edges(n.last + 1)) {
+      const Mention& m = view_.mention(e.mention);
+      if (m.kind != MentionKind::date || m.time() == nullptr || m.time()->readings.empty() || m.time()->range) continue;
+      if (any_day_fits(n, m.time()->readings.front().days)) return;
+      if (has(n, "signed")) add(n.name, "signed", e.mention, n.first);
+      return;
+    }
+  }
+  // Treaties are known by the year of their signing or of their entry into force.
+  bool any_day_fits(const RegisterName& n, Days days) const {
+    for (const std::string_view property : {"signed", "in-force", "founded"}) {
+      for (const RegisterEntry& row : c_.registers.rows_of(n.name, property)) {
+        if (row.when.overlaps(days)) return true;
+      }
+    }
+    return false;
+  }
+
+  void add(std::uint64_t name, std::string_view property, std::uint32_t date, std::uint32_t token) {
+    const auto rows = c_.registers.rows_of(name, property);
+    const Mention& said = view_.mention(date);
+    if (rows.size() != 1 || said.time()->readings.empty() || said.time()->range) return;
+    const Sentence& s = view_.mentions.sentences[said.sentence];
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (view_.lexicon.match(anniversary_, tokens_, t, s.last) > 0) return;
+    }
+    c_.maker.add("register_day", tokens_[token].span().cover(said.span),
+                 {{"when", date_field(said)},
+                  {"day", register_date(rows.front().when)},
+                  {"subject", {std::string(rows.front().subject), tokens_[token].span()}},
+                  {"property", key_field(std::string(property), tokens_[token].span())},
+                  {"register", {told(rows.front()), {}}}});
+  }
+
+  const RegisterContext& c_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const GroupId property_, pronoun_, anniversary_;
+};
+
+}  // namespace
+
+void add_register_days(const RegisterContext& context) { RegisterDays(context).run(); }
+
+}  // namespace claimcheck

@@ -1,0 +1,93 @@
+#include "checker/claim/register_names.h"
+
+#include <unordered_map>
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kLongestName = 16;  // tokens
+
+class Finder {
+ public:
+  Finder(const View& view, const Registers& registers, const NameHasher& hasher)
+      : view_(view), registers_(registers), hasher_(hasher), office_(view.lexicon.group("name-office")), body_(view.lexicon.group("name-body")) {}
+
+  std::vector<RegisterName> run() {
+    std::vector<RegisterName> out;
+    const auto& sentences = view_.mentions.sentences;
+    for (std::uint32_t i = 0; i < sentences.size(); ++i) {
+      for (std::uint32_t t = sentences[i].first; t < sentences[i].last; ++t) {
+        if (!may_start(t)) continue;
+        if (const auto found = longest(t, sentences[i].last); found.name != 0) {
+          out.push_back(found);
+          out.back().sentence = i;
+          t = found.last - 1;
+        }
+      }
+    }
+    return out;
+  }
+
+ private:
+  // A name starts with a capital, or with an office or a body in small letters: "president of Ukraine".
+  bool may_start(std::uint32_t t) const {
+    const Token& token = view_.mentions.tokens[t];
+    if (token.kind != TokenKind::word) return false;
+    if (token.has(kCapital)) return true;
+    return token.word != 0 && (view_.lexicon.starts(token.word, office_) || view_.lexicon.is(token.word, body_));
+  }
+
+  bool joins(std::uint32_t t) const {
+    const std::string_view w = view_.text(t);
+    return w == "-" || w == "'s" || w == "’s" || w == "'" || w == "’" || w == "–";
+  }
+
+  // What the word at a token adds; the same word is not looked at twice.
+  std::uint64_t word(std::uint32_t t) {
+    const Token& token = view_.mentions.tokens[t];
+    if (token.word == 0) return hasher_.word(view_.text(t));
+    const auto [at, first] = known_.emplace(token.word * 2 + (token.has(kCapital) ? 1 : 0), 0);
+    if (first) at->second = hasher_.word(view_.text(t));
+    return at->second;
+  }
+
+  RegisterName longest(std::uint32_t first, std::uint32_t end) {
+    RegisterName best;
+    std::uint64_t sum = 0;
+    bool capital = false;
+    int words = 0;
+    for (std::uint32_t t = first; t < end && t < first + kLongestName; ++t) {
+      if (view_.mentions.tokens[t].kind == TokenKind::mark) {
+        if (!joins(t)) break;
+        continue;
+      }
+      if (joins(t)) continue;
+      const std::uint64_t added = word(t);
+      if (added == 0) {
+        if (t == first) break;
+        continue;
+      }
+      if (!registers_.may_have(added)) break;
+      sum += added;
+      ++words;
+      capital = capital || view_.mentions.tokens[t].has(kCapital);
+      if (capital && registers_.knows(sum)) best = {sum, 0, first, t + 1};
+      else if (capital && words > 1 && registers_.holds(sum)) best = {sum, 0, first, t + 1, true};
+    }
+    return best;
+  }
+
+  const View& view_;
+  const Registers& registers_;
+  const NameHasher& hasher_;
+  GroupId office_, body_;
+  std::unordered_map<std::uint32_t, std::uint64_t> known_;  // by word and case
+};
+
+}  // namespace
+
+std::vector<RegisterName> register_names(const View& view, const Registers& registers, const NameHasher& hasher) {
+  return registers.empty() ? std::vector<RegisterName>() : Finder(view, registers, hasher).run();
+}
+
+}  // namespace claimcheck

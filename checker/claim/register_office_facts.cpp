@@ -1,0 +1,270 @@
+// When somebody is said to have taken, left or held an office, beside the years that the register has. The person is known by the
+// full name that the issue gives; the office by a name of the register, by the noun of the title ("President"), or, where only "took
+// office" is said, it may be any that the person held.
+#include <algorithm>
+#include <set>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/fields.h"
+#include "checker/claim/register_facts.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kOfficeReach = 14;  // tokens between a verb and its office
+constexpr Day kTitleKept = 366;             // days after an office in which its title is still a claim to hold it
+
+class OfficesHeld {
+ public:
+  explicit OfficesHeld(const RegisterContext& context)
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), turn_(view_.lexicon.group("register-turn")), office_(view_.lexicon.group("office-word")),
+        not_now_(view_.lexicon.group("not-holding")), in_office_(view_.lexicon.group("register-in-office")) {}
+
+  void run() {
+    find_persons();
+    if (rows_.empty()) return;
+    for (const DatedVerb& v : c_.events.verbs()) {
+      const bool told = v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
+      if (!told || usable(v.date) == nullptr) continue;
+      if (!turn(v)) held_at(v);
+    }
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) since(i);
+  }
+
+ private:
+  using Entries = std::vector<RegisterEntry>;
+
+  // Rows in which a person of the document holds an office.
+  const Entries& rows_of(std::uint32_t actor) const {
+    static const Entries kNobody;
+    const auto at = rows_.find(actor);
+    return at == rows_.end() ? kNobody : at->second;
+  }
+  // The persons of the document whose full name is one of the register; a family name alone is nobody.
+  void find_persons() {
+    for (const RegisterName& n : c_.names) {
+      const std::uint32_t mention = n.person ? mention_in(n) : kNone;
+      if (mention == kNone) continue;
+      const auto [at, first] = rows_.emplace(view_.mention(mention).actor()->actor, Entries());
+      if (first) at->second = c_.registers.held_by(n.name, c_.hasher);
+    }
+  }
+  std::uint32_t mention_in(const RegisterName& n) const {
+    for (std::uint32_t t = n.first; t < n.last; ++t) {
+      if (c_.people.person_at(t) != kNone) return c_.people.person_at(t);
+    }
+    // "President Donald Trump" starts before the name.
+    for (std::uint32_t t = n.first; t-- > 0 && n.first - t <= 4;) {
+      const std::uint32_t m = c_.people.person_at(t);
+      if (m != kNone) return view_.mention(m).span.end > tokens_[n.first].begin ? m : kNone;
+    }
+    return kNone;
+  }
+
+  const Time* usable(std::uint32_t date) const {
+    const Time* time = view_.mention(date).time();
+    return time == nullptr || time->readings.empty() || time->range || !time->valid ? nullptr : time;
+  }
+
+  // What the words from one token to another say of the office: the name of the register there, or the nouns of a title.
+  struct Office {
+    std::uint64_t name = 0;
+    std::set<std::uint64_t> nouns;
+    bool empty() const { return name == 0 && nouns.empty(); }
+  };
+  Office office_in(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
+    Office out;
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      if (!n.person && n.first >= from && n.last <= to && !c_.registers.rows_of(n.name, "holder").empty()) out.name = n.name;
+    }
+    for (std::uint32_t t = from; t < to && out.name == 0; ++t) {
+      if (view_.lexicon.is(tokens_[t].word, office_)) out.nouns.insert(c_.hasher.word(lower(view_.text(t))));
+    }
+    return out;
+  }
+
+  // Of a person's rows those of the office; all where nothing is said of it.
+  Entries of_office(const Entries& rows, const Office& office) const {
+    if (office.empty()) return rows;
+    if (office.name != 0) {
+      const auto named = c_.registers.rows_of(office.name, "holder");
+      return kept(rows, [&](const RegisterEntry& e) { return !named.empty() && e.subject == named.front().subject; });
+    }
+    return kept(rows, [&](const RegisterEntry& e) {
+      return std::all_of(office.nouns.begin(), office.nouns.end(), [&](std::uint64_t noun) { return has_word(e.subject, noun); });
+    });
+  }
+  template <class Keep>
+  static Entries kept(const Entries& rows, const Keep& keep) {
+    Entries out;
+    std::copy_if(rows.begin(), rows.end(), std::back_inserter(out), keep);
+    return out;
+  }
+  bool has_word(std::string_view subject, std::uint64_t word) const {
+    while (!subject.empty()) {
+      const std::size_t end = std::min(subject.find(' '), subject.size());
+      if (c_.hasher.word(lower(subject.substr(0, end))) == word) return true;
+      subject.remove_prefix(std::min(end + 1, subject.size()));
+    }
+    return false;
+  }
+
+  bool forbidden(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (view_.lexicon.is(tokens_[t].word, not_now_) && view_.text(t) != "then") return true;
+    }
+    return false;
+  }
+
+  // "Took office as president of Moldova on 15 November": false if the verb tells no such thing.
+  bool turn(const DatedVerb& v) {
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    const auto found = view_.lexicon.lookup(turn_, tokens_, v.verb.main, s.last);
+    if (found.length == 0) return false;
+    const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
+    if (person == kNone) return true;
+    const std::uint32_t from = v.verb.main + found.length;
+    const Office office = office_in(from, office_end(v, s, from), v.sentence);
+    if (found.value.ends_with("-office") && office.empty()) return true;  // "became", "assumed": of whatever
+    if (forbidden(v.verb.first, office_end(v, s, from))) return true;
+    const Entries rows = of_office(rows_of(person), office);
+    const bool start = found.value.starts_with("start");
+    const Days said = usable(v.date)->readings.front().days;
+    const RegisterEntry* best = nullptr;
+    Day distance = kDistant;
+    for (const RegisterEntry& row : rows) {
+      const auto& end = start ? row.from : row.to;
+      if (!end) continue;
+      const Day away = end->overlaps(said) ? 0 : std::min(std::abs(end->begin - said.begin), std::abs(end->end - said.end));
+      if (best == nullptr || away < distance) best = &row, distance = away;
+    }
+    if (best == nullptr) return true;
+    add_end(start ? "register_start" : "register_end", person, *best, start ? *best->from : *best->to, v.date, tokens_[v.verb.first].span());
+    return true;
+  }
+  std::uint32_t office_end(const DatedVerb& v, const Sentence& s, std::uint32_t from) const {
+    const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    std::uint32_t end = std::min(s.last, from + kOfficeReach);
+    for (std::uint32_t t = from; t < end; ++t) {
+      if (view_.is_mark(t, ';') || view_.is_mark(t, ',') || view_.text(t) == "and") end = t;
+    }
+    return v.fronted || date < from ? end : std::min(end, date);
+  }
+
+  // "In office since December", "president since 2014", "has been president since May 2014".
+  void since(std::uint32_t mention) {
+    const Mention& m = view_.mention(mention);
+    if (m.kind != MentionKind::date || m.nested || usable(mention) == nullptr || m.sentence >= view_.mentions.sentences.size()) return;
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    std::uint32_t lead = view_.mentions.token_at(m.span.begin);
+    if (lower(view_.text(lead)) != "since") {
+      if (lead == s.first || lower(view_.text(lead - 1)) != "since") return;
+      --lead;
+    }
+    if (!readable(s) || lead < s.first + 2) return;
+    std::uint32_t first = lead;  // of the words that name the office
+    while (first > s.first && lead - first < kOfficeReach && tokens_[first - 1].kind == TokenKind::word && !c_.events.reader().is_past_form(view_, first - 1) && c_.people.person_at(first - 1) == kNone) --first;
+    std::uint32_t in_office = kNone;
+    for (std::uint32_t t = first; t < lead; ++t) {
+      if (view_.lexicon.match(in_office_, tokens_, t, lead) == lead - t) in_office = t;
+    }
+    const Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
+    if ((in_office == kNone && office.empty()) || forbidden(first, lead)) return;
+    std::uint32_t person = c_.people.beside(first, m.sentence, false);
+    if (person == kNone) person = c_.people.who(first, m.sentence);
+    if (person == kNone) return;
+    const Days said = usable(mention)->readings.front().days;
+    for (const RegisterEntry& row : of_office(rows_of(person), office)) {
+      if (row.from && row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) {
+        add_end("register_start", person, row, *row.from, mention, tokens_[first].span());
+        return;
+      }
+    }
+  }
+
+  // "On 9 December the Union's High Representative, Federica Mogherini, chaired …": an act under a title.
+  void held_at(const DatedVerb& v) {
+    const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
+    if (person == kNone || v.verb.form == VerbForm::pluperfect || rows_of(person).empty()) return;
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    const Days when = usable(v.date)->readings.front().days;
+    for (std::uint32_t t = s.first; t < v.verb.first; ++t) {
+      const std::uint32_t mention = c_.people.person_at(t);
+      if (mention == kNone || view_.mention(mention).actor()->actor != person) continue;
+      const Office named = apposition(t, mention, v.sentence);
+      if (named.name != 0) {
+        add_tenure(person, of_office(rows_of(person), named), when, false, v, t);
+      } else if (const std::string& title = view_.mention(mention).actor()->title; !title.empty() && !forbidden(t > s.first + 2 ? t - 3 : s.first, t)) {
+        Office office;
+        for (std::size_t at = 0; at < title.size();) {
+          const std::size_t end = std::min(title.find(' ', at), title.size());
+          const std::string word = lower(std::string_view(title).substr(at, end - at));
+          if (view_.lexicon.is(view_.lexicon.find(word), office_)) office.nouns.insert(c_.hasher.word(word));
+          at = end + 1;
+        }
+        if (!office.empty()) add_tenure(person, of_office(rows_of(person), office), when, true, v, t);
+      }
+      return;
+    }
+  }
+
+  // The office named right before or behind a person.
+  Office apposition(std::uint32_t token, std::uint32_t mention, std::uint32_t sentence) const {
+    const std::uint32_t last = view_.mentions.token_at(view_.mention(mention).span.end - 1) + 1;
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      const bool before = n.last == token || (n.last + 1 == token && view_.is_mark(n.last, ','));
+      const bool behind = n.first > last && n.first <= last + 3 && view_.is_mark(last, ',');
+      if (!before && !behind) continue;
+      if (forbidden(before ? (n.first > 2 ? n.first - 2 : 0) : last, before ? token : n.first)) return {};
+      if (!c_.registers.rows_of(n.name, "holder").empty()) return {n.name, {}};
+    }
+    return {};
+  }
+
+  void add_end(std::string_view type, std::uint32_t person, const RegisterEntry& row, Days end, std::uint32_t date, Span words) {
+    const Mention& said = view_.mention(date);
+    c_.maker.add(type, words.cover(said.span),
+                 {{"name", {view_.mentions.actors[person].name, words}},
+                  {"office", {std::string(row.subject), {}}},
+                  {"when", date_field(said)},
+                  {"day", register_date(end)},
+                  {"register", {told(row), {}}}});
+  }
+
+  // A title is kept long after the office, and given for what was done before it: only the year behind it counts.
+  void add_tenure(std::uint32_t person, const Entries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token) {
+    const RegisterEntry* best = nullptr;
+    Day distance = kDistant;
+    for (const RegisterEntry& row : rows) {
+      const Day begin = row.from ? row.from->begin : -kDistant, end = row.to ? row.to->end : kDistant;
+      const Day away = when.end <= begin ? begin - when.end : when.begin >= end ? when.begin - end + 1 : 0;
+      if (best == nullptr || away < distance) best = &row, distance = away;
+    }
+    if (best == nullptr) return;
+    const Days held{best->from ? best->from->begin : -kDistant, best->to ? best->to->end : kDistant};
+    if (by_title && (when.end <= held.begin || (when.begin >= held.end && distance > kTitleKept))) return;
+    const Mention& said = view_.mention(v.date);
+    std::string row = told(*best);
+    for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(best->subject), "holder")) {
+      if (distance > 0 && other.may_hold(when) && other.value != best->value) row += "; " + told(other);
+    }
+    c_.maker.add("register_tenure", tokens_[token].span().cover(said.span).cover(tokens_[v.verb.first].span()),
+                 {{"name", {view_.mentions.actors[person].name, tokens_[token].span()}},
+                  {"office", {std::string(best->subject), tokens_[token].span()}},
+                  {"when", date_field(said)},
+                  {"held", register_date(held)},
+                  {"register", {std::move(row), {}}}});
+  }
+
+  const RegisterContext& c_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const GroupId turn_, office_, not_now_, in_office_;
+  std::map<std::uint32_t, Entries> rows_;  // by actor
+};
+
+}  // namespace
+
+void add_register_offices(const RegisterContext& context) { OfficesHeld(context).run(); }
+
+}  // namespace claimcheck

@@ -1,0 +1,163 @@
+// How many members a body is said to have, beside what the register has for that time. Read is the whole membership alone ("all 28
+// members of", "has nine members", "the 100-seat"), never a part of it ("five members of", "13 observers").
+#include <algorithm>
+#include <array>
+
+#include "checker/claim/fields.h"
+#include "checker/claim/register_facts.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr Day kChange = 14;  // days around a change of size in which both sizes are told
+
+class Sizes {
+ public:
+  explicit Sizes(const RegisterContext& context)
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), member_(view_.lexicon.group("register-member")),
+        has_(view_.lexicon.group("register-has")), whole_(view_.lexicon.group("register-whole")), plain_(view_.lexicon.group("register-plain")),
+        restricts_(view_.lexicon.group("register-restricts")), noun_end_(view_.lexicon.group("register-body-part")) {}
+
+  void run() {
+    for (const RegisterName& name : c_.names) {
+      const auto rows = c_.registers.rows_of(name.name, "members");
+      if (rows.empty() || !readable(view_.mentions.sentences[name.sentence])) continue;
+      const Sentence& s = view_.mentions.sentences[name.sentence];
+      const Mention* said = attribute(name, s);
+      if (said == nullptr) said = whole_of(name, s);
+      const bool attributive = said != nullptr;
+      if (said == nullptr) said = predicate(name, s);
+      if (said != nullptr) add(name, *said, rows, attributive);
+    }
+  }
+
+ private:
+  bool is(std::uint32_t t, GroupId group) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, group); }
+
+  // A count of members that starts or ends at a token.
+  const Mention* count_from(std::uint32_t token, std::uint32_t& last) const {
+    for (const Edge& e : view_.edges(token)) {
+      const Mention& m = view_.mention(e.mention);
+      const Figure* f = m.figure();
+      if (f == nullptr || e.bare || m.kind != MentionKind::quantity || f->upper || f->age || f->hedge != Hedge::none || !f->value.is_whole()) continue;
+      if (!view_.lexicon.is(view_.lexicon.find(f->noun), member_)) continue;
+      if (!f->qualifier.empty() && !view_.lexicon.is(view_.lexicon.find(f->qualifier), plain_)) continue;
+      last = e.last;
+      return &m;
+    }
+    return nullptr;
+  }
+
+  // "The 100-seat Assembly of Kosovo": the name is no part of a longer one ("the 27-nation EU mission").
+  const Mention* attribute(const RegisterName& n, const Sentence& s) const {
+    if (is(n.last, noun_end_)) return nullptr;
+    for (std::uint32_t t = n.first; t-- > s.first && n.first - t <= 5;) {
+      if (tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) continue;
+      for (const Edge& e : view_.edges(t)) {
+        const Mention& m = view_.mention(e.mention);
+        const Figure* f = m.figure();
+        if (f == nullptr || f->upper || f->hedge != Hedge::none || !f->value.is_whole()) continue;
+        const std::uint32_t dash = view_.mentions.token_at(f->digits.end - 1) + 1;
+        if (dash + 1 < n.first && view_.is_mark(dash, '-') && is(dash + 1, member_) && n.first - (dash + 2) <= 1) return &m;
+      }
+    }
+    return nullptr;
+  }
+
+  // "All 28 member states of the European Union", "the 29 members of NATO", "NATO's 29 members".
+  const Mention* whole_of(const RegisterName& n, const Sentence& s) const {
+    if (n.last + 1 < s.last && tokens_[n.last].glued() && (view_.text(n.last) == "'s" || view_.text(n.last) == "’s")) {
+      std::uint32_t last = 0;
+      const Mention* m = count_from(n.last + 1 + (is(n.last + 1, whole_) ? 1 : 0), last);
+      return m != nullptr && !restricted(last, s) ? m : nullptr;
+    }
+    if (n.first < s.first + 3) return nullptr;
+    std::uint32_t of = n.first - 1;
+    if (view_.classes.article != kNoGroup && is(of, view_.classes.article)) --of;
+    if (of <= s.first || view_.text(of) != "of") return nullptr;
+    for (std::uint32_t t = of; t-- > s.first && of - t <= 6;) {
+      std::uint32_t last = 0;
+      const Mention* m = count_from(t, last);
+      if (m == nullptr || last != of || t == s.first || !is(t - 1, whole_) || restricted(n.last, s)) continue;
+      return m;
+    }
+    return nullptr;
+  }
+
+  // "The Arctic Council has nine member states".
+  const Mention* predicate(const RegisterName& n, const Sentence& s) const {
+    std::uint32_t t = n.last;
+    if (t < s.last && view_.is_mark(t, ',')) ++t;
+    const std::uint32_t length = t < s.last ? view_.lexicon.match(has_, tokens_, t, s.last) : 0;
+    if (length == 0) return nullptr;
+    t += length;
+    std::uint32_t last = 0;
+    for (std::uint32_t skipped = 0; skipped < 2 && t < s.last; ++skipped, ++t) {
+      if (const Mention* m = count_from(t, last)) return restricted(last, s) ? nullptr : m;
+      if (!is(t, whole_)) break;
+    }
+    return nullptr;
+  }
+
+  // "The five members of the Union that abstained", "has nine members in the committee".
+  bool restricted(std::uint32_t token, const Sentence& s) const { return token < s.last && is(token, restricts_); }
+
+  // The time that a sentence speaks of: its only date, or that of the issue if it tells no past. None: it cannot be said.
+  std::optional<Days> time_of(std::uint32_t sentence, const Mention& said) const {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    std::optional<Days> found;
+    for (const Mention& m : view_.mentions.mentions) {
+      const Time* time = m.time();
+      if (m.kind != MentionKind::date || time == nullptr || m.nested || m.span.begin < s.span.begin || m.span.end > s.span.end) continue;
+      if (time->readings.empty() || found) return std::nullopt;
+      found = time->readings.front().days;
+      if (time->mod == "since") found->end = found->begin + 1;
+    }
+    const auto& issue = view_.document.issue.date;
+    if (found) return issue && found->begin > issue->value ? std::nullopt : found;
+    if (!issue) return std::nullopt;
+    for (const VerbGroup& v : c_.events.reader().read(view_, sentence)) {
+      const bool of_it = v.last <= view_.mentions.token_at(said.span.begin) + 1;
+      if (of_it && v.form != VerbForm::present && v.form != VerbForm::perfect) return std::nullopt;
+    }
+    return Days{issue->value, issue->value + 1};
+  }
+
+  // The 100-seat assembly has them whatever it will do; what it will have is planned.
+  void add(const RegisterName& n, const Mention& said, const std::vector<RegisterEntry>& rows, bool attributive) {
+    const auto days = time_of(n.sentence, said);
+    if (!days) return;
+    const RegisterEntry* told_row = nullptr;
+    std::int64_t least = 0, most = 0;
+    for (const RegisterEntry& row : rows) {
+      if (!row.may_hold({days->begin - kChange, days->end + kChange})) continue;
+      least = told_row == nullptr ? row.number : std::min(least, row.number);
+      most = told_row == nullptr ? row.number : std::max(most, row.number);
+      if (told_row == nullptr || row.may_hold(*days)) told_row = &row;
+    }
+    if (told_row == nullptr) return;
+    PlacedFigure members = placed(said);
+    members.value = Exact(told_row->number);
+    members.reading.written = members.reading.rounded = Interval::closed(Exact(least), Exact(most));
+    members.span = members.digits = {};
+    const Span name{tokens_[n.first].begin, tokens_[n.last - 1].end};
+    c_.maker.add("register_size", name.cover(said.span),
+                 {{"size", {placed(said), said.span}},
+                  {"members", {std::move(members), {}}},
+                  {"body", {std::string(told_row->subject), name}},
+                  {"when", register_date(*days)},
+                  {"register", {told(*told_row), {}}}},
+                 attributive);
+  }
+
+  const RegisterContext& c_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const GroupId member_, has_, whole_, plain_, restricts_, noun_end_;
+};
+
+}  // namespace
+
+void add_register_sizes(const RegisterContext& context) { Sizes(context).run(); }
+
+}  // namespace claimcheck
