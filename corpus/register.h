@@ -50,7 +50,7 @@ struct RegisterRow {
 std::vector<RegisterRow> read_register(const SourceText& file, std::vector<Problem>& problems);
 
 // What is doubtful in rows that can be used: no source, an end before its start, two rows of one subject and property that hold at
-// once, a gap between two, one alias of two subjects of one type. By file and row.
+// once, one alias of two subjects of one type. A gap between two is said too, but it may be a vacancy: it is not `fatal`.
 std::vector<Problem> check_register(const std::vector<RegisterRow>& rows);
 
 // The days of "1949-04-04", "1949-04" or "1949"; absent if there is no such date.

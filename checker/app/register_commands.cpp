@@ -1,4 +1,5 @@
 // `register check` and `register show`.
+#include <algorithm>
 #include <ostream>
 
 #include "checker/app/commands.h"
@@ -13,8 +14,10 @@ int run_register_check(const Options& options, Streams& streams) {
   print_problems(problems, streams.err);
   const std::vector<Problem> doubts = check_register(rows);
   for (const Problem& doubt : doubts) streams.out << doubt.str() << '\n';
-  streams.out << rows.size() << " facts, " << doubts.size() << " doubtful\n";
-  return !problems.empty() ? kTrouble : doubts.empty() ? kNothingFound : kFound;
+  const auto gaps = std::count_if(doubts.begin(), doubts.end(), [](const Problem& p) { return !p.fatal; });
+  const auto faults = static_cast<std::ptrdiff_t>(doubts.size()) - gaps;
+  streams.out << rows.size() << " facts, " << faults << " doubtful, " << gaps << (gaps == 1 ? " gap\n" : " gaps\n");
+  return !problems.empty() ? kTrouble : faults == 0 ? kNothingFound : kFound;
 }
 
 int run_register_show(const Options& options, Streams& streams) {

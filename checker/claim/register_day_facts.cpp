@@ -1,6 +1,8 @@
 // When something of the register is said to have been founded, signed or put in force, or somebody to have been born or to have died,
 // beside the day that the register has.
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
@@ -9,6 +11,7 @@
 namespace claimcheck {
 namespace {
 
+constexpr int kSlip = 10;  // years
 constexpr std::uint32_t kReach = 2;  // sentences back that "the treaty" is looked for
 
 class RegisterDays {
@@ -38,20 +41,16 @@ class RegisterDays {
 
   bool has(const RegisterName& n, std::string_view property) const { return !c_.registers.rows_of(n.name, property).empty(); }
 
-  // The name that the event befell: the last one before it in its sentence; else, where the sentence starts with "it" or "the
-  // treaty" or the event opens it, the last one told before.
+  // The name that the event befell: right before its verb ("NATO was founded", "the accord, signed in Paris"), tied to its noun ("the
+  // signing of the accord", "NATO's founding"), or, where the event opens the sentence or "it" or "the treaty" does, the last one told.
   const RegisterName* subject_of(const Happening& h, std::string_view property) const {
     const Sentence& s = view_.mentions.sentences[h.sentence];
-    const RegisterName* last = nullptr;
+    const std::optional<VerbGroup> verb = verb_at(h);
+    if (verb && !verb->passive && !verb->bare && view_.text(verb->main) != "entered" && view_.text(verb->main) != "came" && view_.text(verb->main) != "took" && view_.text(verb->main) != "been") return nullptr;
+    const std::uint32_t begin = verb ? verb->first : h.token;
     for (const RegisterName& n : c_.names_in(h.sentence)) {
-      if (n.first > h.token) {
-        // "Founded in 1998, the Arctic Council": the event opens the sentence.
-        if (last == nullptr && h.token <= s.first + 1) last = &n;
-        break;
-      }
-      last = &n;
+      if (has(n, property) && (befell(n, begin, h, !verb) || opens(n, h, s))) return &n;
     }
-    if (last != nullptr) return has(*last, property) && nothing_between(*last, h, s) ? last : nullptr;
     const bool open = h.token <= s.first + 1;
     const std::uint32_t at = open ? opening_subject(s, h) : s.first;
     if (at == kNone) return nullptr;
@@ -60,11 +59,42 @@ class RegisterDays {
       if (view_.mentions.sentences[sentence].block != s.block) return nullptr;
       const auto names = c_.names_in(sentence);
       for (std::size_t i = names.size(); i-- > 0;) {
-        if (!has(names[i], property)) continue;
-        return refers(at, names[i], s) ? &names[i] : nullptr;
+        if (has(names[i], property)) return refers(at, names[i], s) && own_clause(at, begin) ? &names[i] : nullptr;
       }
     }
     return nullptr;
+  }
+
+  std::optional<VerbGroup> verb_at(const Happening& h) const {
+    for (const VerbGroup& v : c_.events.reader().read(view_, h.sentence)) {
+      if (v.first <= h.token && h.token < v.last) return v;
+    }
+    return std::nullopt;
+  }
+
+  bool befell(const RegisterName& n, std::uint32_t verb, const Happening& h, bool noun) const {
+    if (n.first > h.token) return noun && n.first - h.token <= 3 && view_.text(h.token + 1) == "of";
+    std::uint32_t t = n.last;
+    if (noun && t < verb && (view_.text(t) == "'s" || view_.text(t) == "’s")) return t + 1 == verb;
+    if (t < verb && view_.is_mark(t, '(')) {  // "the accord (SOLA) was signed"
+      while (t < verb && !view_.is_mark(t, ')')) ++t;
+      ++t;
+    }
+    while (t < verb && (view_.is_mark(t, ',') || view_.text(t) == "which" || view_.text(t) == "itself" || view_.text(t) == "and")) ++t;
+    return t == verb;
+  }
+  // "Founded in 1998, the Arctic Council …"
+  bool opens(const RegisterName& n, const Happening& h, const Sentence& s) const {
+    if (h.token > s.first + 1 || n.first < h.token) return false;
+    const std::uint32_t at = opening_subject(s, h);
+    return at != kNone && n.first - at <= 1;
+  }
+  // "It was signed in summer and has been in force since": from the subject on no clause of another.
+  bool own_clause(std::uint32_t subject, std::uint32_t verb) const {
+    for (std::uint32_t t = subject + 1; t < verb; ++t) {
+      if (view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.text(t) == "that" || view_.text(t) == "which") return false;
+    }
+    return true;
   }
 
   // "Founded in 1998 as a forum, the Council …": where the subject starts.
@@ -82,23 +112,6 @@ class RegisterDays {
     const std::string noun = fold(view_.text(at + 1));
     for (std::uint32_t t = n.first; t < n.last; ++t) {
       if (fold(view_.text(t)) == noun) return true;
-    }
-    return false;
-  }
-
-  // Between a name and its event stands no other subject: no verb but the event's own.
-  bool nothing_between(const RegisterName& n, const Happening& h, const Sentence& s) const {
-    if (n.first > h.token) return true;
-    for (const VerbGroup& v : c_.events.reader().read(view_, view_.mentions.sentence_of_token(s.first))) {
-      const bool own = v.first <= h.token && h.token < v.last;
-      if (!own && v.first >= n.last && v.last <= h.token && v.main != h.token) return joined(v.last, h.token);
-    }
-    return h.token < n.last + 14;
-  }
-  // "It was signed in summer and has been in force since": one subject for both.
-  bool joined(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t t = from; t < to; ++t) {
-      if (view_.text(t) == "and") return to - t <= 4;
     }
     return false;
   }
@@ -125,10 +138,13 @@ class RegisterDays {
     return false;
   }
 
+  // Near enough to be a slip of the pen: what lies farther off is another thing of that name.
+  static bool slip(Days said, Days known) { return std::abs(to_civil(said.begin).year - to_civil(known.begin).year) <= kSlip; }
+
   void add(std::uint64_t name, std::string_view property, std::uint32_t date, std::uint32_t token) {
     const auto rows = c_.registers.rows_of(name, property);
     const Mention& said = view_.mention(date);
-    if (rows.size() != 1 || said.time()->readings.empty() || said.time()->range) return;
+    if (rows.size() != 1 || said.time()->readings.empty() || said.time()->range || !slip(said.time()->readings.front().days, rows.front().when)) return;
     const Sentence& s = view_.mentions.sentences[said.sentence];
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       if (view_.lexicon.match(anniversary_, tokens_, t, s.last) > 0) return;

@@ -89,11 +89,25 @@ RowRecord record_of(const RegisterRow& row, Pool& pool) {
 }  // namespace
 
 NameHasher::NameHasher(const Lexicon& lexicon)
-    : lexicon_(lexicon), demonym_(lexicon.group("name-demonym")), alias_(lexicon.group("name-alias")), small_(lexicon.group("name-small")) {}
+    : lexicon_(lexicon), demonym_(lexicon.group("name-demonym")), alias_(lexicon.group("name-alias")), small_(lexicon.group("name-small")),
+      common_{lexicon.group("name-common"), lexicon.group("name-office"), lexicon.group("name-body"), lexicon.group("name-org-head"), lexicon.group("name-work-head")} {}
 
 std::uint64_t NameHasher::plain(std::string_view folded) const {
-  if (folded.size() < 2 || lexicon_.is(lexicon_.find(folded), small_)) return 0;
+  const bool letter = folded.size() == 1 && (folded[0] < '0' || folded[0] > '9');
+  if (folded.empty() || letter || lexicon_.is(lexicon_.find(folded), small_)) return 0;
   return hash_of(folded);
+}
+
+bool NameHasher::is_common(std::string_view name) const {
+  int words = 0;
+  bool common = false;
+  for_each_word(name, [&](std::string_view part) {
+    if (word(part) == 0) return;
+    ++words;
+    const WordId id = lexicon_.find(lower(part));
+    common = std::any_of(common_.begin(), common_.end(), [&](GroupId group) { return lexicon_.is(id, group); });
+  });
+  return words == 1 && common;
 }
 
 std::uint64_t NameHasher::word(std::string_view word) const {
@@ -102,7 +116,11 @@ std::uint64_t NameHasher::word(std::string_view word) const {
   if (is_upper(decode(word, 0).value)) {
     const WordId id = lexicon_.find(low);
     for (const GroupId map : {demonym_, alias_}) {
-      if (const std::string_view value = lexicon_.value_of(map, id); !value.empty() && fold(value) != low) return name(value);
+      const std::string_view value = lexicon_.value_of(map, id);
+      if (value.empty()) continue;
+      std::uint64_t out = 0;  // its words as they are: "Dominican" stands for "Dominican Republic"
+      for_each_word(value, [&](std::string_view part) { out += plain(fold(part)); });
+      return out;
     }
   }
   std::string folded = fold(low);
@@ -141,7 +159,7 @@ std::string RegisterIndex::compile(const std::vector<RegisterRow>& rows, const N
     const auto add_name = [&](const std::string& text) {
       const std::uint64_t name = hasher.name(text);
       for_each_word(text, note_word);
-      if (name != 0) names.emplace(name, NameRecord{name, place.first, place.count});
+      if (name != 0 && !hasher.is_common(text)) names.emplace(name, NameRecord{name, place.first, place.count});
     };
     add_name(subject);
     for (const RegisterRow* row : group) {

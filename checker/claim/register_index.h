@@ -4,6 +4,7 @@
 // words, points and single letters do not count, nationalities stand for their country and common short names for their long ones
 // (`name-demonym`, `name-alias` in rules/names.words).
 #pragma once
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -23,11 +24,14 @@ class NameHasher {
   std::uint64_t name(std::string_view words) const;
   // What one word adds to a name; 0 for one that does not count.
   std::uint64_t word(std::string_view word) const;
+  // Whether a name is a single common word ("the Treaty"): it names nothing by itself.
+  bool is_common(std::string_view name) const;
 
  private:
   std::uint64_t plain(std::string_view folded) const;
   const Lexicon& lexicon_;
   GroupId demonym_, alias_, small_;
+  std::array<GroupId, 5> common_;
 };
 
 // One row, its words in the bytes of the index.

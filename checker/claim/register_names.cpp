@@ -71,8 +71,8 @@ class Finder {
       sum += added;
       ++words;
       capital = capital || view_.mentions.tokens[t].has(kCapital);
-      if (capital && registers_.knows(sum)) best = {sum, 0, first, t + 1};
-      else if (capital && words > 1 && registers_.holds(sum)) best = {sum, 0, first, t + 1, true};
+      const bool person = words > 1 && registers_.holds(sum);
+      if (capital && (person || registers_.knows(sum))) best = {sum, 0, first, t + 1, person};
     }
     return best;
   }

@@ -12,13 +12,15 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kOfficeReach = 14;  // tokens between a verb and its office
+constexpr Day kSecondTerm = 550, kEarlierTerm = 1500;  // days
 constexpr Day kTitleKept = 366;             // days after an office in which its title is still a claim to hold it
 
 class OfficesHeld {
  public:
   explicit OfficesHeld(const RegisterContext& context)
       : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), turn_(view_.lexicon.group("register-turn")), office_(view_.lexicon.group("office-word")),
-        not_now_(view_.lexicon.group("not-holding")), in_office_(view_.lexicon.group("register-in-office")) {}
+        not_now_(view_.lexicon.group("not-holding")), in_office_(view_.lexicon.group("register-in-office")),
+        again_(view_.lexicon.group("register-again")) {}
 
   void run() {
     find_persons();
@@ -138,9 +140,17 @@ class OfficesHeld {
       const Day away = end->overlaps(said) ? 0 : std::min(std::abs(end->begin - said.begin), std::abs(end->end - said.end));
       if (best == nullptr || away < distance) best = &row, distance = away;
     }
-    if (best == nullptr) return true;
+    if (best == nullptr || (start && !may_be_first(said, *best->from)) || again(s)) return true;
     add_end(start ? "register_start" : "register_end", person, *best, start ? *best->from : *best->to, v.date, tokens_[v.verb.first].span());
     return true;
+  }
+  // A later oath is that of another term; one told long before is of a term that the register does not have.
+  static bool may_be_first(Days said, Days from) { return said.begin < from.end + kSecondTerm && from.begin < said.end + kEarlierTerm; }
+  bool again(const Sentence& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (view_.lexicon.match(again_, tokens_, t, s.last) > 0) return true;
+    }
+    return false;
   }
   std::uint32_t office_end(const DatedVerb& v, const Sentence& s, std::uint32_t from) const {
     const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.begin);
@@ -259,7 +269,7 @@ class OfficesHeld {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId turn_, office_, not_now_, in_office_;
+  const GroupId turn_, office_, not_now_, in_office_, again_;
   std::map<std::uint32_t, Entries> rows_;  // by actor
 };
 
