@@ -9,6 +9,8 @@
 namespace claimcheck {
 namespace {
 
+constexpr std::uint32_t kBodyReach = 120;  // tokens
+constexpr Day kOld = 300;
 constexpr Day kChange = 14;  // days around a change of size in which both sizes are told
 
 class Sizes {
@@ -16,7 +18,9 @@ class Sizes {
   explicit Sizes(const RegisterContext& context)
       : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), member_(view_.lexicon.group("register-member")),
         has_(view_.lexicon.group("register-has")), whole_(view_.lexicon.group("register-whole")), plain_(view_.lexicon.group("register-plain")),
-        restricts_(view_.lexicon.group("register-restricts")), noun_end_(view_.lexicon.group("register-body-part")) {}
+        restricts_(view_.lexicon.group("register-restricts")), noun_end_(view_.lexicon.group("register-body-part")),
+        legislator_(view_.lexicon.group("register-legislator")), chamber_(view_.lexicon.group("register-chamber")), demonym_(view_.lexicon.group("name-demonym")),
+        country_(view_.lexicon.group("name-country")) {}
 
   void run() {
     for (const RegisterName& name : c_.names) {
@@ -27,7 +31,10 @@ class Sizes {
       if (said == nullptr) said = whole_of(name, s);
       const bool attributive = said != nullptr;
       if (said == nullptr) said = predicate(name, s);
-      if (said != nullptr) add(name, *said, rows, attributive);
+      if (said != nullptr) add(name_span(name), name.sentence, *said, rows, attributive);
+    }
+    for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
+      if (readable(view_.mentions.sentences[i])) whole_chamber(i);
     }
   }
 
@@ -99,11 +106,67 @@ class Sizes {
     return nullptr;
   }
 
+  // "168 out of 328 MPs were present": the whole is that of the parliament told last in the paragraph.
+  void whole_chamber(std::uint32_t sentence) {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    for (std::uint32_t t = s.first + 2; t < s.last; ++t) {
+      if (tokens_[t].kind != TokenKind::number || (view_.text(t - 1) != "of" && view_.text(t - 2) != "of")) continue;
+      std::uint32_t last = 0;
+      const Mention* m = count_from(t, last);
+      const std::uint32_t of = view_.text(t - 1) == "of" ? t - 1 : t - 2;
+      if (m == nullptr || !view_.lexicon.is(view_.lexicon.find(m->figure()->noun), legislator_) || !part_before(of, s)) continue;
+      Span at;
+      const auto rows = chamber_before(t, sentence, at);
+      if (!rows.empty()) add(at, sentence, *m, rows, true);
+    }
+  }
+  // "168 out", "just 90": the part.
+  bool part_before(std::uint32_t of, const Sentence& s) const {
+    std::uint32_t t = of;
+    if (t > s.first && view_.text(t - 1) == "out") --t;
+    return t > s.first && tokens_[t - 1].kind == TokenKind::number;
+  }
+
+  // The rows of the chamber named last before a token in its paragraph: by its name, or as "parliament" behind a country.
+  std::vector<RegisterEntry> chamber_before(std::uint32_t token, std::uint32_t sentence, Span& at) const {
+    const std::uint32_t block = view_.mentions.sentences[sentence].block;
+    const std::uint32_t begin = view_.mentions.token_at(view_.document.blocks[block].span.begin);
+    std::vector<RegisterEntry> found;
+    for (const RegisterName& n : c_.names) {
+      if (n.first < begin || n.last > token) continue;
+      auto rows = c_.registers.rows_of(n.name, "members");
+      if (rows.empty() || rows.front().type != "legislature") continue;
+      if (!found.empty() && found.front().subject != rows.front().subject) return {};
+      found = std::move(rows);
+      at = name_span(n);
+    }
+    if (!found.empty()) return found;
+    std::uint32_t steps = 0;
+    for (std::uint32_t t = token; t-- > begin && steps < kBodyReach; ++steps) {
+      if (!is(t, chamber_)) continue;
+      at = tokens_[t].span();
+      return rows_of_nation(t, begin);
+    }
+    return {};
+  }
+  std::vector<RegisterEntry> rows_of_nation(std::uint32_t chamber, std::uint32_t begin) const {
+    std::uint64_t nation = 0;
+    for (std::uint32_t t = begin; t < chamber; ++t) {
+      if (!tokens_[t].has(kCapital) || (!is(t, demonym_) && !is(t, country_))) continue;
+      if (std::uint64_t h = c_.hasher.word(view_.text(t)); !c_.registers.rows_of(h + c_.hasher.word(view_.text(chamber)), "members").empty()) {
+        if (nation != 0 && nation != h) return {};  // of two countries it may be either's
+        nation = h;
+      }
+    }
+    return nation == 0 ? std::vector<RegisterEntry>() : c_.registers.rows_of(nation + c_.hasher.word(view_.text(chamber)), "members");
+  }
+  Span name_span(const RegisterName& n) const { return {tokens_[n.first].begin, tokens_[n.last - 1].end}; }
+
   // "The five members of the Union that abstained", "has nine members in the committee".
   bool restricted(std::uint32_t token, const Sentence& s) const { return token < s.last && is(token, restricts_); }
 
   // The time that a sentence speaks of: its only date, or that of the issue if it tells no past. None: it cannot be said.
-  std::optional<Days> time_of(std::uint32_t sentence, const Mention& said) const {
+  std::optional<Days> time_of(std::uint32_t sentence, const Mention& said, bool attributive) const {
     const Sentence& s = view_.mentions.sentences[sentence];
     std::optional<Days> found;
     for (const Mention& m : view_.mentions.mentions) {
@@ -116,6 +179,8 @@ class Sizes {
     const auto& issue = view_.document.issue.date;
     if (found) return issue && found->begin > issue->value ? std::nullopt : found;
     if (!issue) return std::nullopt;
+    if (tells_of_old(s)) return std::nullopt;
+    if (attributive) return Days{issue->value, issue->value + 1};
     for (const VerbGroup& v : c_.events.reader().read(view_, sentence)) {
       const bool of_it = v.last <= view_.mentions.token_at(said.span.begin) + 1;
       if (of_it && v.form != VerbForm::present && v.form != VerbForm::perfect) return std::nullopt;
@@ -123,9 +188,17 @@ class Sizes {
     return Days{issue->value, issue->value + 1};
   }
 
+  // The paragraph has spoken of another year before this sentence.
+  bool tells_of_old(const Sentence& s) const {
+    const Span before{view_.document.blocks[s.block].span.begin, s.span.begin};
+    return std::any_of(view_.mentions.mentions.begin(), view_.mentions.mentions.end(), [&](const Mention& m) {
+      return m.kind == MentionKind::date && before.contains(m.span) && m.time() != nullptr && !m.time()->readings.empty() && m.time()->readings.front().days.end + kOld < view_.document.issue.date->value;
+    });
+  }
+
   // The 100-seat assembly has them whatever it will do; what it will have is planned.
-  void add(const RegisterName& n, const Mention& said, const std::vector<RegisterEntry>& rows, bool attributive) {
-    const auto days = time_of(n.sentence, said);
+  void add(Span name, std::uint32_t sentence, const Mention& said, const std::vector<RegisterEntry>& rows, bool attributive) {
+    const auto days = time_of(sentence, said, attributive);
     if (!days) return;
     const RegisterEntry* told_row = nullptr;
     std::int64_t least = 0, most = 0;
@@ -140,7 +213,6 @@ class Sizes {
     members.value = Exact(told_row->number);
     members.reading.written = members.reading.rounded = Interval::closed(Exact(least), Exact(most));
     members.span = members.digits = {};
-    const Span name{tokens_[n.first].begin, tokens_[n.last - 1].end};
     c_.maker.add("register_size", name.cover(said.span),
                  {{"size", {placed(said), said.span}},
                   {"members", {std::move(members), {}}},
@@ -153,7 +225,7 @@ class Sizes {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId member_, has_, whole_, plain_, restricts_, noun_end_;
+  const GroupId member_, has_, whole_, plain_, restricts_, noun_end_, legislator_, chamber_, demonym_, country_;
 };
 
 }  // namespace

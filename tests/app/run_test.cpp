@@ -156,7 +156,7 @@ TEST_CASE("a register of the house stands before the one built in") {
   const ScratchFolder folder;
   folder.write("r.json", R"([{"subject": "Diet of Ketrin", "type": "legislature", "property": "members", "value": 90, "source": "its charter"},
                              {"subject": "Diet of Ketrin", "property": "members", "value": 94, "from": "2031", "source": ""}])");
-  const std::string path = folder.path() + "/r.json", text = "In the 100-seat Diet of Ketrin nobody spoke.\n";
+  const std::string path = folder.path() + "/r.json", text = "In the 120-seat Diet of Ketrin nobody spoke.\n";
   const Ran ran = run_words({"check", "--date", "2020-03-01", "--register", path, "--fail-on", "warning", "-"}, text);
   CHECK(ran.status == kFound);
   CHECK(ran.out.find("its charter") != std::string::npos);

@@ -48,17 +48,19 @@ std::string with(std::string text, const std::string& from, const std::string& t
 
 }  // namespace
 
-TEST_CASE("the first bulletin: three placeholder links, and every figure or date that is changed") {
+TEST_CASE("the first bulletin: three placeholder links, two doubts of the register, and every figure or date that is changed") {
   const std::string text = seed();
   if (text.empty()) {
     MESSAGE("no ../shared/seeds: skipped");
     return;
   }
-  CHECK(reported(text) == std::vector<std::string>(3, "link-placeholder"));
+  std::vector<std::string> sound = reported(text);
+  std::sort(sound.begin(), sound.end());
+  CHECK(sound == std::vector<std::string>{"body-size-in-register", "link-placeholder", "link-placeholder", "link-placeholder", "office-taken-in-register"});
   const auto caught = [&](const std::string& from, const std::string& to, const std::string& rule) {
     const std::vector<std::string> rules = reported(with(text, from, to));
     CHECK_MESSAGE(std::count(rules.begin(), rules.end(), rule) == 1, to);
-    CHECK_MESSAGE(rules.size() == 4, to);
+    CHECK_MESSAGE(rules.size() >= 5, to);
   };
   caught("three votes over", "five votes over", "quorum-margin");
   caught("168", "158", "quorum-margin");
