@@ -2,7 +2,9 @@
 // what the values mean.
 //
 // Figures are decimal strings. A fraction whose decimals do not end ("a third") has twelve of them in `value` and the exact
-// one in `ratio`. `low` and `high` are the ends of what the words say as written; a missing end is unbounded.
+// one in `ratio`. `low` and `high` are the ends of what the words say as written; a missing end is unbounded. A bare number
+// with a bound ("more than 30") is given a second time, behind all other mentions and marked as nested, as the range that its
+// words leave open: `"range": ["30", null]`.
 #include <algorithm>
 
 #include "checker/base/exact.h"
@@ -39,6 +41,7 @@ class ExtractLine {
     write_issue(json_, document_.issue);
     json_.key("mentions").begin_array();
     for (const Mention& mention : mentions_.mentions) write_mention(mention);
+    for (const Mention& mention : mentions_.mentions) write_open_range(mention);
     json_.end_array();
     json_.key("claims").begin_array();
     for (const Fact& fact : facts) write_claim(fact);
@@ -169,6 +172,23 @@ class ExtractLine {
     json_.end_object();
     if (mention.nested) json_.field("nested", true);
     json_.end_object();
+  }
+
+  // Behind the other mentions, so that claims name those by the same index.
+  void write_open_range(const Mention& mention) {
+    if (mention.kind != MentionKind::number && mention.kind != MentionKind::fraction) return;
+    const Figure& figure = *mention.figure();
+    const bool lower = figure.hedge == Hedge::more_than || figure.hedge == Hedge::at_least;
+    const bool upper = figure.hedge == Hedge::less_than || figure.hedge == Hedge::at_most;
+    if ((!lower && !upper) || figure.upper || !figure.value.known()) return;
+    json_.begin_object();
+    write_places(mention.span);
+    json_.field("quote", mention.span.in(document_.text)).field("kind", name(mention.kind));
+    json_.key("value").begin_object().key("range").begin_array();
+    if (lower) json_.value(decimal(figure.value)).null();
+    if (upper) json_.null().value(decimal(figure.value));
+    json_.end_array().field("hedge", name(figure.hedge)).end_object();
+    json_.field("nested", true).end_object();
   }
 
   // The mention that a field's value came from, by its index in "mentions"; else its place, if it has one.

@@ -59,8 +59,8 @@ bool parts_text(const FigureCursor& c, std::uint32_t i) {
 bool rewords(const FigureCursor& c, std::uint32_t i) {
   if (i < c.first + 3) return false;
   const std::string_view before = c.text(i - 1);
-  const bool says = before == "or" || before == "is" || before == "was" || before == "namely" || before == "exactly" || before == "makes" ||
-                    before == "precisely" || (before == "are" && c.text(i - 2) == "that");
+  const bool says = before == "or" || before == "is" || before == "was" || before == "namely" || before == "exactly" ||
+                    before == "makes" || before == "precisely" || (before == "are" && c.text(i - 2) == "that");
   if (!says || c.is(i - 2, kOrdinal)) return false;
   std::uint32_t back = i - 1;
   while (back > c.first && i - back < 4 && !parts_text(c, back)) --back;
@@ -145,13 +145,39 @@ std::optional<Numeral> lone_part(const FigureCursor& c, std::uint32_t i, std::ui
   return open && leads_share(c, i - 1) ? std::optional(n) : std::nullopt;
 }
 
+// "three twenty-fifths": a denominator of two words behind a numerator below it.
+bool take_compound_part(const FigureCursor& c, Numeral& n, std::uint32_t j) {
+  if (!n.in_words || !c.is(j, kTen) || c.taken(j)) return false;
+  const std::uint32_t unit = c.hyphen(j + 1) ? j + 2 : j + 1;
+  if (!c.text(unit).ends_with('s') || c.taken(unit) || c.is_word(unit + 1)) return false;
+  const Exact part = c.words.part(c.word(unit));
+  const Lexicon::Mapped alone = c.lookup(c.words.part_unit, unit);  // "firsts" divide only behind tens
+  const std::optional<Exact> units = alone.length > 0 ? Exact::parse(alone.value)
+                                     : part.known()   ? std::optional(Exact(1) / part)
+                                                      : std::nullopt;
+  if (!units || !(*units < 10) || c.word(unit) == c.words.half) return false;
+  const Exact denominator = *units + c.words.value(c.word(j), kTen);
+  if (!(n.value < denominator)) return false;
+  make_fraction(n, n.value / denominator);
+  n.last = unit + 1;
+  return true;
+}
+
+// "five - eighths": a dash set off by spaces, as old wires have it, between a numerator and parts in the plural.
+bool loose_dash(const FigureCursor& c, const Numeral& n, std::uint32_t i) {
+  return n.in_words && c.dash(i) && !c.glued(i) && !c.glued(i + 1) && c.is(i + 1, kPart) && c.text(i + 1).ends_with('s') &&
+         c.word(i + 1) != c.words.second;
+}
+
 // "two thirds", "three-quarters", "one fifth": a part behind the numerator `n`.
 bool take_part(const FigureCursor& c, Numeral& n) {
   const FigureWords& w = c.words;
-  const bool hyphen = c.hyphen(n.last);
+  const bool hyphen = c.hyphen(n.last) || loose_dash(c, n, n.last);
+  if (n.value.is_whole() && n.scale == 0 && !n.grouped && take_compound_part(c, n, hyphen ? n.last + 1 : n.last)) return true;
   const std::uint32_t j = hyphen ? n.last + 1 : n.last;
-  if (!c.is(j, kPart) || c.taken(j) || !n.value.is_whole() || n.scale != 0 || n.grouped) return false;
+  if (!c.is(j, kPart) || c.taken(j) || !n.value.is_whole() || n.grouped) return false;
   const Exact part = w.part(c.word(j));
+  if (n.scale != 0 && !(part < Exact::ratio(1, 1000))) return false;  // but "a hundred thousand millionths"
   const std::string_view form = c.text(j);
   const bool plural = form.ends_with('s') || form.ends_with('S') || form.ends_with("ves");
   if (!plural && n.value != 1 && !(hyphen && n.value < 10 && c.word(j) != w.half)) return false;

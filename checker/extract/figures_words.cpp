@@ -41,7 +41,7 @@ void FigureWords::find_groups() {
     GroupId FigureWords::*group;
     std::string_view name;
   };
-  static constexpr std::array<Row, 20> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
+  static constexpr std::array<Row, 21> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
                                                  {&FigureWords::hedge_after, "hedge-after"},
                                                  {&FigureWords::measure, "measure"},
                                                  {&FigureWords::per_cent, "per-cent"},
@@ -53,6 +53,7 @@ void FigureWords::find_groups() {
                                                  {&FigureWords::age_words, "figure-age"},
                                                  {&FigureWords::money_cue, "money-cue"},
                                                  {&FigureWords::point_noun, "point-noun"},
+                                                 {&FigureWords::part_unit, "number-part-unit"},
                                                  {&FigureWords::compound, "figure-compound"},
                                                  {&FigureWords::half_factor, "half-factor"},
                                                  {&FigureWords::street, "street-word"},

@@ -87,7 +87,7 @@ class FigureWords {
 
   const Lexicon& lexicon() const { return *lexicon_; }
   GroupId hedge_before, hedge_after, measure, per_cent, currency_before, currency_after, vague_scale, share_in, ordinal_suffix,
-      age_words, money_cue, point_noun, compound, half_factor, street, country, place, reaching, absence_of;
+      age_words, money_cue, point_noun, part_unit, compound, half_factor, street, country, place, reaching, absence_of;
   // Single words that the grammar itself names.
   WordId a, an, and_, of, one, hundred, half, point, in, to, or_, from, between, every, other, than, the, more, down, up, old,
       aged, age, no, second, by, out, as, majority, hyphen, but, nor, over;

@@ -17,6 +17,18 @@ std::optional<Grammar::Day> Grammar::day_at(std::uint32_t i) const {
   return std::nullopt;
 }
 
+// "May twenty-nine": a cardinal in words is a day only beside its month and where no noun follows that it would count.
+std::optional<Grammar::Day> Grammar::spoken_day_at(std::uint32_t i) const {
+  const TimeWord& w = r_.word(i);
+  if (w.number != 20 && w.number != 30) return std::nullopt;
+  const std::uint32_t next = r_.mark(i + 1) == '-' ? i + 2 : i + 1;
+  const int unit = r_.word(next).number;
+  if (unit < 1 || unit > 9 || w.number + unit > 31) return std::nullopt;
+  const bool closed = !r_.is_word(next + 1) || r_.role(next + 1) == Role::at || r_.role(next + 1) == Role::and_ ||
+                      r_.word(next + 1).month != 0 || year_words(next + 1).year != 0;
+  return closed ? std::optional(Day{next + 1, w.number + unit, false, true}) : std::nullopt;
+}
+
 // A month's name. Where nothing beside it makes it one (`sure` false), it needs its capital, and "May" and "March" more.
 bool Grammar::month_at(std::uint32_t i, bool sure) const {
   const TimeWord& w = r_.word(i);
@@ -73,7 +85,8 @@ void Grammar::order(Term& t, int first, int second, bool padded) {
 }
 
 std::optional<Term> Grammar::day_month(std::uint32_t i) const {
-  const auto day = day_at(i);
+  auto day = day_at(i);
+  if (!day) day = spoken_day_at(i);
   if (!day) return std::nullopt;
   std::uint32_t m = day->end;
   bool of = false;
@@ -125,10 +138,11 @@ std::optional<Term> Grammar::month_led(std::uint32_t i) const {
   t.month = w.month;
   std::uint32_t d = after;
   if (r_.role(d) == Role::the) ++d;
-  if (r_.mark(d) == '-' && r_.glued(d) && r_.glued(d + 1)) ++d;  // "Sep-23-2020"
-  const auto day = day_at(d);
+  if ((r_.mark(d) == '-' || r_.mark(d) == '/') && r_.glued(d) && r_.glued(d + 1)) ++d;  // "Sep-23-2020", "Oct/2"
+  auto day = day_at(d);
+  if (!day && d == after) day = spoken_day_at(d);
   const bool capital = r_.capital(i) || (w.month != 3 && w.month != 5);
-  if (day && capital && !(day->word && d == after && !r_.capital(i)) &&
+  if (day && capital && !(day->word && d == after && !r_.capital(i) && w.common) &&
       !(day->ordinal && r_.word(day->end).unit != Unit::none && !day->word)) {
     const bool glued_more = (r_.is_number(day->end) && !year_at(day->end)) || r_.mark(day->end) == '%' ||
                             (r_.mark(day->end) == ':' && r_.glued(day->end));
@@ -197,10 +211,14 @@ std::optional<Term> Grammar::weekday_led(std::uint32_t i) const {
 
 // "on Friday", "Friday morning", "Monday last week"; not "Bloody Friday", "the Sunday session", "Sunday Times".
 std::optional<Term> Grammar::weekday_alone(std::uint32_t i) const {
-  if (!r_.capital(i)) return std::nullopt;
   const TimeWord& w = r_.word(i);
+  if (!r_.capital(i) && (w.abbreviated || w.common)) return std::nullopt;  // "monday" is careless, but nothing else
   const std::uint32_t after = after_point(i);
-  if (w.common && after == i + 1) return std::nullopt;
+  if (w.common && after == i + 1) {  // "Sat at 5", "Mon 9 am"
+    const bool hour = r_.is_number(after + 1) && (r_.role(after) == Role::at);
+    const bool half = r_.is_number(after) && (r_.role(after + 1) == Role::am || r_.role(after + 1) == Role::pm);
+    if (i == r_.first() || !(half || (hour && bare_hour(after + 1)))) return std::nullopt;
+  }
   const Role before = r_.role(i - 1);
   const bool led = r_.word(i - 1).leads;
   const bool determiner = before == Role::the || before == Role::a || r_.possessive(i - 1);
@@ -275,11 +293,50 @@ std::optional<Term> Grammar::numeric(std::uint32_t i) const {
         return t;
       }
     }
+    // "the 1998 third quarter", "1999's second half"
+    const std::uint32_t n = r_.possessive(i + 1) ? i + 2 : i + 1;
+    if (const auto nth = day_at(n); nth && nth->ordinal && nth->day <= 4) {
+      const std::uint32_t u = r_.mark(nth->end) == '-' ? nth->end + 1 : nth->end;
+      const Unit unit = r_.word(u).unit;
+      const bool half = unit == Unit::half && nth->day <= 2;
+      if ((unit == Unit::quarter || half) && !r_.text(u).ends_with('s')) {
+        t.year = r_.integer(i), (half ? t.half : t.quarter) = nth->day, t.last = u + 1;
+        t.granularity = half ? Granularity::half : Granularity::quarter;
+        return t;
+      }
+    }
     const std::uint32_t q = mark == '-' ? i + 2 : i + 1;
     if (r_.role(q) == Role::q && r_.glued(q + 1) && r_.integer(q + 1) >= 1 && r_.integer(q + 1) <= 4) {
       t.year = r_.integer(i), t.quarter = r_.integer(q + 1), t.last = q + 2, t.granularity = Granularity::quarter;
       return t;
     }
+  }
+  // "on 22/04": without a year only behind a preposition of dates, and where one figure can be no month.
+  if (joined(i + 1, '/') && !joined(i + 3, '/') &&
+      (r_.role(i - 1) == Role::on || r_.role(i - 1) == Role::until || r_.role(i - 1) == Role::by ||
+       r_.role(i - 1) == Role::since)) {
+    const int a = r_.integer(i), b = r_.integer(i + 2);
+    const bool sized = r_.text(i).size() <= 2 && r_.text(i + 2).size() == 2 && !r_.is_word(i + 3) && r_.mark(i + 3) != '%';
+    const int day = a > 12 ? a : b, month = a > 12 ? b : a;
+    if (sized && (a > 12) != (b > 12) && month >= 1 && day <= 31) {
+      t.day = day, t.month = month, t.last = i + 3;
+      return t;
+    }
+  }
+  // "2015-12", "12/2015": a month, where the figures are no two years.
+  if (year_at(i) && joined(i + 1, '-') && r_.text(i + 2).size() == 2 && !r_.glued(i + 3)) {
+    const int b = r_.integer(i + 2);
+    if (b >= 1 && b <= 12 && (b <= r_.integer(i) % 100 || r_.text(i + 2)[0] == '0') && b != r_.integer(i) % 100 + 1) {
+      t.year = r_.integer(i), t.month = b, t.last = i + 3, t.granularity = Granularity::month;
+      return t;
+    }
+  }
+  const bool opens = i == r_.first() || (r_.word(i - 1).leads && r_.role(i - 1) != Role::the);
+  if (opens && (joined(i + 1, '/') || joined(i + 1, '-')) && year_at(i + 2) >= 1900 && r_.integer(i) >= 1 &&
+      r_.integer(i) <= 12 && (!r_.glued(i) || i == r_.first()) &&
+      (!r_.glued(i + 3) || r_.mark(i + 3) == '.' || r_.mark(i + 3) == ',' || r_.mark(i + 3) == '?' || r_.mark(i + 3) == ')')) {
+    t.year = r_.integer(i + 2), t.month = r_.integer(i), t.last = i + 3, t.granularity = Granularity::month;
+    return t;
   }
   if (r_.integer(i) == 9 && joined(i + 1, '/') && r_.text(i + 2) == "11" && !joined(i + 3, '/')) {
     t.year = 2001, t.month = 9, t.day = 11, t.last = i + 3;
@@ -325,6 +382,7 @@ std::optional<Term> Grammar::calendar(std::uint32_t i) const {
     }
     if (!t && (w.role == Role::q || w.role == Role::h || w.role == Role::last)) t = quarter_at(i);
     if (!t && w.decade != 0) t = decade_at(i);
+    if (!t && w.number != 0) t = spoken_year(i);
     if (!t && w.season != Season::none) t = season_at(i, false);
   }
   if (t) read_weekday_after(*t);

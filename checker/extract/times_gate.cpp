@@ -28,6 +28,10 @@ bool after_number(const Reader& r, std::uint32_t next) {
       case Role::until:
       case Role::through:
         return r.is_number(next + 1) || r.word(next + 1).content || r.role(next + 1) == Role::a || r.role(next + 1) == Role::the;
+      case Role::in:  // "3 in the morning"
+        return !r.word(next + 2).daypart.empty();
+      case Role::at:  // "10 at night"
+        return !r.word(next + 1).daypart.empty();
       default:
         return w.zone;
     }
@@ -61,6 +65,7 @@ bool may_start(const Reader& r, std::uint32_t i) {
   const TimeWord& w = r.word(i);
   if (!w.starts) return false;
   if (w.month != 0 || w.weekday != 0 || w.season != Season::none || w.decade != 0 || w.holiday || !w.repeat.empty()) return true;
+  if (w.present && r.context().lexicon.lookup(r.words().present, r.context().out.tokens, i, r.last()).length > 0) return true;
   const TimeWord& next = r.word(i + 1);
   const bool number_next = r.is_number(i + 1);
   const bool dash_next = r.mark(i + 1) == '-';
@@ -102,6 +107,8 @@ bool may_start(const Reader& r, std::uint32_t i) {
     case Role::few:
     case Role::dozens:
       return next.role == Role::of || unit_near(r, i + 1) || next.content;
+    case Role::all:
+      return next.unit != Unit::none;
     case Role::half:
       return next.role == Role::a || dash_next || next.unit != Unit::none;
     case Role::q:
@@ -118,6 +125,8 @@ bool may_start(const Reader& r, std::uint32_t i) {
       break;
   }
   if (w.ordinal != 0 && (next.content || dash_next || next.role == Role::of || number_next)) return true;
+  const bool spoken_year = w.number >= 15 && w.number <= 20 && next.number != 0;  // "nineteen ninety-six"
+  if (spoken_year || (w.number == 2 && next.number == 1000)) return true;
   if (w.number != 0) return after_number(r, i + 1);
   if (w.unit != Unit::none && dash_next) {  // "month-long", "the year-ago quarter"
     if (r.text(i + 2) == "long" || r.role(i + 2) == Role::ago || r.role(i + 2) == Role::earlier) return true;

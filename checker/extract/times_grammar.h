@@ -69,7 +69,14 @@ class Grammar {
 
   // times_dates.cpp: fields of the calendar.
   std::optional<Day> day_at(std::uint32_t i) const;
+  std::optional<Day> spoken_day_at(std::uint32_t i) const;
   int year_at(std::uint32_t i) const;
+  struct SpokenYear {
+    int year = 0;  // 0 for none
+    std::uint32_t end = 0;
+  };
+  SpokenYear year_words(std::uint32_t i) const;
+  std::optional<Term> spoken_year(std::uint32_t i) const;
   bool month_at(std::uint32_t i, bool sure) const;
   bool joins_months(std::uint32_t i) const;
   std::uint32_t after_point(std::uint32_t i) const;
@@ -93,6 +100,7 @@ class Grammar {
   // times_relative.cpp: counted from the issue or from what was told.
   std::optional<Upto> period_at(std::uint32_t i) const;
   std::optional<Term> pointed(std::uint32_t i) const;
+  std::optional<Term> present(std::uint32_t i) const;
   std::optional<Term> deictic(std::uint32_t i) const;
   bool figurative(std::uint32_t i) const;
   bool nowadays(std::uint32_t i) const;
@@ -116,8 +124,11 @@ class Grammar {
     std::uint32_t end = 0;
     std::string timex;
     bool zone = false;
+    bool half = false;  // which half of the day is told
   };
-  std::optional<Clock> clock_at(std::uint32_t i) const;
+  std::uint32_t half_of_day(std::uint32_t i, Role& half) const;
+  std::optional<Clock> clock_at(std::uint32_t i, bool dated) const;
+  std::optional<Clock> bare_hour(std::uint32_t i) const;
   struct Hours {  // one end of "9.30 to 11 am", before it is known which half of the day it is in
     std::uint32_t end = 0;
     int hour = 0, minute = 0;
@@ -136,6 +147,7 @@ class Grammar {
   std::uint32_t joiner(std::uint32_t i, bool between, bool open) const;
   std::optional<Range> years(std::uint32_t i) const;
   std::optional<Range> days_of_month(std::uint32_t i) const;
+  std::optional<Range> slashed_days(std::uint32_t i) const;
   std::optional<Range> turn(std::uint32_t i) const;
   bool moved(std::uint32_t i) const;
   static Term now_at(std::uint32_t i);

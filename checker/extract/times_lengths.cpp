@@ -196,6 +196,15 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
     return one && one->upper ? one : std::nullopt;
   }
   std::uint32_t n = i;
+  if (const Unit unit = r_.word(n + 1).unit; r_.role(n) == Role::all) {  // "all day", "all year"
+    const bool whole = unit == Unit::day || unit == Unit::week || unit == Unit::month || unit == Unit::year;
+    if (!whole || !r_.plain(n + 1) || r_.text(n + 1).ends_with('s') || r_.mark(n + 2) == '-') return std::nullopt;
+    out.amount.in_words = true;
+    out.unit = unit;
+    out.unit_span = r_.token(n + 1).span();
+    out.last = n + 2;
+    return out;
+  }
   const bool the = r_.role(n) == Role::the;
   if (the) ++n;
   const bool lasting = r_.mark(n + 1) == '-' && r_.glued(n + 1) && r_.text(n + 2) == "long";  // "month-long"
@@ -303,12 +312,24 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
       out.amount.value = out.amount.value + Exact::ratio(1, 2);
       out.amount.step = Exact::ratio(1, 2);
       out.last += 3;
+    } else if (r_.role(out.last + 1) == Role::half && r_.word(out.last + 2).unit == Unit::none && out.amount.in_words) {
+      out.amount.value = out.amount.value + Exact::ratio(1, 2);  // "one hour and half"
+      out.amount.step = Exact::ratio(1, 2);
+      out.last += 2;
     } else if (const auto more = amount_at(out.last + 1);
                more && !more->amount.vague && r_.word(more->end).unit != Unit::none && r_.word(more->end).unit != w.unit &&
                r_.role(more->end + 1) != Role::ago && r_.role(more->end + 1) != Role::later &&
                r_.role(more->end + 1) != Role::earlier) {
       out.extra = more->amount.value;
       out.extra_unit = r_.word(more->end).unit;
+      out.last = more->end + 1;
+    }
+  } else if (r_.is_number(out.last) && !out.upper && !out.extra && (w.unit == Unit::hour || w.unit == Unit::minute)) {
+    const auto more = amount_at(out.last);  // "3 hours 30 minutes", "9 minutes 58.2 seconds"
+    const Unit smaller = w.unit == Unit::hour ? Unit::minute : Unit::second;
+    if (more && !more->amount.vague && r_.word(more->end).unit == smaller) {
+      out.extra = more->amount.value;
+      out.extra_unit = smaller;
       out.last = more->end + 1;
     }
   }
@@ -330,6 +351,11 @@ std::optional<Repeat> Grammar::repeat(std::uint32_t i) const {
     if (r_.capital(i) && r_.capital(i + 1)) return std::nullopt;
     out.timex = w.repeat;
     out.last = i + 1;
+    // "bi-monthly": the prefix doubles the length
+    if (r_.mark(i - 1) == '-' && r_.glued(i) && r_.word(i - 2).bi && out.timex.size() == 3 && out.timex[1] == '1') {
+      out.timex[1] = '2';
+      out.first = i - 2;
+    }
     return out;
   }
   std::uint32_t n = i + 1;

@@ -174,6 +174,10 @@ std::optional<Term> Grammar::inner(std::uint32_t i) const {
   if (!t && r_.word(n).season != Season::none) t = season_at(n, true);
   if (!t && !year_at(n)) t = calendar(n);
   if (!t && year_at(n) && r_.glued(n + 1)) t = decade_at(n);
+  if (!t && year_at(n)) {
+    t = numeric(n);
+    if (t && t->quarter == 0 && t->half == 0) t.reset();
+  }
   if (!t) t = part_of_day(i);
   if (t) t->first = i;
   return t;
@@ -196,6 +200,9 @@ std::optional<Term> Grammar::year_end(std::uint32_t i) const {
 std::optional<Term> Grammar::term(std::uint32_t i) const {
   std::optional<Term> t;
   const TimeWord& w = r_.word(i);
+  if (w.present) {
+    if (auto now = present(i)) return now;
+  }
   if (r_.role(i) == Role::the) {
     t = inner(i);
   } else {

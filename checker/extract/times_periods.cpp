@@ -87,9 +87,13 @@ std::optional<Term> Grammar::season_at(std::uint32_t i, bool after_the) const {
 }
 
 std::optional<Term> Grammar::holiday_at(std::uint32_t i) const {
-  if (!r_.word(i).holiday || !r_.capital(i)) return std::nullopt;
+  if (!r_.word(i).holiday) return std::nullopt;
   const auto found = r_.context().lexicon.lookup(r_.words().holiday, r_.context().out.tokens, i, r_.last());
   if (found.length == 0) return std::nullopt;
+  // "black friday 2010": without its capital only beside its year or a word that points at it.
+  const Role before = r_.role(i - 1);
+  const bool pointed = before == Role::next || before == Role::last || before == Role::previous;
+  if (!r_.capital(i) && !pointed && !(found.length > 1 && year_at(i + found.length))) return std::nullopt;
   Term t;
   t.first = i;
   t.last = i + found.length;
@@ -158,7 +162,8 @@ std::optional<Term> Grammar::quarter_at(std::uint32_t i) const {
   } else if (letter == Role::q && r_.role(i - 1) != Role::in && r_.role(i - 1) != Role::by && r_.role(i - 1) != Role::since &&
              r_.role(i - 1) != Role::until && r_.role(i - 1) != Role::during && r_.role(i - 1) != Role::for_) {
     return std::nullopt;  // "Q1" is a quartile, too
-  } else if (letter != Role::q && r_.role(i - 1) != Role::the && r_.mark(i + 1) != '-' && r_.role(i - 1) != Role::in) {
+  } else if (letter != Role::q && r_.role(i - 1) != Role::the && r_.mark(i + 1) != '-' && r_.role(i - 1) != Role::in &&
+             !r_.word(i - 1).fiscal) {
     return std::nullopt;
   }
   return t;

@@ -120,12 +120,15 @@ std::optional<Range> Grammar::days_of_month(std::uint32_t i) const {
   // Month first.
   if (r_.word(a).month == 0 || (!r_.capital(a) && r_.word(a).common)) return std::nullopt;
   const std::uint32_t d = after_point(a);
-  const auto day = day_at(d);
-  if (!day || day->word) return std::nullopt;
-  const std::uint32_t b = joiner(day->end, lead == Role::between, false);
+  const auto day = day_at(r_.role(d) == Role::the ? d + 1 : d);
+  if (!day || (day->word && !day->ordinal)) return std::nullopt;
+  std::uint32_t b = joiner(day->end, lead == Role::between, false);
   if (b == 0) return std::nullopt;
+  if (r_.role(b) == Role::the) ++b;
   const auto second = day_at(b);
-  if (!second || second->word || r_.word(second->end).month != 0 || r_.word(second->end).unit != Unit::none) return std::nullopt;
+  if (!second || (second->word && (!second->ordinal || r_.plain(second->end))) || r_.word(second->end).month != 0 ||
+      r_.word(second->end).unit != Unit::none)
+    return std::nullopt;
   if (r_.mark(second->end) == ':' || r_.role(second->end) == Role::am || r_.role(second->end) == Role::pm) return std::nullopt;
   Term to;
   to.first = b;
@@ -140,6 +143,29 @@ std::optional<Range> Grammar::days_of_month(std::uint32_t i) const {
   out.to = to;
   out.first = i;
   out.last = to.last;
+  return out;
+}
+
+// "5/1–5/7/2020", "10/1-11/2, 2017": month and day, the year told once.
+std::optional<Range> Grammar::slashed_days(std::uint32_t i) const {
+  const std::uint32_t a = r_.role(i) == Role::from ? i + 1 : i;
+  const auto pair = [&](std::uint32_t k, Term& t) {
+    const int month = r_.integer(k), day = r_.integer(k + 2);
+    if (r_.mark(k + 1) != '/' || !r_.glued(k + 1) || !r_.glued(k + 2) || r_.text(k + 2).size() > 2) return false;
+    const bool day_first = month > 12;
+    t.first = k, t.last = k + 3;
+    t.month = day_first ? day : month, t.day = day_first ? month : day;
+    return t.month >= 1 && t.month <= 12 && t.day >= 1 && t.day <= 31;
+  };
+  Range out;
+  out.first = i;
+  if (!pair(a, out.from) || r_.mark(a + 3) != '-' || !pair(a + 4, out.to)) return std::nullopt;
+  std::uint32_t y = a + 7;
+  if (r_.mark(y) == ',' || (r_.mark(y) == '/' && r_.glued(y + 1))) ++y;
+  if (y == a + 7 || !year_at(y)) return std::nullopt;
+  out.to.year = r_.integer(y);
+  out.to.last = out.last = y + 1;
+  share(out.to, out.from, true);
   return out;
 }
 
@@ -182,11 +208,14 @@ std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& 
   const bool led = from || between;
   const bool day_first = one && one->granularity == Granularity::day && !r_.is_number(i);
   if (r_.is_number(i) || led || day_first) {
-    if (auto found = clocks(i, day_first ? one : std::nullopt)) return found;
+    // "Tuesday, 15 January, 1 pm – 1.15 pm": the first hour went with its date.
+    const bool timed = day_first && !one->clock.empty() && joiner(one->last, false, false) != 0;
+    if (auto found = clocks(i, timed ? inner(i) : day_first ? one : std::nullopt)) return found;
   }
   // Nothing joins it to a second end.
   if (one && !led && joiner(one->last, false, false) == 0 && !r_.is_number(i) && r_.word(i).month == 0 && lead != Role::the)
     return std::nullopt;
+  if (const auto found = slashed_days(i)) return found;
   if (const auto found = turn(i)) return found;
   if (const auto found = years(i)) return found;
   if (const std::uint32_t n = lead == Role::the ? i + 1 : i; r_.word(n).unit == Unit::year) {  // "the year 2018/19"
@@ -251,7 +280,8 @@ std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& 
   }
   const bool relative =
       (a->within.base != Base::none && !a->has_fields()) || (to->within.base != Base::none && !to->has_fields());
-  if (relative && !led) return std::nullopt;
+  const bool to_today = a->year != 0 && a->day != 0 && r_.role(b) == Role::today && r_.role(b - 1) == Role::to;
+  if (relative && !led && !to_today) return std::nullopt;
   if (from && dash && r_.mark(b - 1) == '_') return std::nullopt;
   share(*to, *a, true);
   share(*a, *to, false);

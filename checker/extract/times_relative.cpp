@@ -163,7 +163,7 @@ std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
     t.season = x.season;
     t.granularity = Granularity::season;
     t.last = n + 1;
-  } else if (x.holiday && r_.capital(n)) {
+  } else if (x.holiday) {
     if (const auto holiday = holiday_at(n); holiday && holiday->year == 0)
       t = *holiday;
     else
@@ -217,11 +217,23 @@ std::optional<Term> Grammar::pointed(std::uint32_t i) const {
     t.else_issue = true;
     return t;
   }
-  if (before == Role::for_ && closed && (unit == Unit::year || unit == Unit::quarter)) {
-    if (unit == Unit::quarter) t.within.base = Base::told, t.else_issue = true;
+  const bool reported = unit == Unit::quarter || unit == Unit::month || unit == Unit::week || unit == Unit::day;
+  if (before == Role::for_ && closed && (unit == Unit::year || reported)) {  // "a loss for the quarter"
+    if (reported) t.within.base = Base::told, t.else_issue = true;
     return t;
   }
   return std::nullopt;
+}
+
+// "At present", "right now": the time of speaking, told by words that the vocabulary lists.
+std::optional<Term> Grammar::present(std::uint32_t i) const {
+  const auto found = r_.context().lexicon.lookup(r_.words().present, r_.context().out.tokens, i, r_.last());
+  const std::uint32_t end = i + found.length;
+  if (found.length == 0 || (r_.mark(end) == '-' && r_.glued(end))) return std::nullopt;  // "at present-day prices"
+  Term t = now_at(i);
+  t.last = i + found.length;
+  t.nowadays = true;
+  return t;
 }
 
 std::optional<Term> Grammar::deictic(std::uint32_t i) const {

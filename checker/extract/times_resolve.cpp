@@ -170,8 +170,9 @@ class Resolver {
   // "last December", "next spring", "this Friday".
   void directed() {
     const bool told = t_.direction == Direction::following;
-    if (told ? !a_.last.any : !a_.issue) return;
-    const Day base = told ? a_.last.days.end - 1 : *a_.issue;
+    const bool counted = told && a_.last.any;
+    if (!counted && !a_.issue) return;  // "the next Easter" where nothing was told is the next from the issue
+    const Day base = counted ? a_.last.days.end - 1 : *a_.issue;
     const bool ahead = t_.direction == Direction::next || t_.direction == Direction::following;
     if (t_.month == 0 && t_.weekday != 0) {
       const Day monday = base - (weekday(base) - 1);

@@ -75,7 +75,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 60> kRoles = {{
     {"s", Role::s},
     {"midnight", Role::midnight},
 }};
-constexpr std::array<std::pair<std::string_view, Role>, 8> kMoreRoles = {{
+constexpr std::array<std::pair<std::string_view, Role>, 9> kMoreRoles = {{
     {"am", Role::am},
     {"pm", Role::pm},
     {"oclock", Role::oclock},
@@ -84,6 +84,7 @@ constexpr std::array<std::pair<std::string_view, Role>, 8> kMoreRoles = {{
     {"h", Role::h},
     {"era", Role::era},
     {"bc", Role::bc},
+    {"all", Role::all},
 }};
 
 Role role_named(std::string_view name) {
@@ -121,6 +122,7 @@ bool opens(Role role) {
     case Role::per:
     case Role::everyday:
     case Role::dozens:
+    case Role::all:
       return true;
     default:
       return false;
@@ -220,7 +222,7 @@ void cue(TimeWord& w, std::string_view) {
 }
 
 // Groups of rules/times.words, single words only; the first cue of a word counts.
-constexpr std::array<GroupRow, 28> kGroups = {{
+constexpr std::array<GroupRow, 30> kGroups = {{
     {"time-month", [](TimeWord& w, std::string_view v) { w.month = static_cast<std::uint8_t>(number(v)); }},
     {"time-weekday", [](TimeWord& w, std::string_view v) { w.weekday = static_cast<std::uint8_t>(number(v)); }},
     {"time-decade", [](TimeWord& w, std::string_view v) { w.decade = static_cast<std::uint8_t>(number(v)); }},
@@ -243,6 +245,8 @@ constexpr std::array<GroupRow, 28> kGroups = {{
     {"time-after-year", flag<&TimeWord::after_year>},
     {"time-document", flag<&TimeWord::document>},
     {"time-determiner", flag<&TimeWord::determiner>},
+    {"time-bi", flag<&TimeWord::bi>},
+    {"time-fiscal", flag<&TimeWord::fiscal>},
     {"time-schedule", flag<&TimeWord::schedule>},
     {"time-named-day", flag<&TimeWord::named_day>},
     {"time-weekly", flag<&TimeWord::weekly>},
@@ -254,7 +258,8 @@ constexpr std::array<GroupRow, 28> kGroups = {{
 }  // namespace
 
 Words::Words(const Lexicon& lexicon)
-    : holiday(lexicon.group("time-holiday")),
+    : present(lexicon.group("time-present")),
+      holiday(lexicon.group("time-holiday")),
       hedge(lexicon.group("time-hedge")),
       table_(lexicon.word_count()),
       starts_(lexicon.word_count(), 0) {
@@ -269,8 +274,9 @@ Words::Words(const Lexicon& lexicon)
     for (const GroupId g : lexicon.groups_starting_with(id)) {
       w.holiday = w.holiday || g == holiday;
       w.hedge = w.hedge || g == hedge;
+      w.present = w.present || g == present;
       w.zone = w.zone || g == zone;
-      ours = ours || rows[g] != nullptr || w.holiday;
+      ours = ours || rows[g] != nullptr || w.holiday || w.present;
       if (rows[g] == nullptr || !lexicon.is(id, g)) continue;
       rows[g]->set(w, lexicon.value_of(g, id));
     }
@@ -281,7 +287,7 @@ Words::Words(const Lexicon& lexicon)
     w.content = w.month != 0 || w.weekday != 0 || w.decade != 0 || w.ordinal != 0 || w.number != 0 || w.season != Season::none ||
                 w.unit != Unit::none || w.holiday || !w.daypart.empty() || tells(w.role);
     w.leads = leads(w.role);
-    w.starts = w.content || !w.repeat.empty() || opens(w.role);
+    w.starts = w.content || w.present || !w.repeat.empty() || opens(w.role);
     starts_[id] = w.starts ? 1 : 0;
   }
 }

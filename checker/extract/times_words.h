@@ -68,6 +68,7 @@ enum class Role : std::uint8_t {
   few,
   many,
   dozens,
+  all,
   th,
   s,
   midnight,
@@ -121,6 +122,9 @@ struct TimeWord {
   bool no_year = false;  // a number beside it is none of a year
   bool after_year = false;
   bool document = false;     // a text that bears its year as a name: "regulation"
+  bool fiscal = false;       // "fiscal", before a quarter
+  bool present = false;      // words for the time of speaking start so: "at present"
+  bool bi = false;           // "bi" of "bi-monthly"
   bool determiner = false;   // "his", "their"
   bool schedule = false;     // its present tense announces: "begins"
   bool named_day = false;    // "Black Friday", "Ash Wednesday"
@@ -143,6 +147,7 @@ class Words {
   // Whether a time expression may start with the word: a table of its own, small enough to stay near while a text is scanned.
   bool starts(WordId word) const { return word < starts_.size() && starts_[word] != 0; }
 
+  GroupId present;  // map time-present
   GroupId holiday, hedge;
 
  private:

@@ -15,6 +15,35 @@ int Grammar::year_at(std::uint32_t i) const {
   return n >= kFirstYear && n <= kLastYear ? n : 0;
 }
 
+// "nineteen ninety-six", "twenty fifteen", "nineteen hundred and five"; behind a date also "two thousand and five".
+Grammar::SpokenYear Grammar::year_words(std::uint32_t i) const {
+  const auto below_hundred = [&](std::uint32_t k) {
+    SpokenYear rest;
+    const int tens = r_.word(k).number;
+    if (tens < 1 || tens > 90) return rest;
+    rest = {tens, k + 1};
+    const std::uint32_t next = r_.mark(k + 1) == '-' ? k + 2 : k + 1;
+    const int unit = r_.word(next).number;
+    if (tens >= 20 && unit >= 1 && unit <= 9) rest = {tens + unit, next + 1};
+    return rest;
+  };
+  const int first = r_.word(i).number;
+  std::uint32_t k = i + 1;
+  if (first == 2 && r_.word(k).number == 1000) {
+    ++k;
+    const auto rest = below_hundred(r_.role(k) == Role::and_ ? k + 1 : k);
+    return rest.year != 0 && rest.year < 100 ? SpokenYear{2000 + rest.year, rest.end} : SpokenYear{2000, k};
+  }
+  if (first < 15 || first > 20) return {};
+  if (r_.word(k).number == 100) {
+    ++k;
+    const auto rest = below_hundred(r_.role(k) == Role::and_ ? k + 1 : k);
+    return rest.year != 0 ? SpokenYear{first * 100 + rest.year, rest.end} : SpokenYear{first * 100, k};
+  }
+  const auto rest = below_hundred(k);
+  return rest.year >= 10 ? SpokenYear{first * 100 + rest.year, rest.end} : SpokenYear{};
+}
+
 // The year after a day and month or a month, with its comma or "of"; or words that give it: "last year", "of the same year".
 void Grammar::read_year(Term& t, bool after_day) const {
   std::uint32_t i = t.last;
@@ -28,6 +57,11 @@ void Grammar::read_year(Term& t, bool after_day) const {
     if (year < kFirstLikelyYear && r_.plain(i + 1) && !r_.word(i + 1).after_year) return;
     t.year = year;
     t.last = i + 1;
+    return;
+  }
+  if (const SpokenYear spoken = year_words(i); spoken.year != 0 && !r_.plain(spoken.end)) {
+    t.year = spoken.year;
+    t.last = spoken.end;
     return;
   }
   // "30 September 420", "December of 384"
@@ -88,6 +122,25 @@ bool Grammar::year_context(std::uint32_t i) const {
   if (r_.is_word(i - 1) && !noun_next && likely && r_.capital(i - 1) && !(r_.role(i - 2) == Role::and_ && r_.capital(i - 3)))
     return false;
   return likely && !noun_next && prev.role != Role::the && prev.role != Role::a && !r_.is_number(i - 1) && before == 0;
+}
+
+// "in nineteen ninety-six": no number is told so.
+std::optional<Term> Grammar::spoken_year(std::uint32_t i) const {
+  const Role before = r_.role(i - 1);
+  if (before != Role::in && before != Role::since && before != Role::until) return std::nullopt;
+  const SpokenYear spoken = year_words(i);
+  const TimeWord& next = r_.word(spoken.end);
+  const bool noun = r_.plain(spoken.end) && !next.after_year && next.role == Role::none && next.cue == Cue::none;
+  const bool thousand = spoken.year >= 2000 && r_.word(i).number == 2;  // also a number: "in two thousand and five homes"
+  if (spoken.year == 0 || noun || (r_.mark(spoken.end) == '-' && r_.glued(spoken.end)) ||
+      (thousand && (before != Role::in || r_.is_word(spoken.end))))
+    return std::nullopt;
+  Term t;
+  t.first = i;
+  t.last = spoken.end;
+  t.year = spoken.year;
+  t.granularity = Granularity::year;
+  return t;
 }
 
 std::optional<Term> Grammar::year_alone(std::uint32_t i) const {

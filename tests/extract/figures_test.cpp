@@ -276,7 +276,8 @@ TEST_CASE("units told once, in a list of names or years") {
   CHECK(figures("It sold 30,000 tonnes, and 35,000 came.") == "quantity 30000 tonne; number 35000");
   CHECK(figures("A third were new.") == "fraction 1/3");
   CHECK(figures("It found 48 per cent for, 41 against and 11 undecided.") == "percent 48 %; percent 41 %; percent 11 %");
-  CHECK(figures("It has 28,000 km of roads, of which 9,000 are paved.") == "quantity 28000 kilometre of road; quantity 9000 kilometre");
+  CHECK(figures("It has 28,000 km of roads, of which 9,000 are paved.") ==
+        "quantity 28000 kilometre of road; quantity 9000 kilometre");
 }
 
 TEST_CASE("zero told as absence") {
@@ -327,4 +328,12 @@ TEST_CASE("a sentence of any length costs in proportion") {
   std::string text;
   while (text.size() < 1'000'000) text += "12 and 5,200-300 to Boeing 747, half of one in five million ";
   CHECK(read(document_of(text)).size() > 10'000);
+}
+
+TEST_CASE("denominators of two words, of a scale, and behind a loose dash") {
+  CHECK(figures("They own three twenty-fifths") == "fraction 0.12");
+  CHECK(figures("They own three twenty firsts") == "fraction 1/7");
+  CHECK(figures("It weighs a hundred thousand billionths") == "fraction 0.0001");
+  CHECK(figures("The share closed at five - eighths") == "fraction 0.625");
+  CHECK(figures("There were twenty twenty-five year leases").find("fraction") == std::string::npos);
 }

@@ -227,8 +227,8 @@ TEST_CASE("tense and the words around decide the year") {
 }
 
 TEST_CASE("a distance in apposition leads to the date beside it") {
-  CHECK(values("The shop of March 2020 shut in November that year, hardly four months later.",
-               "2021-02-02") == "2020-03; 2020-11; 2020-07");
+  CHECK(values("The shop of March 2020 shut in November that year, hardly four months later.", "2021-02-02") ==
+        "2020-03; 2020-11; 2020-07");
 }
 
 TEST_CASE("holidays") {
@@ -334,4 +334,60 @@ TEST_CASE("weeks by a day of theirs, and days of a month by their weekday") {
   CHECK(values("The envoy left on Friday 31st.") == "2020-01-31");
   CHECK(values("The envoy will leave on Friday the 28th.") == "2020-02-28");
   CHECK(values("The Friday 14th battalion march was off.").find("14") == std::string::npos);
+}
+
+TEST_CASE("days and years in words") {
+  CHECK(values("The bridge fell on May twenty-nine, 2018.") == "2018-05-29");
+  CHECK(values("The bridge fell on february twenty second.") == "2019-02-22");
+  CHECK(values("The pit shut in October nineteen eighty-six.") == "1986-10");
+  CHECK(values("The pit shut in nineteen ninety-six.") == "1996");
+  CHECK(values("The pit shut in two thousand and five.") == "2005");
+  CHECK(values("It stood in fifteen hundred homes, in two thousand and five barns.").empty());
+  CHECK(values("In May twenty-five miners died.") == "2019-05");
+  CHECK(values("The fair ran from April the ninth to the twelfth.") == "(2019-04-09,2019-04-12,P3D)");
+}
+
+TEST_CASE("weekdays without their capital, where the name is no other word") {
+  CHECK(values("The board met on monday.") == "2020-02-10");
+  CHECK(values("We left at 3 p.m. on friday.") == "2020-02-07T15");
+  CHECK(values("The sun and the wed couple.").empty());
+}
+
+TEST_CASE("figures of a date without its year, and months by their number") {
+  CHECK(values("It was filed on 22/04.") == "2019-04-22");
+  CHECK(values("On 3/12 of the shares he paid.").empty());
+  CHECK(values("The licence ran from 12/2015.") == "2015-12");
+  CHECK(values("Resolution 12/2015 was void.").find("2015-12") == std::string::npos);
+  CHECK(values("The log of 2015-12 is lost.") == "2015-12");
+  CHECK(values("The season 2010-11 was dry.").starts_with("(2010,2011"));
+  CHECK(values("The fair ran from 5/1-5/7, 2018.") == "(2018-05-01,2018-05-07,P6D)");
+}
+
+TEST_CASE("hours beside a part of the day, or right behind a date") {
+  CHECK(values("It struck at 9 o'clock this morning.") == "2020-02-11T09");
+  CHECK(values("It struck at 3 o'clock in the afternoon.") == "T15");
+  CHECK(values("It struck at 10 at night.") == "T22");
+  CHECK(values("The siren went last night at 8.") == "2020-02-10T20");
+  CHECK(values("The siren went yesterday afternoon at 3.15.") == "2020-02-10T15:15");
+  CHECK(values("The gauge read 2.4 metres, 23.04.2019 14:55.") == "2019-04-23T14:55");
+  CHECK(values("It shook between 7 and 9 last night.") == "(2020-02-10T19,2020-02-10T21,P0D)");
+  CHECK(values("It will run Tuesday, 18 February, 1:00 PM - 1:15 PM.") == "(2020-02-18T13:00,2020-02-18T13:15,P0D)");
+  CHECK(values("He lives since Monday at 10 Bank Lane.") == "2020-02-10");
+}
+
+TEST_CASE("quarters behind their year, and what a report tells its figures for") {
+  CHECK(values("Profit of the 2018 third quarter rose.") == "2018-Q3");
+  CHECK(values("Profit rose in 2018's second half.") == "2018-H2");
+  CHECK(values("The mill told of its fiscal second quarter.") == "2019-Q2");
+  CHECK(values("Losses came to 3 million for the month.") == "2020-02");
+}
+
+TEST_CASE("whole days and years, two units beside each other, and the time of speaking") {
+  CHECK(values("The pumps ran all day.") == "P1D");
+  CHECK(values("All day-care homes shut; all years are alike.").empty());
+  CHECK(values("She ran it in 2 hours 17 minutes.") == "PT2H17M");
+  CHECK(values("The bi-monthly sheet is late.") == "P2M");
+  CHECK(values("The valve is shut at present.") == "PRESENT_REF");
+  CHECK(values("It is worth little at present-day prices.").empty());
+  CHECK(values("The next Easter is late.") == "2020-04-12");
 }

@@ -26,7 +26,7 @@ struct Extracted {
     return mention;
   }
   json line() const { return json::parse(extract_line(document, mentions, facts, schema)); }
-  json value() const { return line()["mentions"].back()["value"]; }
+  json value() const { return line()["mentions"][mentions.mentions.size() - 1]["value"]; }
 };
 
 Figure figure(Exact value, Exact low, Exact high) {
@@ -86,6 +86,24 @@ TEST_CASE("ranges have two ends and no value; open ends are left out; fractions 
   percent.unit = "point";
   extracted.add("3 points", MentionKind::percent).value = percent;
   CHECK(extracted.value()["unit"] == "percentage point");
+}
+
+TEST_CASE("a bare number with a bound is told a second time as the range that it leaves open") {
+  Extracted extracted("more than 30, up to 7");
+  Figure more = figure(30, 30, 30);
+  more.reading.written.high = {};
+  more.hedge = Hedge::more_than;
+  extracted.add("more than 30", MentionKind::number).value = more;
+  Figure most = figure(7, 0, 7);
+  most.hedge = Hedge::at_most;
+  extracted.add("up to 7", MentionKind::number).value = most;
+  const json mentions = extracted.line()["mentions"];
+  REQUIRE(mentions.size() == 4);
+  CHECK(mentions[0]["value"]["value"] == "30");
+  CHECK(mentions[2]["value"] == json::parse(R"({"range": ["30", null], "hedge": "more-than"})"));
+  CHECK(mentions[3]["value"] == json::parse(R"({"range": [null, "7"], "hedge": "at-most"})"));
+  CHECK(mentions[3]["quote"] == "up to 7");
+  CHECK(mentions[3]["nested"] == true);
 }
 
 TEST_CASE("times: the likeliest reading, the others beside it, and no end where it is open") {
