@@ -46,6 +46,9 @@ class RegisterDays {
   const RegisterName* subject_of(const Happening& h, std::string_view property) const {
     const Sentence& s = view_.mentions.sentences[h.sentence];
     const std::optional<VerbGroup> verb = verb_at(h);
+    if (verb && !verb->passive && property == "adopted") {
+      if (const RegisterName* object = object_of(*verb, h.sentence)) return object;
+    }
     if (verb && !verb->passive && !verb->bare && view_.text(verb->main) != "entered" && view_.text(verb->main) != "came" && view_.text(verb->main) != "took" && view_.text(verb->main) != "been") return nullptr;
     const std::uint32_t begin = verb ? verb->first : h.token;
     for (const RegisterName& n : c_.names_in(h.sentence)) {
@@ -61,6 +64,14 @@ class RegisterDays {
       for (std::size_t i = names.size(); i-- > 0;) {
         if (has(names[i], property)) return refers(at, names[i], s) && own_clause(at, begin) ? &names[i] : nullptr;
       }
+    }
+    return nullptr;
+  }
+
+  // "The Council adopted Resolution 2254": who signs or founds may come later than the others, who adopts does it once.
+  const RegisterName* object_of(const VerbGroup& verb, std::uint32_t sentence) const {
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      if (n.first >= verb.last && n.first <= verb.last + 1 && has(n, "adopted")) return &n;
     }
     return nullptr;
   }

@@ -20,6 +20,7 @@ void add_register_facts(FactMaker& maker, const EventReader& events, const Peopl
   add_register_sizes(context);
   add_register_offices(context);
   add_register_days(context);
+  add_register_members(context);
 }
 
 Field register_date(Days days) {

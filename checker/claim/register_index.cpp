@@ -5,6 +5,7 @@
 #include <cstring>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "checker/base/utf8.h"
 
@@ -144,7 +145,12 @@ struct RegisterIndex::Header {
 
 std::string RegisterIndex::compile(const std::vector<RegisterRow>& rows, const NameHasher& hasher) {
   std::map<std::string, std::vector<const RegisterRow*>> by_subject;
-  for (const RegisterRow& row : rows) by_subject[row.subject].push_back(&row);
+  std::map<std::string, std::set<std::uint64_t>> spellings;  // of persons: "Zelenskyy" holds what "Zelensky" does
+  for (const RegisterRow& row : rows) {
+    by_subject[row.subject].push_back(&row);
+    if (row.type != "person") continue;
+    for (const std::string& alias : row.aliases) spellings[row.subject].insert(hasher.name(alias));
+  }
   Pool pool;
   std::vector<RowRecord> records;
   std::map<std::uint64_t, NameRecord> names;
@@ -167,7 +173,9 @@ std::string RegisterIndex::compile(const std::vector<RegisterRow>& rows, const N
       if (row->property == "holder") {
         const std::string& person = std::get<std::string>(row->value);
         for_each_word(person, note_word);
-        persons.push_back({hasher.name(person), static_cast<std::uint32_t>(records.size()), 1});
+        std::set<std::uint64_t> all = spellings[person];
+        all.insert(hasher.name(person));
+        for (const std::uint64_t name : all) persons.push_back({name, static_cast<std::uint32_t>(records.size()), 1});
       }
       records.push_back(record_of(*row, pool));
     }

@@ -141,6 +141,7 @@ class OfficesHeld {
       if (best == nullptr || away < distance) best = &row, distance = away;
     }
     if (best == nullptr || (start && !may_be_first(said, *best->from)) || again(s)) return true;
+    if (!start && unknown_after(*best)) return true;
     add_end(start ? "register_start" : "register_end", person, *best, start ? *best->from : *best->to, v.date, tokens_[v.verb.first].span());
     return true;
   }
@@ -253,6 +254,7 @@ class OfficesHeld {
     if (best == nullptr) return;
     const Days held{best->from ? best->from->begin : -kDistant, best->to ? best->to->end : kDistant};
     if (by_title && (when.end <= held.begin || (when.begin >= held.end && distance > kTitleKept))) return;
+    if (distance > 0 && unknown_on(*best, when)) return;
     const Mention& said = view_.mention(v.date);
     std::string row = told(*best);
     for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(best->subject), "holder")) {
@@ -264,6 +266,26 @@ class OfficesHeld {
                   {"when", date_field(said)},
                   {"held", register_date(held)},
                   {"register", {std::move(row), {}}}});
+  }
+
+  // The register leaves out caretakers and disputed weeks: between two holders a day with none is unknown, not vacant.
+  bool unknown_on(const RegisterEntry& row, Days when) const {
+    bool before = false, after = false;
+    for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(row.subject), "holder")) {
+      if (other.may_hold(when)) return false;
+      before = before || (other.to && other.to->begin <= when.begin);
+      after = after || (other.from && other.from->begin >= when.begin);
+    }
+    return before && after;
+  }
+  bool unknown_after(const RegisterEntry& row) const {
+    bool later = false;
+    for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(row.subject), "holder")) {
+      if (!row.to || !other.from || other.from->end <= row.to->begin) continue;
+      if (other.from->begin <= row.to->end) return false;
+      later = true;
+    }
+    return later;
   }
 
   const RegisterContext& c_;

@@ -45,3 +45,22 @@ TEST_CASE("rows are found by every name, and those of a house hide the others") 
   CHECK_FALSE(registers.holds(hasher.name("Kamm")));
   CHECK(registers.may_have(hasher.word("Pact")));
 }
+
+TEST_CASE("who held an office is found by the other spellings of the name") {
+  std::vector<Problem> problems;
+  const Lexicon lexicon = Lexicon::build(builtin_files(".words"), problems);
+  const NameHasher hasher(lexicon);
+  const std::string compiled = RegisterIndex::compile(
+      read_register({"a.json", R"([{"subject": "Speaker of the Diet", "property": "holder", "value": "Ida Kamm", "from": "2019", "source": "s"},
+                                   {"subject": "Ida Kamm", "type": "person", "aliases": ["Ida Camm"], "property": "born", "value": "1970", "source": "s"}])"},
+                    problems),
+      hasher);
+  const RegisterIndex index(compiled);
+  CHECK(problems.empty());
+  CHECK(index.holds(hasher.name("Ida Kamm")));
+  CHECK(index.holds(hasher.name("Ida Camm")));
+  std::vector<RegisterEntry> held;
+  index.held_by(hasher.name("Ida Camm"), held);
+  REQUIRE(held.size() == 1);
+  CHECK(held.front().value == "Ida Kamm");
+}
