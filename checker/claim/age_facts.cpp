@@ -15,7 +15,7 @@ class Ages {
   Ages(FactMaker& maker, const EventReader& events, const People& people)
       : maker_(maker), view_(maker.view), events_(events), people_(people), before_(view_.lexicon.group("age-before")), behind_(view_.lexicon.group("age-behind")),
         now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")), article_(view_.lexicon.group("article")), pronoun_(view_.lexicon.group("people-pronoun")),
-        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")) {}
+        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")), noun_(view_.lexicon.group("people-noun")), made_(view_.lexicon.group("age-made")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -155,7 +155,10 @@ class Ages {
     std::uint32_t from = m.sentence;
     const auto told = [&](std::uint32_t at) { return std::count_if(unnamed_.begin(), unnamed_.end(), [&](const Birth& b) { return b.sentence == at; }); };
     if (told(from) == 0 && from > 0 && view_.mentions.sentences[from - 1].block == s.block && readable(view_.mentions.sentences[from - 1])) --from;
-    if (told(from) != 1) return;
+    if (told(from) != 1) {
+      of_thing(index, first, last, s);
+      return;
+    }
     const Birth birth = *std::find_if(unnamed_.begin(), unnamed_.end(), [&](const Birth& b) { return b.sentence == from; });
     bool pronoun = false, definite = false;
     for (std::uint32_t t = view_.mentions.sentences[from].first; t < s.last; ++t) {
@@ -163,6 +166,11 @@ class Ages {
       pronoun = pronoun || is(t, pronoun_);
     }
     if (adjective) definite = first > s.first && (view_.text(first - 1) == "The" || view_.text(first - 1) == "the") && first - s.first <= 3;
+    // "The general, who died in April aged 83, was born in 1931".
+    if (!adjective && from == m.sentence) {
+      const Sentence& own = view_.mentions.sentences[from];
+      definite = (view_.text(own.first) == "The" || view_.text(own.first) == "Its") && own.last - own.first > 4 && (is(own.first + 1, noun_) || is(own.first + 2, noun_));
+    }
     if (!definite && !pronoun && from != m.sentence) return;
     // The subject of the birth: "The judge was born", "the minister, who was born".
     const Sentence& b = view_.mentions.sentences[from];
@@ -179,6 +187,34 @@ class Ages {
     PlacedFigure figure = placed(m);
     figure.measure = "count";
     maker_.add("age_at", m.span, {{"person", key_field(who, m.span)}, {"age", {std::move(figure), m.span}}, {"when", std::move(*when)}}, true);
+  }
+
+  // "The bridge, 100 years old this summer, was built in 1921": of a thing, from its making.
+  void of_thing(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) {
+    const Mention& m = view_.mention(index);
+    if (!m.figure()->age || !(view_.text(s.first) == "The" || view_.text(s.first) == "Its" || view_.text(s.first) == "A" || view_.text(s.first) == "An" || first == s.first)) return;
+    std::optional<std::uint32_t> made, other;
+    for (const DateTokens& d : events_.dates_of(m.sentence)) {
+      const Time& time = *view_.mention(d.mention).time();
+      const bool behind = d.lead < d.first && d.lead > s.first && is(d.lead - 1, made_);
+      if (behind && time.written.year != 0 && !made) made = d.mention;
+      else if (behind || other) return;
+      else other = d.mention;
+    }
+    if (!made) return;
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (people_.person_at(t) != kNone || is(t, pronoun_) || is(t, his_) || view_.is_mark(t, ';')) return;
+      if (t > s.first && t < first && is(t, noun_) && view_.text(s.first) != "A") return;  // a person may be as old
+    }
+    auto when = other ? date_field(view_.mention(*other)) : about_issue().value_or(Field{});
+    if (!std::holds_alternative<When>(when.value)) return;
+    const Mention& date = view_.mention(*made);
+    if (std::get<When>(when.value).readings.empty() || last <= first) return;
+    const std::string what = "thing " + std::to_string(*made);
+    maker_.add("birth", date.span, {{"person", key_field(what, date.span)}, {"when", date_field(date)}}, true);
+    PlacedFigure figure = placed(m);
+    figure.measure = "count";
+    maker_.add("age_at", m.span, {{"person", key_field(what, m.span)}, {"age", {std::move(figure), m.span}}, {"when", std::move(when)}}, true);
   }
 
   // The time that an age is told for: a date of its clause, else the issue's where the present is told.
@@ -244,7 +280,7 @@ class Ages {
   struct Birth {
     std::uint32_t sentence = 0, date = 0;
   };
-  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_;
+  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_, noun_, made_;
   std::vector<Birth> unnamed_;
   std::vector<std::uint32_t> born_;         // dates of births
   std::map<std::uint32_t, Field> deaths_;   // by actor

@@ -15,7 +15,7 @@ constexpr std::uint32_t kComplement = 7;  // tokens of "of the signing of the �
 class Anniversaries {
  public:
   Anniversaries(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings)
-      : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings), kept_(view_.lexicon.group("anniversary-kept")), moved_(view_.lexicon.group("anniversary-moved")),
+      : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings), was_(view_.lexicon.group("ev-was")), had_(view_.lexicon.group("ev-had")), kept_(view_.lexicon.group("anniversary-kept")), moved_(view_.lexicon.group("anniversary-moved")),
         number_(view_.lexicon.group("anniversary-number")), running_(view_.lexicon.group("anniversary-running")), start_(view_.lexicon.group("anniversary-start")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")) {}
 
   void run() {
@@ -89,6 +89,12 @@ class Anniversaries {
       if (auto when = time_of(m.sentence, first_of(m), last, {*event})) add(m.span, {placed(m), m.span}, view_.mention(*event), std::move(*when), 0);
       return;
     }
+    if (const auto event = told_in_clause(last, s, m.sentence)) {
+      auto when = time_of(m.sentence, first_of(m), last, {*event});
+      if (when) add(m.span, {placed(m), m.span}, view_.mention(*event), std::move(*when), 0);
+      return;
+    }
+    if (!birthday && same_day(m)) return;
     std::string kind = birthday && people_.who(first_of(m), m.sentence) != kNone ? "birth" : kind_of(last, s);
     if (kind.empty() && of_founded(last, s)) kind = "found";
     if (kind.empty()) kind = told_behind(last, s);
@@ -141,6 +147,59 @@ class Anniversaries {
       return bracket || of || participle || own ? std::optional(d.mention) : std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "Is marking the centenary": now.
+  bool keeps(std::uint32_t t, const Sentence& s) const {
+    for (std::uint32_t k = t; k > s.first && t - k < 4; --k) {
+      if (view_.text(k - 1) == "marking" || view_.text(k - 1) == "celebrating" || view_.text(k - 1) == "marks" || view_.text(k - 1) == "celebrates") return true;
+    }
+    return false;
+  }
+
+  // "The bicentenary of its uprising, which began in 1831, …": dated by the clause behind.
+  std::optional<std::uint32_t> told_in_clause(std::uint32_t last, const Sentence& s, std::uint32_t sentence) const {
+    if (last >= s.last || view_.text(last) != "of") return std::nullopt;
+    std::uint32_t t = last;
+    while (t < s.last && t - last < kComplement && view_.mentions.tokens[t].kind == TokenKind::word) ++t;
+    if (t >= s.last || !view_.is_mark(t, ',')) return std::nullopt;
+    ++t;
+    if (t < s.last && view_.text(t) == "which") ++t;
+    while (t < s.last && (is(t, was_) || is(t, had_) || view_.text(t) == "been")) ++t;
+    if (t >= s.last || !events_.reader().is_past_form(view_, t)) return std::nullopt;
+    std::uint32_t to = t + 1;
+    if (to + 1 < s.last && view_.text(to) == "out") ++to;
+    for (const DateTokens& d : events_.dates_of(sentence)) {
+      if (d.lead == to && d.first == to + 1 && view_.mention(d.mention).time()->written.year != 0) return d.mention;
+    }
+    return std::nullopt;
+  }
+
+  // "The flood of 11 March 2010 … on the tenth anniversary, 11 March 2021": of what befell on the same day of another year.
+  bool same_day(const Mention& m) {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    for (const DateTokens& d : events_.dates_of(m.sentence)) {
+      const std::uint32_t last = last_of(m);
+      const bool beside = d.first >= last && d.lead - last <= 2;
+      const bool before = d.last <= first_of(m) && first_of(m) - d.last <= 4;
+      if ((!beside && !before) || view_.mention(d.mention).time()->granularity != Granularity::day) continue;
+      const CivilDate day = to_civil(days(d.mention).begin);
+      std::optional<std::uint32_t> event;
+      for (std::uint32_t i = m.sentence + 1; i-- > 0 && view_.mentions.sentences[i].block == s.block && m.sentence - i < 5;) {
+        if (!readable(view_.mentions.sentences[i])) return false;
+        for (const DateTokens& e : events_.dates_of(i)) {
+          if (e.mention == d.mention || view_.mention(e.mention).time()->granularity != Granularity::day) continue;
+          const CivilDate other = to_civil(days(e.mention).begin);
+          if (other.month != day.month || other.day != day.day || other.year >= day.year) continue;
+          if (event && year(*event) != other.year) return false;
+          event = e.mention;
+        }
+      }
+      if (!event) continue;
+      add(m.span, {placed(m), m.span}, view_.mention(*event), date_field(view_.mention(d.mention)), 0);
+      return true;
+    }
+    return false;
   }
 
   // A later year than that of a date is told in its sentence.
@@ -204,6 +263,12 @@ class Anniversaries {
           if (auto when = time_of(i, t, t + 1, {*event})) add(m.span, std::move(field), view_.mention(*event), std::move(*when), 0);
           continue;
         }
+        if (const auto event = told_in_clause(t + 1, s, i)) {
+          auto when = time_of(i, t, t + 1, {*event});
+          if (!when && issue_year() && keeps(at, s)) when = issue_year();
+          if (when) add(m.span, std::move(field), view_.mention(*event), std::move(*when), 0);
+          continue;
+        }
         if (kind.empty()) continue;
         compare(m, std::move(field), *years, kind, t, t + 1, 0);
       }
@@ -212,7 +277,7 @@ class Anniversaries {
 
   // What an anniversary is counted from where nothing is said.
   static bool starts(const std::string& kind) {
-    return kind == "launch" || kind == "open" || kind == "unify" || kind == "independence" || kind == "join" || kind == "crown" || kind == "sign" || kind == "conclude" || kind == "enact";
+    return kind == "launch" || kind == "open" || kind == "unify" || kind == "independence" || kind == "join" || kind == "crown" || kind == "sign" || kind == "conclude" || kind == "enact" || kind == "adopt" || kind == "build" || kind == "commission" || kind == "complete";
   }
 
   bool parted(std::uint32_t from, std::uint32_t to) const {
@@ -363,7 +428,7 @@ class Anniversaries {
   const EventReader& events_;
   const People& people_;
   const Happenings& happenings_;
-  GroupId kept_, moved_, number_, running_, start_, article_, preposition_;
+  GroupId was_, had_, kept_, moved_, number_, running_, start_, article_, preposition_;
 };
 
 }  // namespace

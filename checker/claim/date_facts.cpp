@@ -7,6 +7,8 @@
 namespace claimcheck {
 namespace {
 
+constexpr Day kJust = 60;  // days from the issue to a date that needs no year
+
 // The days that the words give by themselves; absent where they name no year, or a day that does not exist.
 std::optional<Days> days_of(const Time::Written& w) {
   if (w.year <= 0 || w.year > 9999) return std::nullopt;
@@ -107,6 +109,55 @@ void add_day_of_hours(FactMaker& maker, const Mention& m) {
             true);
 }
 
+// Two weekdays beside two days: "Friday and Saturday, 16 and 17 April", "29 to 30 April (Thursday to Friday)".
+std::optional<std::array<std::uint32_t, 2>> weekdays_at(const View& view, std::uint32_t first, std::uint32_t last, GroupId weekday, GroupId joins, GroupId article) {
+  std::array<std::uint32_t, 2> out{};
+  std::uint32_t t = first;
+  for (std::uint32_t n = 0; n < 2; ++n) {
+    if (t < last && view.lexicon.is(view.mentions.tokens[t].word, article)) ++t;
+    if (t >= last || !view.mentions.tokens[t].has(kCapital) || view.lexicon.value_of(weekday, view.mentions.tokens[t].word).empty()) return std::nullopt;
+    out[n] = t++;
+    if (n == 0 && (t >= last || (!view.lexicon.is(view.mentions.tokens[t].word, joins) && !view.is_mark(t, '-') && view.text(t) != "–"))) return std::nullopt;
+    if (n == 0) ++t;
+  }
+  return out;
+}
+
+void add_weekday_pair(FactMaker& maker, const Mention& m) {
+  const View& view = maker.view;
+  const Time& t = *m.time();
+  const Time::Written &a = t.written, &b = t.written_end;
+  const Sentence& s = view.mentions.sentences[m.sentence];
+  if (a.day == 0 || b.day == 0 || a.weekday != 0 || b.weekday != 0 || t.readings.empty() || t.backwards) return;
+  const Days days = t.readings.front().days;
+  if (b.year == 0 && (!view.document.issue.date || std::abs(days.begin - view.document.issue.date->value) > kJust)) return;
+  const GroupId weekday = view.lexicon.group("time-weekday"), joins = view.lexicon.group("weekday-joins"), article = view.lexicon.group("article");
+  const std::uint32_t first = view.mentions.token_at(m.span.begin), last = view.mentions.token_at(m.span.end - 1) + 1;
+  std::optional<std::array<std::uint32_t, 2>> pair;
+  const bool set_off = first >= s.first + 4 && (view.is_mark(first - 1, ',') || view.is_mark(first - 1, '('));
+  for (std::uint32_t from = first >= s.first + 6 ? first - 6 : s.first; set_off && !pair && from + 3 < first; ++from) {
+    pair = weekdays_at(view, from, first - 1, weekday, joins, article);
+    if (pair && (*pair)[1] + 2 != first) pair.reset();
+  }
+  if (!pair && last + 3 < s.last && (view.is_mark(last, ',') || view.is_mark(last, '('))) pair = weekdays_at(view, last + 1, s.last, weekday, joins, article);
+  if (!pair) return;
+  for (std::uint32_t n = 0; n < 2; ++n) {
+    const Token& token = view.mentions.tokens[(*pair)[n]];
+    Field when = n == 0 ? date_end_field(m, false) : date_end_field(m, true);
+    const Day day = n == 0 ? days.begin : days.end - 1;
+    std::get<When>(when.value).readings = {{{day, day + 1}, iso(day), kDistant, false}};
+    const auto number = Exact::parse(view.lexicon.value_of(weekday, token.word));
+    maker.add("date", token.span().cover(m.span),
+              {{"when", std::move(when)},
+               {"exists", key_field("yes", m.span)},
+               {"granularity", key_field("day", m.span)},
+               {"called_false", key_field(in_quotation_marks(view, m.span) ? "yes" : "no", m.span)},
+               {"weekday", figure_field(*number, token.span())},
+               {"written", {std::string(m.span.in(view.document.text)), m.span}}},
+              true);
+  }
+}
+
 }  // namespace
 
 void add_date_facts(FactMaker& maker) {
@@ -126,8 +177,19 @@ void add_date_facts(FactMaker& maker) {
         std::get<When>(start.value).readings = {{{day, day + 1}, "", kDistant, false}};
         backwards = "yes";
       }
+      // "From 20 to 12 May": of one month, and of no year.
+      const bool led = !t->first.empty() && m.span.begin < t->first.begin;
+      if (a.year == 0 && b.year == 0 && led && a.month != 0 && a.month == b.month && b.day != 0 && a.day > b.day && !t->readings.empty()) {
+        const int year = to_civil(t->readings.front().days.end - 1).year;
+        if (is_valid({year, a.month, a.day})) {
+          const Day day = to_day({year, a.month, a.day});
+          std::get<When>(start.value).readings = {{{day, day + 1}, iso(day), kDistant, false}};
+          backwards = "yes";
+        }
+      }
       maker.add("period", m.span, {{"start", std::move(start)}, {"end", std::move(end)}, {"backwards", key_field(backwards, m.span)}});
       add_day_of_hours(maker, m);
+      add_weekday_pair(maker, m);
       continue;
     }
     if (const auto span = impossible_day(view, m)) {

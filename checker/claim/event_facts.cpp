@@ -14,7 +14,9 @@ void add_event_facts(FactMaker& maker) {
   add_age_facts(maker, events, people);
   add_tenure_facts(maker, events, people);
   const Happenings happenings(maker.view, events, people);
-  add_repeat_date_facts(maker, events, happenings);
+  std::set<std::uint32_t> dated_again;
+  add_repeat_date_facts(maker, events, happenings, dated_again);
+  add_told_back_facts(maker, events, dated_again);
   add_anniversary_facts(maker, events, people, happenings);
   add_register_facts(maker, events, people, happenings);
 }

@@ -1,5 +1,7 @@
 // The facts that rest on dated events, each kind in its own file.
 #pragma once
+#include <set>
+
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/events.h"
 #include "checker/claim/happenings.h"
@@ -13,7 +15,9 @@ void add_stretch_facts(FactMaker& maker, const EventReader& events);  // stretch
 void add_stretch(FactMaker& maker, Span whole, Field start, Field end, Field length, const std::string& unit);
 void add_age_facts(FactMaker& maker, const EventReader& events, const People& people);  // age_facts.cpp
 void add_order_facts(FactMaker& maker, const EventReader& events);  // order_facts.cpp
-void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings);  // repeat_date_facts.cpp
+// Both note the dates that are a second one of their event, so that none is told twice.
+void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings, std::set<std::uint32_t>& dated_again);  // repeat_date_facts.cpp
+void add_told_back_facts(FactMaker& maker, const EventReader& events, std::set<std::uint32_t>& dated_again);  // told_back_facts.cpp
 void add_anniversary_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings);  // anniversary_facts.cpp
 void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people);  // tenure_facts.cpp
 

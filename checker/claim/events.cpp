@@ -17,7 +17,7 @@ EventReader::EventReader(const View& view)
     : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
       light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")),
-      text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")) {
+      text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")), settled_(view.lexicon.group("ev-settled")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -209,6 +209,8 @@ bool EventReader::of_event(const Sentence& s, const DateTokens& d, const std::ve
   const VerbGroup* v = verb_before(s, moved, groups, event.loose);
   if (v == nullptr || v->form != VerbForm::past) return false;
   event.verb = *v;
+  // "Threw out the plan in the referendum of 6 June": what a vote has settled is over.
+  if (!v->passive && view_.lexicon.match(settled_, view_.mentions.tokens, v->main, s.last) > 0) event.loose = false;
   return true;
 }
 

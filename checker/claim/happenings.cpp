@@ -14,7 +14,8 @@ constexpr std::uint32_t kReach = 9;  // tokens from the word to its date
 Happenings::Happenings(const View& view, const EventReader& events, const People& people)
     : view_(view), events_(events), people_(people), kind_(view.lexicon.group("ev-kind")), article_(view.lexicon.group("article")),
       many_(view.lexicon.group("ev-many")), function_(view.lexicon.group("function-word")), opener_(view.lexicon.group("ev-opener")),
-      him_(view.lexicon.group("people-him")), noun_form_(view.lexicon.group("ev-noun")), base_(view.lexicon.group("ev-base")) {
+      him_(view.lexicon.group("people-him")), noun_form_(view.lexicon.group("ev-noun")), base_(view.lexicon.group("ev-base")),
+      when_(view.lexicon.group("ev-when")), day_(view.lexicon.group("ev-day")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -36,13 +37,30 @@ std::string_view Happenings::kind_at(std::uint32_t token, std::uint32_t end, std
   return found.length > 0 ? found.value : std::string_view();
 }
 
+// "On 21 June, the day of the signature"; "on 6 April, when the bridge was closed": the date before the word.
+const DateTokens* Happenings::date_ahead(const Sentence& s, std::uint32_t token, const std::vector<DateTokens>& dates) const {
+  for (const DateTokens& d : dates) {
+    if (d.last >= token || token - d.last > kReach || d.last + 2 >= s.last || (!view_.is_mark(d.last, ',') && !view_.is_mark(d.last, '('))) continue;
+    const std::uint32_t open = d.last + 1;
+    if (!is(open, when_) && !(is(open, article_) && is(open + 1, day_))) continue;
+    bool plain = true;
+    for (std::uint32_t k = open; k < token && plain; ++k) plain = view_.mentions.tokens[k].kind == TokenKind::word && !events_.reader().is_past_form(view_, k);
+    if (plain) return &d;
+  }
+  return nullptr;
+}
+
 // The date that goes with the word: behind it ("signed in Rome on 5 May", "the closure in October"), or at the head of the clause.
 const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, std::uint32_t last, bool noun, const std::vector<DateTokens>& dates) const {
+  if (const DateTokens* d = date_ahead(s, token, dates)) return d;
   for (const DateTokens& d : dates) {
-    if (d.first < last || d.lead - last > kReach) continue;
+    const bool since = d.first == last && d.lead < last;  // "in force since 1 May": the preposition is part of the phrase
+    if (d.first < last || (!since && (d.lead < last || d.lead - last > kReach))) continue;
     if (d.lead == d.first && !(d.first == last + 1 && (view_.is_mark(last, ',') || view_.is_mark(last, '(')))) return nullptr;
     const std::string_view lead = view_.text(d.lead);
-    if (lead == "since" || lead == "by" || lead == "from") return nullptr;
+    // "Has been closed since 3 May" closed then.
+    const bool lasts = since || (lead == "since" && !noun && d.lead == last && token > s.first && view_.text(token - 1) == "been");
+    if ((lead == "since" && !lasts) || lead == "by" || lead == "from") return nullptr;
     for (std::uint32_t k = last; k < d.lead; ++k) {
       if (is(k, opener_) || view_.is_mark(k, ';') || view_.text(k) == "and" || view_.text(k) == "but") return nullptr;
       if (view_.text(k) == "to" && is(k + 1, base_)) return nullptr;

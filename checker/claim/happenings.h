@@ -38,13 +38,14 @@ class Happenings {
   void note_subject(const Sentence& s, std::uint32_t verb, Happening& h) const;
   bool one_of_many(const Sentence& s, std::uint32_t token, const DateTokens& date) const;
   void note_words(const Sentence& s, std::uint32_t token, const DateTokens& date, Happening& h) const;
+  const DateTokens* date_ahead(const Sentence& s, std::uint32_t token, const std::vector<DateTokens>& dates) const;
   const DateTokens* date_of(const Sentence& s, std::uint32_t token, std::uint32_t last, bool noun, const std::vector<DateTokens>& dates) const;
   bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
 
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId kind_, article_, many_, function_, opener_, him_, noun_form_, base_;
+  GroupId kind_, article_, many_, function_, opener_, him_, noun_form_, base_, when_, day_;
   std::vector<Happening> all_;
 };
 

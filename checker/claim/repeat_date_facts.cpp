@@ -79,6 +79,8 @@ struct Repeat {
     if (known && of_kind == 2 && b.person == kNone && b.sentence - a.sentence <= 4 && !often(a.kind)) return slip(a, b, false);
     // "The minister was dismissed on 3 February. After his dismissal on 5 February": of nobody named, and near.
     if (personal(a.kind) && b.own && a.person == kNone && b.person == kNone) return of_kind == 2 && b.sentence - a.sentence <= 2 && slip(a, b, false);
+    // "Governor Rahmat was murdered on 7 January. Since the murder of the governor on 9 January": the office told with the name.
+    if (personal(a.kind) && b.noun && b.person == kNone && !b.subject.empty() && of_kind == 2 && b.sentence - a.sentence <= 4 && common(b.subject, a.words) == b.subject.size()) return slip(a, b, false);
     if (personal(a.kind)) return same_person && slip(a, b, once(a.kind));
     // "The law on banks was adopted on 5 March. The law on banks, adopted on 8 March, …": the very same words.
     // "The currency reform was launched on 2 January … after the launch of the reform on 12 January".
@@ -104,25 +106,34 @@ struct Named {
   std::uint32_t sentence = 0;
   std::string noun;
   std::set<std::string> words;
+  std::set<std::string> places;  // "was signed in Doha on": where
 };
 
 std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32_t sentence, GroupId nouns, GroupId function, GroupId many) {
+  const GroupId come = view.lexicon.group("repeat-come-about"), was = view.lexicon.group("ev-was");
   const Sentence& s = view.mentions.sentences[sentence];
+  std::set<std::string> places;
   if (d.lead == d.first || d.lead == s.first) return std::nullopt;
   // "The presidential election of 6 August", "the presidential election was held on 9 August".
   std::uint32_t end = d.lead;
   if (view.text(d.lead) == "on") {
-    if (d.lead < s.first + 4) return std::nullopt;
-    const std::string_view verb = view.text(d.lead - 1);
-    const bool held = (verb == "held" || verb == "signed" || verb == "concluded" || verb == "reached" || verb == "issued" || verb == "declared") && (view.text(d.lead - 2) == "was" || view.text(d.lead - 2) == "were");
-    if (!held && !(view.text(d.lead - 1) == "place" && view.text(d.lead - 2) == "took")) return std::nullopt;
-    end = d.lead - 2;
+    std::uint32_t verb = d.lead;
+    while (verb > s.first + 4 && d.lead - verb < 4 && view.mentions.tokens[verb - 1].has(kCapital) && view.mentions.tokens[verb - 1].kind == TokenKind::word) --verb;
+    if (verb < d.lead) {
+      if (view.text(verb - 1) != "in" && view.text(verb - 1) != "at") return std::nullopt;
+      for (std::uint32_t k = verb; k < d.lead; ++k) places.insert(lower(view.text(k)));
+      --verb;
+    }
+    if (verb < s.first + 3) return std::nullopt;
+    const bool held = view.lexicon.is(view.mentions.tokens[verb - 1].word, come) && view.lexicon.is(view.mentions.tokens[verb - 2].word, was);
+    if (!held && !(view.text(verb - 1) == "place" && view.text(verb - 2) == "took")) return std::nullopt;
+    end = verb - 2;
   } else if (view.text(d.lead) != "of") {
     return std::nullopt;
   }
   const Token& noun = view.mentions.tokens[end - 1];
   if (!view.lexicon.is(noun.word, nouns) || view.mention(d.mention).time()->granularity != Granularity::day) return std::nullopt;
-  Named n{d.mention, sentence, view.lexicon.singular(lower(view.text(end - 1))), {}};
+  Named n{d.mention, sentence, view.lexicon.singular(lower(view.text(end - 1))), {}, std::move(places)};
   for (std::uint32_t k = end - 1; k-- > s.first && end - k < 6;) {
     const Token& t = view.mentions.tokens[k];
     if (view.text(k) == "'s" || view.text(k) == "’s" || view.is_mark(k, '-')) continue;
@@ -133,7 +144,7 @@ std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32
   return n;
 }
 
-void add_named_twice(FactMaker& maker, const EventReader& events) {
+void add_named_twice(FactMaker& maker, const EventReader& events, std::set<std::uint32_t>& dated_again) {
   const View& view = maker.view;
   const GroupId nouns = view.lexicon.group("repeat-noun"), function = view.lexicon.group("function-word"), many = view.lexicon.group("ev-many");
   std::vector<Named> all;
@@ -151,22 +162,25 @@ void add_named_twice(FactMaker& maker, const EventReader& events) {
     const Named* first = nullptr;
     std::set<Day> days = {day(all[i])};
     for (std::size_t k = i > kLookBack ? i - kLookBack : 0; k < i; ++k) {
-      if (all[k].noun != all[i].noun || all[k].words.empty() || Repeat::common(all[k].words, all[i].words) < std::min(all[k].words.size(), all[i].words.size())) continue;
-      if (all[i].words.empty()) continue;
+      if (all[k].noun != all[i].noun || all[i].words.empty()) continue;
+      // "The accord was signed in Doha on 29 February … the Doha accord of 27 February".
+      const bool by_place = !all[k].places.empty() && Repeat::common(all[i].words, all[k].places) == all[i].words.size();
+      if (!by_place && (all[k].words.empty() || Repeat::common(all[k].words, all[i].words) < std::min(all[k].words.size(), all[i].words.size()))) continue;
       days.insert(day(all[k]));
       const bool rounds = all[i].noun == "election" && (day(all[k]) - day(all[i])) % 7 == 0;  // two rounds fall on one weekday
       if (!rounds && std::abs(day(all[k]) - day(all[i])) <= 31 && all[k].sentence != all[i].sentence) first = &all[k];
     }
     if (first == nullptr || days.size() != 2) continue;  // three dates are a series
     const Mention &x = view.mention(first->date), &y = view.mention(all[i].date);
+    dated_again.insert(all[i].date);
     maker.add("repeat_date", y.span, {{"first", date_field(x)}, {"again", date_field(y)}, {"event", {all[i].noun, y.span}}}, true);
   }
 }
 
 }  // namespace
 
-void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings) {
-  add_named_twice(maker, events);
+void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings, std::set<std::uint32_t>& dated_again) {
+  add_named_twice(maker, events, dated_again);
   const Repeat repeat{maker.view};
   const auto& all = happenings.all();
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -179,6 +193,7 @@ void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Ha
       if (!repeat.one_event(a, b, of_kind)) continue;
       const Mention &x = maker.view.mention(a.date), &y = maker.view.mention(b.date);
       const Token& word = maker.view.mentions.tokens[b.token];
+      dated_again.insert(b.date);
       maker.add("repeat_date", {std::min(word.begin, y.span.begin), std::max(word.end, y.span.end)},
                 {{"first", date_field(x)}, {"again", date_field(y)}, {"event", {std::string(word.span().in(maker.view.document.text)), word.span()}}}, true);
     }

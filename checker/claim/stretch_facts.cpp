@@ -51,7 +51,7 @@ class Stretches {
   Stretches(FactMaker& maker, const EventReader& events)
       : maker_(maker), view_(maker.view), events_(events), no_whole_(view_.lexicon.group("stretch-no-whole")), those_(view_.lexicon.group("stretch-those")),
         shift_(view_.lexicon.group("shift-noun")), gloss_(view_.lexicon.group("stretch-gloss")), lasts_(view_.lexicon.group("stretch-lasts")),
-        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")) {}
+        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")), passed_(view_.lexicon.group("stretch-passed")), lies_(view_.lexicon.group("stretch-lies")), until_(view_.lexicon.group("stretch-until")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -108,7 +108,7 @@ class Stretches {
     }
     const bool between = word(l.last, s) == "between" && !view_.edges(l.last).empty();  // "in the six weeks between 3 and 17 May"
     if (l.last < s.last && !between && (is(l.last, shift_) || is(l.last, no_whole_))) return;
-    if (beside(l) || since(l) || after_both(l)) return;
+    if (beside(l) || since(l) || passed_since(l) || between_two(l) || until_behind(l) || after_both(l)) return;
     if (l.first > s.first && is(l.first - 1, those_)) {
       those(l);
       return;
@@ -200,6 +200,69 @@ class Stretches {
     const Day issue = view_.document.issue.date->value;
     When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
     add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
+    return true;
+  }
+
+  // "Thirty years have passed since the dam broke in March 1981": up to the issue.
+  bool passed_since(const Length& l) {
+    const Sentence& s = sentence(l);
+    std::uint32_t t = l.last;
+    if (t + 2 >= s.last || !view_.document.issue.date) return false;
+    const bool it = l.first >= s.first + 2 && (view_.text(s.first) == "It") && l.first - s.first <= 5 && view_.text(t) == "since";
+    if (!it) {
+      if (!is(t, has_)) return false;
+      for (++t; t < s.last && t - l.last < 4 && view_.text(t) != "since"; ++t) {
+      }
+      if (!is(t - 1, passed_) || view_.text(t) != "since") return false;
+    }
+    std::optional<Near> start;
+    for (const Near& d : dates(l.sentence, l.sentence)) {
+      if (d.first <= t) return false;
+      if (start) return false;
+      start = d;
+    }
+    if (!start || start->range || start->first - t > 14) return false;
+    for (std::uint32_t k = t; k < start->first; ++k) {
+      if (view_.is_mark(k, ';')) return false;
+    }
+    const Mention& m = view_.mention(start->mention);
+    if (m.time()->written.year == 0) return false;
+    const Day issue = view_.document.issue.date->value;
+    When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
+    add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
+    return true;
+  }
+
+  // "Between the arrest in March 2018 and the verdict in March 2021 lay four years".
+  bool between_two(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (l.first < s.first + 6 || !is(l.first - 1, lies_)) return false;
+    std::uint32_t from = l.first;
+    while (from > s.first && view_.text(from - 1) != "Between" && view_.text(from - 1) != "between") --from;
+    if (from == s.first) return false;
+    std::vector<Near> all = dates(l.sentence, l.sentence);
+    std::erase_if(all, [&](const Near& d) { return d.first < from || d.first >= l.first; });
+    if (all.size() != 2 || all[0].range || all[1].range) return false;
+    bool joined = false;
+    for (std::uint32_t k = all[0].last; k < all[1].first; ++k) joined = joined || view_.text(k) == "and";
+    const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+    if (!joined || a.time()->granularity != b.time()->granularity) return false;
+    add(l, both(a, b));
+    return true;
+  }
+
+  // "Was declared on 10 March 2020 for 60 days, that is until 9 May".
+  bool until_behind(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (l.first < s.first + 3 || view_.text(l.first - 1) != "for") return false;
+    std::uint32_t t = l.last;
+    while (t < s.last && t - l.last < 5 && (view_.mentions.tokens[t].kind == TokenKind::mark || is(t, gloss_)) && !is(t, until_)) ++t;
+    if (t == l.last || t >= s.last || !is(t, until_)) return false;
+    const auto all = dates(l.sentence, l.sentence);
+    if (all.size() != 2 || all[0].range || all[1].range || all[0].last > l.first || l.first - all[0].last > 3 || all[1].first - t > 2 || all[1].first <= t) return false;
+    const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+    if (a.time()->granularity != b.time()->granularity) return false;
+    add(l, both(a, b));
     return true;
   }
 
@@ -408,7 +471,7 @@ class Stretches {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_;
+  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_, passed_, lies_, until_;
 };
 
 }  // namespace

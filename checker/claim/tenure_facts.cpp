@@ -16,9 +16,11 @@ class Terms {
   Terms(FactMaker& maker, const EventReader& events, const People& people)
       : maker_(maker), view_(maker.view), events_(events), people_(people), turn_(view_.lexicon.group("tenure-turn")), office_(view_.lexicon.group("office-word")),
         again_(view_.lexicon.group("tenure-again")), past_title_(view_.lexicon.group("tenure-past-title")), act_(view_.lexicon.group("tenure-act")), ends_(view_.lexicon.group("span-ends")),
-        term_noun_(view_.lexicon.group("term-noun")) {}
+        term_noun_(view_.lexicon.group("term-noun")), held_(view_.lexicon.group("tenure-held")), post_(view_.lexicon.group("tenure-post")), leaving_(view_.lexicon.group("tenure-leaving")),
+        effect_(view_.lexicon.group("tenure-effect")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")), alive_(view_.lexicon.group("tenure-alive")), his_(view_.lexicon.group("people-his")), killed_(view_.lexicon.group("age-killed")), died_(view_.lexicon.group("age-died")) {}
 
   void run() {
+    find_effects();
     find_doubts();
     for (const DatedVerb& v : events_.verbs()) {
       const bool told = v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
@@ -26,14 +28,66 @@ class Terms {
       turn(v);
       term_ends(v);
       since(v);
-      act(v);
     }
     periods();
+    for (const DatedVerb& v : events_.verbs()) {
+      if (v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect) act(v);
+    }
   }
 
  private:
   bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
   std::string_view text(std::uint32_t t) const { return view_.text(t); }
+
+  // "Her resignation as speaker took effect on 31 March", "resigned with effect from 31 March": the term ends then, not before.
+  void find_effects() {
+    for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
+      const Sentence& s = view_.mentions.sentences[i];
+      if (!readable(s)) continue;
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        const std::uint32_t length = view_.lexicon.match(effect_, view_.mentions.tokens, t, s.last);
+        if (length == 0) continue;
+        std::uint32_t leaves = kNone;
+        for (std::uint32_t k = t; k > s.first && t - k < 12 && leaves == kNone; --k) {
+          if (is(k - 1, leaving_)) leaves = k - 1;
+        }
+        if (leaves == kNone) continue;
+        for (const DateTokens& d : events_.dates_of(i)) {
+          if (d.first < t + length || d.first - (t + length) > 1) continue;
+          effects_.insert(t);
+          leaves_later_.insert(i);
+          end_with_effect(s, i, leaves, t, view_.mention(d.mention));
+          break;
+        }
+      }
+    }
+  }
+
+  // The term that a leaving with its day ends: of the person who leaves.
+  void end_with_effect(const Sentence& s, std::uint32_t sentence, std::uint32_t leaves, std::uint32_t effect, const Mention& date) {
+    std::uint32_t person = kNone;
+    if (leaves > s.first && is(leaves - 1, his_)) {
+      person = people_.known_before(leaves - 1, sentence);
+    } else if (leaves >= s.first + 2 && (text(leaves - 1) == "'s" || text(leaves - 1) == "’s")) {
+      for (std::uint32_t k = leaves - 1; k-- > s.first && leaves - k < 7 && person == kNone;) {
+        if (people_.person_at(k) != kNone) person = view_.mention(people_.person_at(k)).actor()->actor;
+      }
+    } else {
+      for (std::uint32_t k = leaves + 1; k < effect && person == kNone; ++k) {
+        if (people_.person_at(k) != kNone) person = view_.mention(people_.person_at(k)).actor()->actor;
+      }
+      if (person == kNone) person = people_.who(leaves, sentence);
+    }
+    if (person == kNone) return;
+    std::string office = office_in(leaves, effect);
+    if (office.empty()) office = office_of(person);
+    if (!office.empty()) add_term(person, office, "end", date_field(date), {view_.mentions.tokens[leaves].begin, view_.mentions.tokens[effect].end}, date.span);
+  }
+
+  void add_term(std::uint32_t person, const std::string& office, const char* side, Field when, Span verb, Span date) {
+    maker_.add("term", {std::min(verb.begin, date.begin), std::max(verb.end, date.end)},
+               {{"person", key_field(key(person), verb)}, {"office", key_field(office, verb)}, {side, std::move(when)}, {"told", {std::string(verb.in(view_.document.text)), verb}}}, true);
+  }
 
   // Persons of whom the issue tells that they went on or came back.
   void find_doubts() {
@@ -41,7 +95,7 @@ class Terms {
       const Sentence& s = view_.mentions.sentences[i];
       if (!readable(s)) continue;
       bool again = false;
-      for (std::uint32_t t = s.first; t < s.last && !again; ++t) again = view_.lexicon.match(again_, view_.mentions.tokens, t, s.last) > 0;
+      for (std::uint32_t t = s.first; t < s.last && !again; ++t) again = view_.lexicon.match(again_, view_.mentions.tokens, t, s.last) > 0 && !effects_.contains(t);
       if (!again) continue;
       // Everybody named in the paragraph so far.
       for (std::uint32_t k = i + 1; k-- > 0 && view_.mentions.sentences[k].block == s.block && i - k < 6;) {
@@ -76,6 +130,12 @@ class Terms {
     return {};
   }
 
+  // "Relieved of his command", "resigned from the chairmanship".
+  std::string post_behind(std::uint32_t t, const Sentence& s) const {
+    if (t + 2 >= s.last || !is(t, preposition_) || (!is(t + 1, article_) && !is(t + 1, his_))) return {};
+    return std::string(view_.lexicon.value_of(post_, view_.mentions.tokens[t + 2].word));
+  }
+
   // The office that all titles of a person in the issue name; "" if they differ.
   std::string office_of(std::uint32_t actor) {
     if (offices_.empty()) {
@@ -99,6 +159,7 @@ class Terms {
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const auto found = view_.lexicon.lookup(turn_, view_.mentions.tokens, v.verb.main, s.last);
     if (found.length == 0) return;
+    if (leaves_later_.contains(v.sentence) && !found.value.starts_with("start")) return;  // told with the day of its effect
     std::string_view what = found.value;
     // "Was dismissed" ends a term; "dismissed his deputy" does not. "Elected a speaker" neither.
     const bool passive = what.ends_with("-passive");
@@ -110,15 +171,20 @@ class Terms {
     const std::uint32_t date_token = view_.mentions.token_at(view_.mention(v.date).span.begin);
     if (start) office = office_in(v.verb.last, v.fronted ? std::min(s.last, v.verb.last + 10) : date_token);
     else if (v.verb.last < s.last && text(v.verb.last) == "as") office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8));
-    if (!start && v.verb.last < s.last && text(v.verb.last) == "from" && (office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8))).empty()) return;
+    else office = post_behind(v.verb.last, s);
+    if (!start && office.empty() && v.verb.last < s.last && text(v.verb.last) == "from" && (office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8))).empty()) return;
     if (office.empty()) {
       for (std::uint32_t t = s.first; t < v.verb.first && office.empty(); ++t) {
         if (people_.person_at(t) != kNone && view_.mention(people_.person_at(t)).actor()->actor == person) office = head_of_title(t);
       }
     }
     if (office.empty() && !start) office = office_of(person);
-    if (office.empty()) return;
     const Mention& date = view_.mention(v.date);
+    if (is(v.verb.main, died_) || (v.verb.passive && is(v.verb.main, killed_))) {
+      if (office.empty()) office = "person";
+      dead_.emplace(person, office);
+    }
+    if (office.empty()) return;
     const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
     maker_.add("term", {std::min(verb.begin, date.span.begin), std::max(verb.end, date.span.end)},
                {{"person", key_field(key(person), verb)},
@@ -132,9 +198,15 @@ class Terms {
   void since(const DatedVerb& v) {
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const std::uint32_t date_token = view_.mentions.token_at(view_.mention(v.date).span.begin);
-    if (v.fronted || date_token <= v.verb.last || text(date_token - 1) != "since" || text(v.verb.last - 1) != "been") return;
+    if (v.fronted || date_token <= v.verb.last || text(date_token - 1) != "since") return;
     const std::uint32_t person = people_.who(v.verb.first, v.sentence);
-    const std::string office = office_in(v.verb.last, date_token);
+    const std::string_view held = v.verb.passive ? std::string_view() : view_.lexicon.value_of(held_, view_.mentions.tokens[v.verb.main].word);
+    if (held.empty() && text(v.verb.last - 1) != "been") return;
+    const std::string office = held.empty() ? office_in(v.verb.last, date_token) : std::string(held);
+    if (!held.empty() && person != kNone && !office_of(person).empty() && office_of(person) != office && !doubted_.contains(person) && !former_in(s.first, date_token)) {
+      const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
+      add_term(person, office_of(person), "start", date_field(view_.mention(v.date)), verb, view_.mention(v.date).span);
+    }
     if (person == kNone || doubted_.contains(person) || office.empty() || former_in(s.first, date_token)) return;
     const Mention& date = view_.mention(v.date);
     const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
@@ -146,7 +218,11 @@ class Terms {
   void term_ends(const DatedVerb& v) {
     const std::uint32_t t = v.verb.first;
     const Sentence& s = view_.mentions.sentences[v.sentence];
-    if (!is(v.verb.main, ends_) || t < s.first + 3 || !is(t - 1, term_noun_)) return;
+    if (!is(v.verb.main, ends_) || t < s.first + 3) return;
+    if (!is(t - 1, term_noun_)) {
+      term_of_ends(v, s);
+      return;
+    }
     std::uint32_t k = t - 1;
     while (k > s.first && t - k < 4 && text(k - 1) != "'s" && text(k - 1) != "’s") --k;
     if (k == s.first || (text(k - 1) != "'s" && text(k - 1) != "’s")) return;
@@ -163,12 +239,29 @@ class Terms {
     }
   }
 
+  // "The term of chief executive Lund ended in December".
+  void term_of_ends(const DatedVerb& v, const Sentence& s) {
+    for (std::uint32_t t = s.first; t + 2 < v.verb.first; ++t) {
+      if (!is(t, term_noun_) || text(t + 1) != "of") continue;
+      for (std::uint32_t p = t + 2; p < v.verb.first && p - t < 8; ++p) {
+        if (people_.person_at(p) == kNone) continue;
+        const Mention& m = view_.mention(people_.person_at(p));
+        std::string office = head_of_title(p);
+        if (office.empty()) office = office_in(t + 2, v.verb.first);
+        if (view_.mentions.token_at(m.span.end - 1) + 1 != v.verb.first || office.empty() || doubted_.contains(m.actor()->actor) || former_in(s.first, v.verb.first)) return;
+        const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
+        add_term(m.actor()->actor, office, "end", date_field(view_.mention(v.date)), verb, view_.mention(v.date).span);
+        return;
+      }
+    }
+  }
+
   // "On 9 December Prime Minister X signed …"; "X, as head of the agency, approved … in January".
   void act(const DatedVerb& v) {
     if (v.loose && !is(v.verb.main, act_)) return;
-    if (v.verb.form == VerbForm::pluperfect) return;
     const Sentence& s = view_.mentions.sentences[v.sentence];
     if (v.verb.passive) {
+      if (v.verb.form == VerbForm::pluperfect) return;
       by_agent(v, s);
       return;
     }
@@ -196,6 +289,8 @@ class Terms {
       const std::string role = office_in(t + 1, std::min(s.last, t + 4));
       if (!role.empty() && !former_in(t, std::min(s.last, t + 4)) && leaves.length == 0) office = role, at = v.verb.first, as = true;
     }
+    if (v.verb.form == VerbForm::pluperfect && !as) return;
+    if (office.empty() && dead_.contains(person) && (is(v.verb.main, act_) || is(v.verb.main, alive_)) && !of_the_past(s)) office = dead_.at(person), at = v.verb.first;
     if (office.empty() || at == kNone) return;
     add_act(v, person, office, at, as || is(v.verb.main, act_));
   }
@@ -221,6 +316,14 @@ class Terms {
                 {"act", key_field(of_office ? "yes" : "no", verb)},
                 {"verb", {std::string(verb.in(view_.document.text)), verb}}},
                true);
+  }
+
+  // "In his will", "as a young man": told of the dead, but of an earlier time.
+  bool of_the_past(const Sentence& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (text(t) == "had" || text(t) == "posthumously" || text(t) == "would") return true;
+    }
+    return false;
   }
 
   bool former_in(std::uint32_t from, std::uint32_t to) const {
@@ -260,7 +363,11 @@ class Terms {
         ++persons;
       }
       if (persons != 1 || doubted_.contains(person) || ranges_in(m.sentence) != 1) continue;
-      std::string office = office_in(from, to);
+      std::string office = office_in(from, first);
+      if (office.empty()) office = office_in(last, to);
+      for (std::uint32_t t = from; t < first && office.empty(); ++t) {
+        if (events_.reader().is_past_form(view_, t) && text(t > 0 ? t - 1 : t) != "was" && !is(t + 1, preposition_)) office = view_.lexicon.value_of(held_, view_.mentions.tokens[t].word);
+      }
       if (office.empty()) continue;
       maker_.add("term", m.span,
                  {{"person", key_field(key(person), m.span)},
@@ -296,7 +403,10 @@ class Terms {
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId turn_, office_, again_, past_title_, act_, ends_, term_noun_;
+  GroupId turn_, office_, again_, past_title_, act_, ends_, term_noun_, held_, post_, leaving_, effect_, article_, preposition_, alive_, his_, killed_, died_;
+  std::set<std::uint32_t> effects_;       // tokens where a leaving takes effect on a day that is told
+  std::set<std::uint32_t> leaves_later_;  // their sentences
+  std::map<std::uint32_t, std::string> dead_;  // the office that a death has ended, by actor
   std::set<std::uint32_t> doubted_;
   std::map<std::uint32_t, std::string> offices_;  // by actor
 };

@@ -21,7 +21,7 @@ bool past(const DatedVerb& e, bool since) {
 
 void add_told_facts(FactMaker& maker, const EventReader& events) {
   const View& view = maker.view;
-  const GroupId plan = view.lexicon.group("ev-plan"), to_come = view.lexicon.group("ev-to-come"), kinds = view.lexicon.group("ev-kind");
+  const GroupId plan = view.lexicon.group("ev-plan"), to_come = view.lexicon.group("ev-to-come"), kinds = view.lexicon.group("ev-kind"), done = view.lexicon.group("ev-done");
   StanceMarks marks;
   for (const DatedVerb& e : events.verbs()) {
     const Mention& date = view.mention(e.date);
@@ -32,10 +32,12 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
     const std::uint32_t main_word = view.mentions.tokens[e.verb.main].word;
     const bool wide = time.granularity != Granularity::day && time.granularity != Granularity::week && time.granularity != Granularity::month;
     const bool near = e.fronted || first - 1 - e.verb.last <= 2;
+    // "Called off the strike" is no plan.
+    const bool planned = view.lexicon.is(main_word, plan) && view.lexicon.match(done, view.mentions.tokens, e.verb.main, view.mentions.sentences[e.sentence].last) == 0;
     std::string tense;
     const bool since = lead == "since" || lead == "Since";
     const bool by = lead == "by" || lead == "By";
-    if (past(e, since) && !e.loose && !view.lexicon.is(main_word, plan) && (!wide || near) && (!by || (e.fronted && e.verb.form == VerbForm::pluperfect)) && lead != "from" && lead != "From") tense = "past";
+    if (past(e, since) && !e.loose && !planned && (!wide || near) && (!by || (e.fronted && e.verb.form == VerbForm::pluperfect)) && lead != "from" && lead != "From") tense = "past";
     if (e.verb.form == VerbForm::future && (!wide || near) && !(wide && (lead == "from" || lead == "From"))) {
       tense = "future";
       // "Will discuss the attack on 3 March": the date of what is discussed.

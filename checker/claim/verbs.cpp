@@ -20,7 +20,7 @@ VerbReader::VerbReader(const Lexicon& lexicon)
       will_(lexicon.group("ev-will")), modal_(lexicon.group("ev-modal")), did_(lexicon.group("ev-did")), be_(lexicon.group("ev-be")),
       adverb_(lexicon.group("ev-adverb")), past_(lexicon.group("ev-past")), participle_(lexicon.group("ev-participle")),
       no_past_(lexicon.group("ev-no-past")), base_(lexicon.group("ev-base")), plan_(lexicon.group("ev-plan")),
-      intend_(lexicon.group("ev-intend")), no_adverb_(lexicon.group("ev-no-adverb")), due_(lexicon.group("ev-due")), article_(lexicon.group("article")), preposition_(lexicon.group("preposition")) {}
+      intend_(lexicon.group("ev-intend")), no_adverb_(lexicon.group("ev-no-adverb")), due_(lexicon.group("ev-due")), article_(lexicon.group("article")), preposition_(lexicon.group("preposition")), done_(lexicon.group("ev-done")) {}
 
 bool VerbReader::is_past_form(const View& view, std::uint32_t t) const {
   if (!plain_word(view, t)) return false;
@@ -166,7 +166,8 @@ VerbGroup VerbReader::group_at(const View& view, const Sentence& s, std::uint32_
     return past && preposition_follows && view.edges(t).empty() ? VerbGroup{t, t + 1, t, VerbForm::past, true, true} : none;
   }
   if (is_past_form(view, t) && !in_noun_phrase(view, s, t)) {
-    return {t, t + 1, t, is(view, t, plan_) ? VerbForm::unreal : VerbForm::past, false, true};
+    const bool planned = is(view, t, plan_) && view.lexicon.match(done_, view.mentions.tokens, t, s.last) == 0;  // "called off" is no plan
+    return {t, t + 1, t, planned ? VerbForm::unreal : VerbForm::past, false, true};
   }
   if (is(view, t, participle_) && !in_noun_phrase(view, s, t)) return {t, t + 1, t, VerbForm::past, true, true};
   if (is_gerund(view, s, t)) return {t, t + 1, t, VerbForm::unreal, false, true};

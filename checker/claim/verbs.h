@@ -51,7 +51,7 @@ class VerbReader {
     return view.lexicon.is(view.mentions.tokens[token].word, group);
   }
 
-  GroupId was_, is_, has_, had_, will_, modal_, did_, be_, adverb_, past_, participle_, no_past_, base_, plan_, intend_, no_adverb_, due_, article_, preposition_;
+  GroupId was_, is_, has_, had_, will_, modal_, did_, be_, adverb_, past_, participle_, no_past_, base_, plan_, intend_, no_adverb_, due_, article_, preposition_, done_;
 };
 
 }  // namespace claimcheck

@@ -8,6 +8,7 @@ namespace claimcheck::times {
 namespace {
 
 constexpr int kNearby = 100;  // days
+constexpr int kJust = 60;     // days from the issue to a date that needs no year
 
 // What of a term is known without its year.
 std::string partial_timex(const Term& t) {
@@ -308,6 +309,12 @@ class Resolver {
   void agree_with_weekday(const std::optional<Dated>& past, const std::optional<Dated>& future, Day issue) {
     if (t_.weekday == 0 || t_.day == 0) return;
     const auto fits = [&](const TimeReading& r) { return weekday(r.days.begin) == t_.weekday; };
+    // On 14 May 5 May without a year is a week ago, whatever the weekday of the next one; and so with what lies just ahead.
+    const bool just_past = past && issue - past->days.begin <= kJust, just_ahead = future && future->days.begin - issue <= kJust;
+    if (just_past != just_ahead && past && future && out_.readings.size() > 1) {
+      const Days far = just_past ? future->days : past->days;
+      std::erase_if(out_.readings, [&](const TimeReading& r) { return r.days == far; });
+    }
     if (std::any_of(out_.readings.begin(), out_.readings.end(), fits)) {
       std::erase_if(out_.readings, [&](const TimeReading& r) { return !fits(r); });
       return;

@@ -45,6 +45,7 @@ Tense before_participle(const Reader& r, std::uint32_t i, Tense otherwise) {
         break;
     }
     if (w.role == Role::to) return be ? Tense::future : Tense::unknown;
+    if (w.role == Role::now) continue;  // "will now be held"
     if (!r.plain(k) || w.role != Role::none) break;
     if (!be && steps > 2) break;
   }

@@ -1,0 +1,178 @@
+// One event dated twice, told back in a clause of time: "the ship sailed on 4 April … when the ship sailed on 6 April". Any verb will
+// do, for the clause says that the reader knows of the event; the thing it befell and the verb must be those told before.
+#include <algorithm>
+#include <optional>
+#include <set>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/event_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kSentences = 4;       // told back within so many
+constexpr std::uint32_t kNounWords = 5;       // between the article and the verb
+constexpr int kSlip = 45;                     // days between the two dates: a slip of the pen
+constexpr std::uint32_t kVerbReach = 9;       // tokens between a verb and its date
+
+// The clause that tells an event back.
+struct Back {
+  std::uint32_t sentence = 0, verb = 0, date = 0;  // token of the verb, mention of the date
+  std::string noun;                                // "ship"; "" for a pronoun
+  bool gerund = false;                             // "the bursting of the dam"
+};
+
+class ToldBack {
+ public:
+  ToldBack(FactMaker& maker, const EventReader& events)
+      : maker_(maker), view_(maker.view), events_(events), clause_(view_.lexicon.group("ev-told-back")), it_(view_.lexicon.group("ev-it")), article_(view_.lexicon.group("article")),
+        many_(view_.lexicon.group("ev-many")), was_(view_.lexicon.group("ev-was")), be_(view_.lexicon.group("ev-be")), had_(view_.lexicon.group("ev-had")), opener_(view_.lexicon.group("ev-opener")),
+        common_(view_.lexicon.group("ev-told-often")), pronoun_(view_.lexicon.group("people-pronoun")) {}
+
+  void run(std::set<std::uint32_t>& dated_again) {
+    std::uint32_t last = kNone;
+    for (const Mention& m : view_.mentions.mentions) {
+      if (m.kind != MentionKind::date || m.sentence == last || m.sentence >= view_.mentions.sentences.size()) continue;
+      last = m.sentence;
+      const Sentence& s = view_.mentions.sentences[last];
+      if (last == 0 || !readable(s)) continue;
+      std::vector<DateTokens> dates;
+      for (std::uint32_t t = s.first; t + 3 < s.last; ++t) {
+        if (!is(t, clause_) && !is(t, article_)) continue;
+        if (dates.empty()) dates = events_.dates_of(last);
+        if (dates.empty()) break;
+        if (const auto back = clause_at(s, t, dates)) compare(*back, dated_again);
+      }
+    }
+  }
+
+ private:
+  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool past(std::uint32_t t) const { return events_.reader().is_past_form(view_, t); }
+  bool word(std::uint32_t t) const { return view_.mentions.tokens[t].kind == TokenKind::word; }
+
+  // "When the ship sailed on 6 April", "since it was sworn in on 5 May", "the bursting of the dam on 21 August".
+  std::optional<Back> clause_at(const Sentence& s, std::uint32_t t, const std::vector<DateTokens>& dates) const {
+    Back back;
+    back.sentence = view_.mentions.sentence_of_token(t);
+    if (is(t, article_)) return gerund_at(s, t, dates, back);
+    std::uint32_t k = t + 1;
+    if (is(k, it_) || is(k, pronoun_)) {
+      ++k;
+    } else {
+      if (!is(k, article_)) return std::nullopt;
+      const std::uint32_t noun = ++k;
+      for (; k < s.last && k - noun < kNounWords && word(k) && !is(k, was_) && !is(k, had_) && !past(k); ++k) {
+        if (is(k, many_)) return std::nullopt;
+        if (view_.text(k) == "of" || view_.text(k) == "in" || view_.text(k) == "on") return std::nullopt;
+        back.noun = view_.lexicon.singular(lower(view_.text(k)));
+      }
+      if (k == noun) return std::nullopt;
+    }
+    while (k < s.last && (is(k, was_) || is(k, be_) || is(k, had_))) ++k;
+    if (k >= s.last || !past(k) || is(k, common_)) return std::nullopt;
+    back.verb = k;
+    const DateTokens* d = date_behind(s, k, dates);
+    if (d == nullptr) d = date_ahead(t, dates);
+    if (d == nullptr) return std::nullopt;
+    back.date = d->mention;
+    return back;
+  }
+
+  std::optional<Back> gerund_at(const Sentence& s, std::uint32_t t, const std::vector<DateTokens>& dates, Back back) const {
+    if (t + 5 >= s.last || !word(t + 1) || !view_.text(t + 1).ends_with("ing") || view_.text(t + 1).size() < 6 || view_.text(t + 2) != "of" || !is(t + 3, article_)) return std::nullopt;
+    std::uint32_t k = t + 4;
+    for (; k < s.last && k - t < 4 + kNounWords && word(k) && view_.text(k) != "on" && view_.text(k) != "in"; ++k) back.noun = view_.lexicon.singular(lower(view_.text(k)));
+    back.gerund = true;
+    back.verb = t + 1;
+    const auto d = std::find_if(dates.begin(), dates.end(), [&](const DateTokens& x) { return x.lead == k && x.first == k + 1; });
+    if (back.noun.empty() || d == dates.end()) return std::nullopt;
+    back.date = d->mention;
+    return back;
+  }
+
+  // "… sailed for Naples on 6 April".
+  const DateTokens* date_behind(const Sentence& s, std::uint32_t verb, const std::vector<DateTokens>& dates) const {
+    for (const DateTokens& d : dates) {
+      if (d.first <= verb) continue;
+      if (d.lead == d.first || d.lead - verb > kVerbReach || (view_.text(d.lead) != "on" && view_.text(d.lead) != "in")) return nullptr;
+      for (std::uint32_t k = verb + 1; k < d.lead; ++k) {
+        if (!word(k) || past(k) || is(k, opener_) || is(k, many_) || view_.text(k) == "and" || view_.text(k) == "to") return nullptr;
+      }
+      return d.last < s.last && view_.text(d.last) == "and" ? nullptr : &d;
+    }
+    return nullptr;
+  }
+
+  // "On 6 April, when the ship sailed".
+  const DateTokens* date_ahead(std::uint32_t clause, const std::vector<DateTokens>& dates) const {
+    if (view_.text(clause) != "when" || clause == 0 || !view_.is_mark(clause - 1, ',')) return nullptr;
+    const auto d = std::find_if(dates.begin(), dates.end(), [&](const DateTokens& x) { return x.last + 1 == clause && x.lead < x.first; });
+    return d == dates.end() ? nullptr : &*d;
+  }
+
+  // Sailed and sailed; bursting and burst, sailing and sailed.
+  bool same_verb(const Back& back, std::uint32_t main) const {
+    const std::string a = lower(view_.text(back.verb)), b = lower(view_.text(main));
+    if (!back.gerund) return a == b;
+    const std::string stem = a.substr(0, a.size() - 3);
+    return b.starts_with(stem) || (b.size() >= 3 && stem.starts_with(b));
+  }
+
+  // Whether the clause of a verb tells of the noun, and of none of several.
+  bool tells_of(const DatedVerb& v, const std::string& noun) const {
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    bool found = noun.empty();
+    for (std::uint32_t k = s.first; k < std::max(date, std::min(s.last, v.verb.last + 8)); ++k) {
+      if (is(k, many_)) return false;
+      if (view_.is_mark(k, ';')) break;
+      found = found || (word(k) && view_.lexicon.singular(lower(view_.text(k))) == noun);
+    }
+    return found;
+  }
+
+  void compare(const Back& back, std::set<std::uint32_t>& dated_again) {
+    if (dated_again.contains(back.date)) return;
+    const std::uint32_t block = view_.mentions.sentences[back.sentence].block;
+    const DatedVerb* told = nullptr;
+    const auto& verbs = events_.verbs();
+    for (auto at = std::partition_point(verbs.begin(), verbs.end(), [&](const DatedVerb& v) { return v.sentence + kSentences < back.sentence; }); at != verbs.end() && at->sentence < back.sentence; ++at) {
+      const DatedVerb& v = *at;
+      if (!same_verb(back, v.verb.main)) continue;
+      if (back.noun.empty() && (back.sentence - v.sentence > 1 || view_.mentions.sentences[v.sentence].block != block)) continue;
+      if (v.verb.form != VerbForm::past && v.verb.form != VerbForm::perfect && v.verb.form != VerbForm::pluperfect) continue;
+      const std::string_view lead = view_.text(view_.mentions.token_at(view_.mention(v.date).span.begin) - 1);
+      if (lead == "by" || lead == "until" || lead == "from" || lead == "of" || (lead == "since" && v.verb.form == VerbForm::past)) return;
+      if (told != nullptr || v.loose) return;
+      told = &v;
+    }
+    if (told == nullptr || !tells_of(*told, back.noun)) return;
+    const Mention &x = view_.mention(told->date), &y = view_.mention(back.date);
+    if (!slip(*x.time(), *y.time())) return;
+    const Token& verb = view_.mentions.tokens[back.verb];
+    dated_again.insert(back.date);
+    maker_.add("repeat_date", {std::min(verb.begin, y.span.begin), std::max(verb.end, y.span.end)},
+               {{"first", date_field(x)}, {"again", date_field(y)}, {"event", {std::string(verb.span().in(view_.document.text)), verb.span()}}}, true);
+  }
+
+  // Two dates near each other, or of one day in two years.
+  static bool slip(const Time& a, const Time& b) {
+    if (a.granularity != b.granularity || (a.granularity != Granularity::day && a.granularity != Granularity::month)) return false;
+    const Day x = a.readings.front().days.begin, y = b.readings.front().days.begin;
+    const CivilDate p = to_civil(x), q = to_civil(y);
+    return std::abs(x - y) <= kSlip || (p.month == q.month && p.day == q.day && std::abs(p.year - q.year) <= 3);
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const EventReader& events_;
+  GroupId clause_, it_, article_, many_, was_, be_, had_, opener_, common_, pronoun_;
+};
+
+}  // namespace
+
+void add_told_back_facts(FactMaker& maker, const EventReader& events, std::set<std::uint32_t>& dated_again) { ToldBack(maker, events).run(dated_again); }
+
+}  // namespace claimcheck
