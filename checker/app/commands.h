@@ -22,6 +22,15 @@ int run_rules_test(const Options& options, Streams& streams);
 int run_rules_manual(const Options& options, Streams& streams);
 int run_register_check(const Options& options, Streams& streams);
 int run_register_show(const Options& options, Streams& streams);
+int run_corpus_add(const Options& options, Streams& streams);
+int run_corpus_import(const Options& options, Streams& streams);
+int run_corpus_list(const Options& options, Streams& streams);
+int run_corpus_show(const Options& options, Streams& streams);
+int run_corpus_remove(const Options& options, Streams& streams);
+int run_corpus_verify(const Options& options, Streams& streams);
+int run_corpus_stats(const Options& options, Streams& streams);
+int run_corpus_export(const Options& options, Streams& streams);
+int run_audit(const Options& options, Streams& streams);
 int run_explain(const Options& options, Streams& streams);
 
 }  // namespace claimcheck

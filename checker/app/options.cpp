@@ -49,6 +49,8 @@ class CommandLine {
     add_extract();
     add_rules();
     add_register();
+    add_corpus();
+    add_audit();
     add_explain();
   }
 
@@ -82,7 +84,46 @@ class CommandLine {
     app.add_flag("--notices", options_.notices, "Show notices in the text report too");
     app.add_flag("--quiet,-q", options_.quiet, "No line of figures at the end of the text report");
     add_single(app, "--colour,--color", typed_.colour, "auto, always or never", "WHEN");
+    add_single(app, "--corpus", options_.corpus, "Check against the issues of this corpus file, too", "DB");
     add_common(app);
+  }
+
+  CLI::App& corpus_command(CLI::App& parent, const char* name, const char* about) {
+    CLI::App& app = *parent.add_subcommand(name, about);
+    app.add_option("--corpus", options_.corpus, "The corpus file")->required()->type_name("DB");
+    add_common(app);
+    return app;
+  }
+
+  void add_corpus() {
+    CLI::App& app = *app_.add_subcommand("corpus", "Keep issues and what they state in a corpus file");
+    app.require_subcommand(1);
+    CLI::App& add = corpus_command(app, "add", "Read issues and keep them; what is there and unchanged costs a look");
+    add.add_option("paths", options_.paths, "Files and folders")->required()->type_name("PATH");
+    add.add_flag("--quiet,-q", options_.quiet, "No progress and no line of figures");
+    corpus_command(app, "list", "The issues, a line each");
+    CLI::App& show = corpus_command(app, "show", "One issue: its imprint and what it states");
+    show.add_option("name", options_.name, "Its path")->required()->type_name("PATH");
+    CLI::App& remove = corpus_command(app, "remove", "Forget issues");
+    remove.add_option("paths", options_.paths, "Their paths, as `corpus list` prints them")->required()->type_name("PATH");
+    corpus_command(app, "verify", "Look for damage in the file");
+    corpus_command(app, "stats", "How much the corpus holds");
+    corpus_command(app, "export", "All issues as JSON lines, with their text");
+    CLI::App& import = corpus_command(app, "import", "Keep the issues that `corpus export` printed, from standard input");
+    import.add_flag("--quiet,-q", options_.quiet, "No progress and no line of figures");
+  }
+
+  void add_audit() {
+    CLI::App& app = corpus_command(app_, "audit", "Check a whole corpus: every issue, and all of them against one another");
+    add_list(app, "--format,-f", typed_.formats, "A report, on standard output or in FILE: " + list_of_formats() + " (default: text)", "FORMAT[=FILE]");
+    add_single(app, "--fail-on", typed_.fail_on, "Exit with 1 from this severity on: error, warning, notice or never", "LEVEL");
+    add_list(app, "--family", options_.families, "Only findings of this family", "NAME");
+    add_list(app, "--rule", options_.rule_names, "Only findings of this rule", "NAME");
+    app.add_flag("--notices", options_.notices, "Show notices in the text report too");
+    app.add_flag("--quiet,-q", options_.quiet, "No line of figures at the end of the text report");
+    add_single(app, "--colour,--color", typed_.colour, "auto, always or never", "WHEN");
+    add_single(app, "--limit", options_.limit, "At most so many findings", "N");
+    add_single(app, "--offset", options_.offset, "Leave out the first so many", "N");
   }
 
   void add_extract() {
@@ -156,6 +197,14 @@ bool CommandLine::knows(const std::string& option, bool chosen_only) const {
 }
 
 Command command_named(const std::string& group, const std::string& name) {
+  if (group == "corpus") {
+    static const std::vector<std::pair<std::string, Command>> kOfCorpus = {
+        {"add", Command::corpus_add},       {"list", Command::corpus_list},   {"show", Command::corpus_show},     {"remove", Command::corpus_remove},
+        {"verify", Command::corpus_verify}, {"stats", Command::corpus_stats}, {"export", Command::corpus_export}, {"import", Command::corpus_import},
+    };
+    return std::find_if(kOfCorpus.begin(), kOfCorpus.end(), [&](const auto& row) { return row.first == name; })->second;
+  }
+  if (name == "audit") return Command::audit;
   if (group == "register") return name == "check" ? Command::register_check : Command::register_show;
   static const std::vector<std::pair<std::string, Command>> kCommands = {
       {"check", Command::check},     {"extract", Command::extract}, {"list", Command::rules_list},
@@ -224,7 +273,7 @@ Options CommandLine::options(bool colour_wanted, std::vector<Problem>& problems)
   if (!out.read_as.empty() && std::find(readable.begin(), readable.end(), out.read_as) == readable.end()) {
     problems.push_back(misuse("--read-as: no reader for '" + out.read_as + "'"));
   }
-  if (out.command == Command::check) out.reports = targets_of(typed_.formats, problems);
+  if (out.command == Command::check || out.command == Command::audit) out.reports = targets_of(typed_.formats, problems);
   if (out.command == Command::extract) {
     for (const std::string& format : typed_.formats) {
       if (format != "json" && format != "text")

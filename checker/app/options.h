@@ -11,7 +11,7 @@
 
 namespace claimcheck {
 
-enum class Command { check, extract, rules_list, rules_show, rules_test, rules_manual, register_check, register_show, explain };
+enum class Command { check, extract, rules_list, rules_show, rules_test, rules_manual, register_check, register_show, explain, corpus_add, corpus_list, corpus_show, corpus_remove, corpus_verify, corpus_stats, corpus_export, corpus_import, audit };
 
 // One report: its format and the file that it goes to ("" for standard output).
 struct ReportTarget {
@@ -40,6 +40,11 @@ struct Options {
   bool notices = false;
   bool quiet = false;
   bool colour = false;
+
+  // the archive
+  std::string corpus;          // a corpus file; "" for none
+  std::size_t limit = 0;       // audit: at most so many findings; 0: all
+  std::size_t offset = 0;      // … behind so many
 
   // extract
   bool documents = false;   // standard input is a JSON document a line

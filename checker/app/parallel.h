@@ -4,6 +4,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <cstddef>
+#include <exception>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -13,12 +14,25 @@
 
 namespace claimcheck {
 
-// Runs `work` on `jobs` threads, this one among them, and waits for all.
+// Runs `work` on `jobs` threads, this one among them, and waits for all. What one of them throws is thrown here, once all are done.
 template <class Work>
 void on_threads(unsigned jobs, const Work& work) {
-  std::vector<std::jthread> others;
-  for (unsigned i = 1; i < jobs; ++i) others.emplace_back(work);
-  work();
+  std::exception_ptr thrown;
+  std::mutex mutex;
+  const auto guarded = [&] {
+    try {
+      work();
+    } catch (...) {
+      const std::lock_guard lock(mutex);
+      thrown = std::current_exception();
+    }
+  };
+  {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < jobs; ++i) others.emplace_back(guarded);
+    guarded();
+  }
+  if (thrown) std::rethrow_exception(thrown);
 }
 
 // work(i) for each i below `count`; calls for different i may run at once.

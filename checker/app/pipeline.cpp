@@ -9,6 +9,7 @@
 #include "checker/app/image.h"
 #include "checker/app/register_file.h"
 #include "checker/lexis/builtin.h"
+#include "corpus/store.h"
 
 namespace claimcheck {
 namespace {
@@ -61,11 +62,27 @@ RuleFiles load_rule_files(const Options& options, std::istream& in, std::vector<
   return out;
 }
 
+namespace {
+
+std::string hashed(std::string_view bytes) {
+  const ContentHash hash = content_hash(bytes);
+  return {hash.begin(), hash.end()};
+}
+
+}  // namespace
+
+std::string Engine::built_from() const {
+  return hashed((texts_.empty() ? hashed(builtin_image()) : texts_) + hashed(house_) + hashed(builtin_register()));
+}
+
 Engine::Engine(const RuleFiles& files, std::vector<Problem>& problems, const std::vector<RegisterRow>& house)
     : lexicon_(Lexicon::build(files.words, problems)),
       patterns_(Patterns::load(files.patterns, lexicon_, problems)),
       extraction_(lexicon_),
       rules_(RuleSet::load(files.rules, patterns_.schema(), problems)) {
+  for (const auto* kind : {&files.words, &files.patterns, &files.rules}) {
+    for (const SourceText& file : *kind) texts_ = hashed(texts_ + hashed(file.text));
+  }
   use_registers(house);
 }
 

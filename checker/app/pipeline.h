@@ -49,6 +49,8 @@ class Engine {
   const RuleSet& rules() const { return rules_; }
   const Registers& registers() const { return registers_; }
   const Lexicon& lexicon() const { return lexicon_; }
+  // A hash of all that facts rest on: rules, vocabulary, registers.
+  std::string built_from() const;
 
  private:
   void use_registers(const std::vector<RegisterRow>& house);
@@ -57,6 +59,7 @@ class Engine {
   Patterns patterns_;
   Extraction extraction_;
   RuleSet rules_;
+  std::string texts_;  // a hash of the files that the engine was built from; "": of the image
   std::string house_;  // the compiled rows of the house, which registers_ looks into
   Registers registers_;
 };

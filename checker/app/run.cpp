@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "checker/app/commands.h"
+#include "corpus/store.h"
 
 namespace claimcheck {
 
@@ -14,39 +15,44 @@ void print_problems(const std::vector<Problem>& problems, std::ostream& err) {
   }
 }
 
+namespace {
+
+using Run = int (*)(const Options&, Streams&);
+
+Run command_of(Command command) {
+  switch (command) {
+    case Command::check: return run_check;
+    case Command::extract: return run_extract;
+    case Command::rules_list: return run_rules_list;
+    case Command::rules_show: return run_rules_show;
+    case Command::rules_test: return run_rules_test;
+    case Command::rules_manual: return run_rules_manual;
+    case Command::register_check: return run_register_check;
+    case Command::register_show: return run_register_show;
+    case Command::corpus_add: return run_corpus_add;
+    case Command::corpus_import: return run_corpus_import;
+    case Command::corpus_list: return run_corpus_list;
+    case Command::corpus_show: return run_corpus_show;
+    case Command::corpus_remove: return run_corpus_remove;
+    case Command::corpus_verify: return run_corpus_verify;
+    case Command::corpus_stats: return run_corpus_stats;
+    case Command::corpus_export: return run_corpus_export;
+    case Command::audit: return run_audit;
+    case Command::explain: return run_explain;
+  }
+  return run_check;
+}
+
+}  // namespace
+
 int run(const std::vector<std::string>& words, Streams& streams) {
   const ParsedOptions parsed = parse_options(words, streams);
   if (!parsed.options) return parsed.exit_status;
-  const Options& options = *parsed.options;
   int status = kTrouble;
-  switch (options.command) {
-    case Command::check:
-      status = run_check(options, streams);
-      break;
-    case Command::extract:
-      status = run_extract(options, streams);
-      break;
-    case Command::rules_list:
-      status = run_rules_list(options, streams);
-      break;
-    case Command::rules_show:
-      status = run_rules_show(options, streams);
-      break;
-    case Command::rules_test:
-      status = run_rules_test(options, streams);
-      break;
-    case Command::rules_manual:
-      status = run_rules_manual(options, streams);
-      break;
-    case Command::register_check:
-      status = run_register_check(options, streams);
-      break;
-    case Command::register_show:
-      status = run_register_show(options, streams);
-      break;
-    case Command::explain:
-      status = run_explain(options, streams);
-      break;
+  try {
+    status = command_of(parsed.options->command)(*parsed.options, streams);
+  } catch (const StoreFault& fault) {
+    streams.err << fault.what() << '\n';
   }
   if (!streams.out.flush()) {
     streams.err << "claimcheck: standard output cannot be written\n";

@@ -83,8 +83,12 @@ std::optional<Exact> sort_key(Documents documents, FactRef ref, const FieldRef& 
     default:
       break;
   }
-  if (field.field >= fact.fields.size()) return std::nullopt;
-  const Field& value = fact.fields[field.field];
+  return sort_value(fact, field.field);
+}
+
+std::optional<Exact> sort_value(const Fact& fact, std::uint32_t field) {
+  if (field >= fact.fields.size()) return std::nullopt;
+  const Field& value = fact.fields[field];
   if (const auto* figure = std::get_if<PlacedFigure>(&value.value); figure != nullptr && figure->value.known())
     return figure->value;
   if (const auto* when = std::get_if<When>(&value.value); when != nullptr && !when->readings.empty()) {

@@ -53,6 +53,9 @@ std::optional<std::string_view> key_of(Documents documents, FactRef ref, const F
 // What `pair adjacent by` sorts by: the first day or the value as written. Absent if unknown.
 std::optional<Exact> sort_key(Documents documents, FactRef ref, const FieldRef& field);
 
+// The same of a declared field.
+std::optional<Exact> sort_value(const Fact& fact, std::uint32_t field);
+
 // How far apart two facts of one document stand, and whether `b` comes before: what `near` takes the least of.
 struct Nearness {
   std::uint32_t distance;

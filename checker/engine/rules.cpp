@@ -65,24 +65,52 @@ const std::vector<RuleExample>& RuleSet::examples(std::size_t rule) const { retu
 std::string RuleSet::source(std::size_t rule) const { return data_->programs[rule].source; }
 std::string RuleSet::place(std::size_t rule) const { return data_->programs[rule].place; }
 
+namespace {
+
+// The programs that `wanted` says, over documents [first, last).
+template <class Wanted>
+void run_programs(const std::vector<Program>& programs, Documents documents, std::uint32_t first, std::uint32_t last, const Wanted& wanted, Evaluation& out) {
+  FactIndex index(documents, first, last);
+  for (const Program& program : programs) {
+    if (!wanted(program)) continue;
+    if (!program.network.empty()) {
+      run_network(program, documents, first, last, out);
+      continue;
+    }
+    run_rule(
+        program, documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
+  }
+}
+
+void run_within(const std::vector<Program>& programs, Documents documents, Evaluation& out) {
+  for (std::uint32_t d = 0; d < documents.size(); ++d) {
+    run_programs(programs, documents, d, d + 1, [](const Program& p) { return !p.corpus; }, out);
+  }
+}
+
+}  // namespace
+
 Evaluation RuleSet::evaluate(std::span<const DocumentFacts> documents) const {
   Evaluation out = empty_evaluation(documents.size());
-  const auto run = [&](std::uint32_t first, std::uint32_t last, bool corpus) {
-    FactIndex index(documents, first, last);
-    for (const Program& program : data_->programs) {
-      if (program.corpus != corpus) continue;
-      if (!program.network.empty()) {
-        run_network(program, documents, first, last, out);
-        continue;
-      }
-      run_rule(
-          program, documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
-    }
-  };
-  const auto count = static_cast<std::uint32_t>(documents.size());
-  for (std::uint32_t d = 0; d < count; ++d) run(d, d + 1, false);
-  const bool across = std::any_of(data_->programs.begin(), data_->programs.end(), [](const Program& p) { return p.corpus; });
-  if (across) run(0, count, true);
+  run_within(data_->programs, documents, out);
+  run_programs(data_->programs, documents, 0, static_cast<std::uint32_t>(documents.size()), [](const Program& p) { return p.corpus; }, out);
+  finish(out, documents);
+  return out;
+}
+
+Evaluation RuleSet::evaluate_within(std::span<const DocumentFacts> documents) const {
+  Evaluation out = empty_evaluation(documents.size());
+  run_within(data_->programs, documents, out);
+  finish(out, documents);
+  return out;
+}
+
+Evaluation RuleSet::evaluate_across(std::size_t rule, std::span<const DocumentFacts> documents) const {
+  Evaluation out = empty_evaluation(documents.size());
+  const Program& wanted = data_->programs[rule];
+  FactIndex index(documents, 0, static_cast<std::uint32_t>(documents.size()));
+  run_rule(
+      wanted, documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
   finish(out, documents);
   return out;
 }

@@ -71,14 +71,20 @@ class RuleSet {
   std::vector<Mutant> mutants(std::size_t rule) const;
 
   Evaluation evaluate(std::span<const DocumentFacts> documents) const;
-  // The same by nested loops over all facts, slow and obvious: the second opinion of the tests.
+  // One rule of `scope corpus` alone over these documents.
+  Evaluation evaluate_across(std::size_t rule, std::span<const DocumentFacts> documents) const;
+  // The rules of `scope issue` alone, each document by itself.
+  Evaluation evaluate_within(std::span<const DocumentFacts> documents) const;
+  // The same as `evaluate` by nested loops over all facts, slow and obvious: the second opinion of the tests.
   Evaluation evaluate_slowly(std::span<const DocumentFacts> documents) const;
   // Every judgement whose facts touch this stretch of the document's text, silent ones included.
   std::vector<Judgement> explain(std::span<const DocumentFacts> documents, std::size_t document, Span around) const;
 
+  struct Data;  // program.h; for the engine's own files
+  const Data& data() const { return *data_; }
+
  private:
   RuleSet();
-  struct Data;  // program.h
   std::unique_ptr<Data> data_;
 };
 

@@ -4,28 +4,14 @@
 
 #include <nlohmann/json.hpp>
 #include <set>
-#include <sstream>
 
-#include "checker/app/commands.h"
+#include "tests/support/program_run.h"
 #include "tests/support/scratch.h"
 
 namespace claimcheck {
 namespace {
 
 using nlohmann::json;
-
-struct Ran {
-  int status = 0;
-  std::string out, err;
-};
-
-Ran run_words(const std::vector<std::string>& words, const std::string& input = {}) {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  Streams streams{in, out, err};
-  const int status = run(words, streams);
-  return {status, out.str(), err.str()};
-}
 
 const char* const kFault = "The sitting was held on Friday, 11 February 2025.\n";
 

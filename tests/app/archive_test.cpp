@@ -1,0 +1,134 @@
+// A corpus file: what is kept in it and what an audit says. The second opinion is `check` over the same files, which reads everything and
+// joins in memory.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "tests/bench/archive.h"
+#include "tests/support/program_run.h"
+#include "tests/support/scratch.h"
+
+namespace claimcheck {
+namespace {
+
+using nlohmann::json;
+
+// Findings without what depends on the numbers of documents: rule, message, and where.
+std::multiset<std::string> findings_of(const std::string& report) {
+  const json parsed = json::parse(report);
+  std::map<std::string, std::string> paths;
+  for (const auto& document : parsed["documents"]) paths[document["id"]] = document["path"];
+  std::multiset<std::string> out;
+  for (const auto& finding : parsed["findings"]) {
+    std::string line = finding["id"].get<std::string>() + " " + finding["rule"].get<std::string>() + ": " + finding["message"].get<std::string>();
+    for (const auto& place : finding["places"]) {
+      line += " | " + paths[place["document"]] + ":" + place["line"].dump() + ":" + place["column"].dump() + " " + place["quote"].get<std::string>();
+    }
+    out.insert(line);
+  }
+  return out;
+}
+
+Ran audit(const std::string& corpus) { return run_words({"audit", "--corpus", corpus, "--format", "json", "--fail-on", "never"}); }
+
+const std::string kSamples = CLAIMCHECK_ROOT "/corpus/samples";
+
+std::vector<std::string> sample_files() {
+  std::vector<std::string> out;
+  for (const auto& entry : std::filesystem::directory_iterator(kSamples)) {
+    if (const auto extension = entry.path().extension(); extension == ".md" || extension == ".txt") out.push_back(entry.path().string());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("an audit says what check says of the same issues") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db";
+  for (const auto& issue : bench::generate_archive(12, 6000)) folder.write(issue.name, issue.text);
+  for (const std::string& issues : {kSamples, folder.path()}) {
+    std::filesystem::remove(corpus);
+    REQUIRE(run_words({"corpus", "add", "-q", "--corpus", corpus, issues}).status == kNothingFound);
+    CHECK(findings_of(audit(corpus).out) == findings_of(run_words({"check", "--format", "json", "--fail-on", "never", issues}).out));
+  }
+}
+
+TEST_CASE("the order in which issues were added does not show, nor does the number of threads") {
+  const ScratchFolder folder;
+  const std::string one = folder.path() + "/1.db", other = folder.path() + "/2.db";
+  std::vector<std::string> files = sample_files();
+  for (const std::string& corpus : {one, other}) {
+    for (const std::string& file : files) REQUIRE(run_words({"corpus", "add", "-q", "--corpus", corpus, file}).status == kNothingFound);
+    std::reverse(files.begin(), files.end());
+  }
+  const std::string first = audit(one).out;
+  CHECK(first == audit(other).out);
+  CHECK(first == run_words({"audit", "-j", "1", "--corpus", one, "--format", "json", "--fail-on", "never"}).out);
+}
+
+TEST_CASE("a draft is held against the archive, and only what stands in it is said") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db", draft = folder.path() + "/draft.md";
+  REQUIRE(run_words({"corpus", "add", "-q", "--corpus", corpus, kSamples}).status == kNothingFound);
+  folder.write("draft.md", "**BULLETIN**\n\nNo. 40 (449), 20 January 2026\n\n**A Title of Its Own**\n\nA. Writer\n\nThe accord was treated in Bulletin No. 1 (415).\n");
+  const Ran ran = run_words({"check", "--corpus", corpus, "--format", "json", "--fail-on", "never", draft});
+  CHECK(ran.status == kNothingFound);
+  const json report = json::parse(ran.out);
+  REQUIRE(report["findings"].size() >= 1);
+  CHECK(std::any_of(report["findings"].begin(), report["findings"].end(), [](const json& f) { return f["rule"] == "reference-serial"; }));
+  for (const auto& finding : report["findings"]) {
+    const auto& places = finding["places"];
+    CHECK(std::any_of(places.begin(), places.end(), [&](const json& p) { return p["document"] == "d1"; }));
+  }
+}
+
+TEST_CASE("an unchanged issue is left alone, a changed one replaced, a copy left out, a removed one gone") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db", issue = folder.path() + "/a.md";
+  folder.write("a.md", "On 31 April 2020 it rained.\n");
+  const auto add = [&] { return run_words({"corpus", "add", "--corpus", corpus, folder.path()}).out; };
+  CHECK(add().starts_with("1 added, 0 changed, 0 unchanged"));
+  CHECK(add().starts_with("0 added, 0 changed, 1 unchanged"));
+  CHECK(findings_of(audit(corpus).out).size() == 1);
+  folder.write("a.md", "On 30 April 2020 it rained.\n");
+  CHECK(add().starts_with("0 added, 1 changed, 0 unchanged"));
+  CHECK(findings_of(audit(corpus).out).empty());
+  folder.write("b.md", "On 30 April 2020 it rained.\n");
+  CHECK(add().find("1 kept under another name") != std::string::npos);
+  CHECK(run_words({"corpus", "list", "--corpus", corpus}).out.starts_with(issue + "\t"));
+  CHECK(run_words({"corpus", "show", "--corpus", corpus, issue}).out.find("date(when: 2020-04-30") != std::string::npos);
+  CHECK(run_words({"corpus", "remove", "--corpus", corpus, issue}).status == kNothingFound);
+  CHECK(run_words({"corpus", "remove", "--corpus", corpus, issue}).status == kTrouble);
+  CHECK(run_words({"corpus", "list", "--corpus", corpus}).out.empty());
+}
+
+TEST_CASE("what is exported can be imported") {
+  const ScratchFolder folder;
+  const std::string one = folder.path() + "/1.db", other = folder.path() + "/2.db";
+  REQUIRE(run_words({"corpus", "add", "-q", "--corpus", one, kSamples}).status == kNothingFound);
+  const std::string lines = run_words({"corpus", "export", "--corpus", one}).out;
+  REQUIRE(run_words({"corpus", "import", "-q", "--corpus", other}, lines).status == kNothingFound);
+  CHECK(audit(one).out == audit(other).out);
+  CHECK(run_words({"corpus", "import", "--corpus", other}, "{\"path\": 5}\nno JSON\n").status == kTrouble);
+}
+
+TEST_CASE("a file that is no corpus, is newer, damaged or missing gets one clear line") {
+  const ScratchFolder folder;
+  folder.write("text.db", "This is a text and no database, long enough to be looked at as one. It goes on and on.\n");
+  for (const std::string name : {"text.db", "missing.db"}) {
+    const Ran ran = run_words({"audit", "--corpus", folder.path() + "/" + name});
+    CHECK(ran.status == kTrouble);
+    CHECK(ran.err.starts_with(folder.path() + "/" + name + ": "));
+    CHECK(std::count(ran.err.begin(), ran.err.end(), '\n') == 1);
+  }
+  CHECK(run_words({"corpus", "add", "--corpus", folder.path() + "/text.db", kSamples}).status == kTrouble);
+  CHECK(read_file(folder.path() + "/text.db").starts_with("This is a text"));
+}
+
+}  // namespace claimcheck
