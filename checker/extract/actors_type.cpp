@@ -38,7 +38,8 @@ class Form {
     bool phrase = false;  // a head before "of"
     for (std::uint32_t i = name_.first; i + 1 < name_.last && !phrase; ++i) {
       const std::string_view next = context_.lexicon.form(tokens_[i + 1].word);
-      if (next != "of" && next != "for" && next != "on" && next != "to" && next != "against") continue;
+      const bool joins = next == "of" || next == "for" || next == "on" || next == "to" || next == "against";
+      if (!joins && (of(i + 1) & kParticle) == 0) continue;  // "Université de …"
       phrase = head(of(i), 8);
     }
     std::uint32_t last = name_.last - 1;
@@ -139,6 +140,7 @@ class Around {
     if (name_.role || name_.description) return votes_;
     before();
     after();
+    scores();
     if (!name_.known) pronouns();
     return votes_;
   }
@@ -172,6 +174,26 @@ class Around {
     }
   }
 
+  bool integer(std::uint32_t i) const {
+    return i < end_ && tokens_[i].kind == TokenKind::number && tokens_[i].end - tokens_[i].begin <= 3 && (context_.claimed[i] & kTime) == 0;
+  }
+  bool opens_name(std::uint32_t i) const { return i < end_ && tokens_[i].kind == TokenKind::word && tokens_[i].has(kCapital); }
+
+  // "Hull City 2 Luton Town 1", "Leeds beat Essex": towns and shires in results are their teams. Countries stay countries.
+  void scores() {
+    if (name_.country) return;
+    const std::uint32_t i = name_.last, b = name_.title_first;
+    const bool opens = b == begin_ || integer(b - 1) || mark(b - 1, ":") || mark(b - 1, ";") || mark(b - 1, ",");
+    const bool first = opens && integer(i) && opens_name(i + 1);
+    const bool second = integer(i) && b > begin_ + 1 && integer(b - 1) && opens_name(b - 2) && (i + 1 >= end_ || tokens_[i + 1].kind == TokenKind::mark);
+    const bool table = opens && integer(i) && integer(i + 1) && integer(i + 2) && integer(i + 3) && integer(i + 4);
+    if (first || second || table) votes_[kOrg] += name_.known ? 14 : 5;
+    if (!name_.known || *name_.known != kPlace) return;
+    if (words_.plays(tokens_, i, end_) && opens_name(i + 1)) votes_[kOrg] += 14;
+    if (words_.wins(tokens_, i, end_) && opens_name(i + 1)) votes_[kOrg] += 14;
+    if (b > begin_ + 1 && words_.wins(tokens_, b - 1, end_) && opens_name(b - 2)) votes_[kOrg] += 14;
+  }
+
   // "… Pachomius … his …": a pronoun of persons soon after, or at the start of the next sentence if this one is about the name.
   void pronouns() {
     for (std::uint32_t i = name_.last; i < end_ && i < name_.last + 12; ++i) {
@@ -196,6 +218,13 @@ class Around {
       if (small && words_.ruled(tokens_[i])) votes_[kPerson] += 3;
       if (small && (c & kOrgHead) != 0) votes_[kOrg] += 2;
       if (small && name_.last - name_.first == 1 && (c & kWorkHead) != 0 && (c & (kOrgHead | kPlaceHead)) == 0) votes_[kThing] += 1;
+    }
+    // "Jean Alesi (France)", as lists of results have it
+    if (mark(i, "(") && name_.last - name_.first >= 2 && name_.last - name_.first <= 3 && !name_.known) {
+      const auto country = words_.known_name(tokens_, i + 1, end_);
+      const std::uint32_t b = name_.title_first;
+      const bool listed = b == begin_ || integer(b - 1) || (b > begin_ + 1 && mark(b - 1, ".") && integer(b - 2));
+      if (country.country && mark(i + 1 + country.length, ")") && ((of(name_.first) & kFirstName) != 0 || listed)) votes_[kPerson] += 8;
     }
     if (mark(i, ",")) {
       if (i + 1 < end_ && (of(i + 1) & kPlaceName) != 0 && tokens_[i + 1].has(kCapital) && name_.last - name_.first < 4) votes_[kPlace] += 4;

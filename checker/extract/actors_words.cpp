@@ -42,6 +42,8 @@ constexpr std::array kRows = {
     ClassRow{"name-his", kHis, 0},
     ClassRow{"name-national-body", 0, 0},
     ClassRow{"name-ruled", 0, 0},
+    ClassRow{"name-wins", 0, 0},
+    ClassRow{"name-player", 0, 0},
     ClassRow{"not-abbreviation", kNoAbbreviation, 0},
 };
 
@@ -52,7 +54,8 @@ NameWords::NameWords(const Lexicon& lexicon)
       organisation_(lexicon.group("name-organisation")), work_(lexicon.group("name-work")), group_(lexicon.group("name-group")),
       demonym_(lexicon.group("name-demonym")), title_(lexicon.group("name-title")), office_(lexicon.group("name-office")),
       well_known_(lexicon.group("well-known")),
-      national_body_(lexicon.group("name-national-body")), ruled_(lexicon.group("name-ruled")), classes_(lexicon.word_count(), 0) {
+      national_body_(lexicon.group("name-national-body")), ruled_(lexicon.group("name-ruled")), wins_(lexicon.group("name-wins")),
+      player_(lexicon.group("name-player")), classes_(lexicon.word_count(), 0) {
   std::vector<const ClassRow*> rows(lexicon.group_count(), nullptr);
   for (const ClassRow& row : kRows) {
     if (const GroupId group = lexicon.group(row.group); group != kNoGroup) rows[group] = &row;

@@ -68,6 +68,14 @@ class NameWords {
 
   // How many tokens a body of a nation takes that is written without a capital ("security forces").
   std::uint32_t national_body(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const;
+  // "beat" of "Leeds beat Essex".
+  bool wins(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
+    return at < end && wins_ != kNoGroup && lexicon_.is(tokens[at].word, wins_);
+  }
+  // "striker" of "Leeds striker".
+  bool plays(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
+    return at < end && player_ != kNoGroup && lexicon_.is(tokens[at].word, player_);
+  }
   // "regime" of "the Assad regime".
   bool ruled(const Token& token) const { return ruled_ != kNoGroup && lexicon_.is(token.word, ruled_); }
 
@@ -78,7 +86,7 @@ class NameWords {
 
  private:
   const Lexicon& lexicon_;
-  GroupId country_, place_, organisation_, work_, group_, demonym_, title_, office_, well_known_, national_body_, ruled_;
+  GroupId country_, place_, organisation_, work_, group_, demonym_, title_, office_, well_known_, national_body_, ruled_, wins_, player_;
   std::vector<std::uint32_t> classes_;  // by word
 };
 

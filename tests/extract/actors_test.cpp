@@ -94,6 +94,17 @@ TEST_CASE("kinds by form and context") {
         Lines{"Syrian opposition = Syrian opposition (organisation)", "Iraqi security forces = Iraqi security forces (organisation)"});
 }
 
+TEST_CASE("towns and shires of results are their teams; countries stay countries") {
+  CHECK(actors("Norwich 2 Bradford 1") == Lines{"Norwich = Norwich (organisation)", "Bradford = Bradford (organisation)"});
+  CHECK(actors("Hamburg 12 8 2 2 24 9 26") == Lines{"Hamburg = Hamburg (organisation)"});
+  CHECK(actors("Kent beat Surrey at home.") == Lines{"Kent = Kent (organisation)", "Surrey = Surrey (organisation)"});
+  CHECK(actors("Poland beat Spain.") == Lines{"Poland = Poland (place)", "Spain = Spain (place)"});
+  CHECK(actors("Essex opener Marek Dole scored.") == Lines{"Essex = Essex (organisation)", "Marek Dole = Marek Dole (person)"});
+  CHECK(actors("The opener of the fair in Essex spoke.") == Lines{"Essex = Essex (place)"});
+  CHECK(actors("2. Vanto Hill (Italy) came next.") == Lines{"Vanto Hill = Vanto Hill (person)", "Italy = Italy (place)"});
+  CHECK(actors("She studied at the Université de Lorne.") == Lines{"Université de Lorne = Université de Lorne (organisation)"});
+}
+
 TEST_CASE("a page of capitals costs no more than its length") {
   std::string text;
   for (int i = 0; i < 30000; ++i) text += "Alpha of the Beta and (AB) ";
