@@ -21,6 +21,7 @@ void add_register_facts(FactMaker& maker, const EventReader& events, const Peopl
   add_register_offices(context);
   add_register_days(context);
   add_register_members(context);
+  add_register_quorums(context);
 }
 
 Field register_date(Days days) {

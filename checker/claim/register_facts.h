@@ -29,6 +29,7 @@ void add_register_facts(FactMaker& maker, const EventReader& events, const Peopl
 void add_register_sizes(const RegisterContext& context);    // register_size
 void add_register_offices(const RegisterContext& context);  // register_start, register_end, register_tenure
 void add_register_days(const RegisterContext& context);     // register_day
+void add_register_quorums(const RegisterContext& context);  // register_quorum
 void add_register_members(const RegisterContext& context);  // register_accession
 
 // Days that stand in the register, as a date field without a place.

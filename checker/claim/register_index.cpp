@@ -165,7 +165,9 @@ std::string RegisterIndex::compile(const std::vector<RegisterRow>& rows, const N
     const auto add_name = [&](const std::string& text) {
       const std::uint64_t name = hasher.name(text);
       for_each_word(text, note_word);
-      if (name != 0 && !hasher.is_common(text)) names.emplace(name, NameRecord{name, place.first, place.count});
+      // "Sejm" is a word for a body and the name of one.
+      const bool own = group.front()->type == "legislature" && text == subject;
+      if (name != 0 && (own || !hasher.is_common(text))) names.emplace(name, NameRecord{name, place.first, place.count});
     };
     add_name(subject);
     for (const RegisterRow* row : group) {

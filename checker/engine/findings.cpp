@@ -157,12 +157,21 @@ class Maker {
       auto replacement = in_form_of(c.figure->digits.in(document->text), c.figure->in_words, value);
       if (!replacement || *replacement == c.figure->digits.in(document->text)) continue;
       std::vector<std::string> others;
-      for (const Use& use : c.others) others.push_back(shown(use));
+      for (const Use& use : c.others) {
+        if (told_in_text(use)) others.push_back(shown(use));
+      }
       others.erase(std::remove(others.begin(), others.end(), std::string()), others.end());
       std::string reason;
       if (!others.empty()) reason = "if " + listed(others) + (others.size() == 1 ? " is right" : " are right");
       out.suggestions.push_back({c.what.fact.document, c.figure->digits, false, std::move(*replacement), std::move(reason)});
     }
+  }
+
+  // A figure that the text has not (of the register) is no statement that could be wrong.
+  bool told_in_text(const Use& use) const {
+    const Field* field = evaluator_.stated(use.fact, use.field);
+    const auto* figure = field == nullptr ? nullptr : std::get_if<PlacedFigure>(&field->value);
+    return figure == nullptr || !figure->span.empty() || !figure->digits.empty() || !field->span.empty();
   }
 
   std::string shown(const Use& use) const {
