@@ -167,6 +167,7 @@ void add_date_facts(FactMaker& maker) {
     const Time* t = m.time();
     if (t == nullptr || m.kind != MentionKind::date) continue;
     if (t->range) {
+      if (view.document.blocks[view.mentions.sentences[m.sentence].block].kind == BlockKind::masthead) continue;  // "Issue 12 – 3 May 2021"
       Field start = end_of_period(m, false), end = end_of_period(m, true);
       std::string backwards = runs_backwards(*t, start, end) ? "yes" : "no";
       // "From 30 April to 28 April 2021": the year is told once, for both, and nobody means all but two days of one.

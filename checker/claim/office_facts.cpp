@@ -15,18 +15,29 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kApposition = 14;  // tokens
+constexpr std::uint32_t kBeside = 5;  // from a word of change to the office
 
 struct Office {
   std::string key;    // "prime minister", "minister: finance"
-  std::string group;  // offices of one group exclude one another: "state", "body: assembly"
+  std::string group;  // offices of one group exclude one another: "state", "body: assembly", "rank"
   std::uint32_t first = 0, last = 0;
+  std::set<std::string> fields;  // of a minister: "finance"
 };
+
+// "General" is a major general's address, and "minister" any minister's; a minister of two fields goes by either.
+bool one_office(const Office& a, const Office& b) {
+  if (a.key == b.key) return true;
+  const bool minister = a.key.starts_with("minister") && b.key.starts_with("minister");
+  if (minister) return a.fields.empty() || b.fields.empty() || std::any_of(a.fields.begin(), a.fields.end(), [&](const std::string& f) { return b.fields.contains(f); });
+  const auto shortened = [](const std::string& by, const std::string& of) { return of.ends_with(" " + by); };
+  return a.group == "rank" && (shortened(a.key, b.key) || shortened(b.key, a.key));
+}
 
 class Offices {
  public:
   explicit Offices(FactMaker& maker)
       : maker_(maker), view_(maker.view), lexicon_(maker.view.lexicon), tokens_(maker.view.mentions.tokens), demonym_(lexicon_.group("name-demonym")),
-        not_now_(lexicon_.group("not-holding")), change_(lexicon_.group("office-change")), portfolio_(lexicon_.group("portfolio")), body_(lexicon_.group("name-body")),
+        not_now_(lexicon_.group("not-holding")), change_(lexicon_.group("office-change")), change_beside_(lexicon_.group("office-change-beside")), office_at_all_(lexicon_.group("office-word")), portfolio_(lexicon_.group("portfolio")), sole_(lexicon_.group("sole-office")), leading_(lexicon_.group("leading")), rank_(lexicon_.group("military-rank")), body_(lexicon_.group("name-body")),
         office_(lexicon_.group("name-office")) {}
 
   void run() {
@@ -36,24 +47,41 @@ class Offices {
       const Mention& m = all.mentions[i];
       const ActorRef* ref = m.actor();
       if (ref == nullptr || ref->definite || all.actors[ref->actor].type != ActorType::person) continue;
-      if (const auto office = office_of(m, *ref); office && now(m)) told.push_back({ref->actor, i, *office});
+      if (const auto office = office_of(m, *ref); office && now(m)) told.push_back({ref->actor, i, *office, since(m)});
     }
     if (told.size() < 2) return;
-    count_families();
-    std::map<std::uint32_t, std::set<std::string>> held;
-    for (const Told& t : told) held[t.actor].insert(t.office.group + "/" + t.office.key);
-    std::set<std::pair<std::uint32_t, std::string>> seen;
-    for (const Told& t : told) {
-      if (held[t.actor].size() < 2 || namesake(t) || !seen.insert({t.actor, t.office.key}).second) continue;
-      add(t);
+    titles_.resize(tokens_.size());
+    for (const Told& t : told) {  // of these it is known that they are told of the person
+      for (std::uint32_t i = t.office.first; i < t.office.last; ++i) titles_[i] = true;
     }
+    count_families();
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<Told*>> held;
+    for (Told& t : told) held[{t.actor, t.office.group}].push_back(&t);
+    std::vector<const Told*> kept;
+    for (auto& [who, offices] : held) keep_different(offices, kept);
+    std::sort(kept.begin(), kept.end(), [](const Told* a, const Told* b) { return a->mention < b->mention; });
+    for (const Told* t : kept) add(*t);
   }
 
  private:
   struct Told {
     std::uint32_t actor, mention;
     Office office;
+    bool since = false;  // "(since 8 May 2019)": held to the day of the issue
   };
+
+  // Of the offices of one group that a person is called by: the first of each, where there are two that are not one.
+  void keep_different(std::vector<Told*>& offices, std::vector<const Told*>& kept) {
+    std::vector<const Told*> different;
+    for (Told* t : offices) {
+      if (namesake(*t)) continue;
+      const auto same = std::find_if(different.begin(), different.end(), [&](const Told* d) { return one_office(d->office, t->office); });
+      if (same == different.end()) different.push_back(t);
+    }
+    if (different.size() < 2) return;
+    kept.insert(kept.end(), different.begin(), different.end());
+    if (std::count_if(different.begin(), different.end(), [](const Told* t) { return t->since; }) > 1) together_.insert(different.front()->actor);
+  }
 
   std::string_view word(std::uint32_t t) const { return lexicon_.form(tokens_[t].word); }
   bool comma(std::uint32_t t) const { return t < tokens_.size() && view_.is_mark(t, ','); }
@@ -76,24 +104,73 @@ class Offices {
       if (first > s.first && forbidden(first - 1, first)) return std::nullopt;
       if (auto office = read(first, begin)) return office;
     }
-    if (comma(end)) {  // "Ida Kamm, the minister of finance,"
-      std::uint32_t last = end + 1;
-      while (last < s.last && last < end + kApposition && !comma(last) && tokens_[last].kind != TokenKind::mark) ++last;
-      while (last < s.last && last < end + kApposition && view_.is_mark(last, '-') && tokens_[last].glued()) {
-        ++last;
-        while (last < s.last && last < end + kApposition && tokens_[last].kind != TokenKind::mark) ++last;
+    if (auto office = minister_of(begin, s)) return office;
+    if (auto office = beside(end, s)) return office;
+    return named(begin, end, s);
+  }
+
+  // "minister of housing Ida Kamm"
+  std::optional<Office> minister_of(std::uint32_t begin, const Sentence& s) const {
+    if (begin <= s.first + 2 || !lexicon_.is(tokens_[begin - 1].word, portfolio_)) return std::nullopt;
+    for (std::uint32_t t = begin - 1; t > s.first && t + 7 > begin; --t) {
+      const std::string_view w = word(t - 1);
+      if (w == "minister" || w == "secretary") {
+        std::uint32_t first = t - 1;
+        while (first > s.first && (word(first - 1) == "deputy" || lexicon_.is(tokens_[first - 1].word, demonym_) || word(first - 1) == "the")) --first;
+        return first > s.first && forbidden(first - 1, first) ? std::nullopt : read(first, begin);
       }
-      if (last < s.last && starts_office(end + 1, last)) return read(end + 1, last);
-    }
-    if (begin > s.first + 3 && comma(begin - 1) && (comma(end) || end >= s.last || view_.is_mark(end, '.') || view_.is_mark(end, ';'))) {  // "the president of the assembly, Ida Kamm,"
-      std::uint32_t first = begin - 1;
-      while (first > s.first && first + kApposition > begin && (tokens_[first - 1].kind == TokenKind::word || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
-      for (std::uint32_t t = first; t + 1 < begin - 1; ++t) {
-        if (word(t) == "the" && starts_office(t, begin - 1)) return read(t, begin - 1);
-      }
+      if (!(w == "of" || w == "for" || w == "and" || w == "the" || lexicon_.is(tokens_[t - 1].word, portfolio_))) break;
     }
     return std::nullopt;
   }
+
+  // What stands behind a name: "Ida Kamm, the minister of finance,", "Ida Kamm (health secretary)", "Ida Kamm is the mayor", "Ida
+  // Kamm, who heads the ministry of health,".
+  std::optional<Office> beside(std::uint32_t end, const Sentence& s) const {
+    if (end >= s.last) return std::nullopt;
+    const bool told = word(end) == "is";
+    if (!told && !comma(end) && !dash(end) && !view_.is_mark(end, '(')) return std::nullopt;
+    std::uint32_t first = end + 1;
+    if (first + 3 < s.last && word(first) == "who" && lexicon_.is(tokens_[first + 1].word, leading_)) return of_ministry(first + 2, s.last);
+    std::uint32_t last = first;
+    while (last < s.last && last < end + kApposition && !comma(last) && tokens_[last].kind != TokenKind::mark) ++last;
+    while (last < s.last && last < end + kApposition && view_.is_mark(last, '-') && tokens_[last].glued()) {
+      ++last;
+      while (last < s.last && last < end + kApposition && tokens_[last].kind != TokenKind::mark) ++last;
+    }
+    if ((last >= s.last && !told) || !starts_office(first, last)) return std::nullopt;
+    return read(first, last);
+  }
+
+  // "the ministry of health", "the health ministry"
+  std::optional<Office> of_ministry(std::uint32_t first, std::uint32_t last) const {
+    std::set<std::string> fields;
+    bool ministry = false;
+    std::uint32_t t = first;
+    for (; t < last && t < first + kApposition; ++t) {
+      const std::string_view w = word(t);
+      if (w == "ministry" || w == "department") ministry = true;
+      else if (lexicon_.is(tokens_[t].word, portfolio_)) fields.insert(portfolio(t));
+      else if (!(w == "the" || w == "of" || w == "and" || w == "for" || w == "affairs" || lexicon_.is(tokens_[t].word, demonym_))) break;
+    }
+    if (!ministry || fields.empty()) return std::nullopt;
+    return Office{"minister: " + *fields.begin(), "state", first, t, std::move(fields)};
+  }
+
+  // What stands before a name: "the president of the assembly, Ida Kamm,", "As mayor, Ida Kamm …".
+  std::optional<Office> named(std::uint32_t begin, std::uint32_t end, const Sentence& s) const {
+    if (begin < s.first + 3 || !(comma(begin - 1) || dash(begin - 1))) return std::nullopt;
+    if (word(s.first) == "as" && begin < s.first + kApposition && starts_office(s.first + 1, begin - 1)) return read(s.first + 1, begin - 1);
+    if (!(comma(end) || dash(end) || end >= s.last || view_.is_mark(end, '.') || view_.is_mark(end, ';'))) return std::nullopt;
+    std::uint32_t first = begin - 1;
+    while (first > s.first && first + kApposition > begin && (tokens_[first - 1].kind == TokenKind::word || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
+    for (std::uint32_t t = first; t + 1 < begin - 1; ++t) {
+      if (word(t) == "the" && starts_office(t, begin - 1)) return read(t, begin - 1);
+    }
+    return std::nullopt;
+  }
+
+  bool dash(std::uint32_t t) const { return t < tokens_.size() && (view_.text(t) == "\xE2\x80\x93" || view_.text(t) == "\xE2\x80\x94"); }
 
   // "the Malian minister of …", "vice-president of …": an office within the first words.
   bool starts_office(std::uint32_t first, std::uint32_t last) const {
@@ -101,7 +178,7 @@ class Offices {
     if (t < last && (word(t) == "the" || word(t) == "its" || word(t) == "their" || word(t) == "a")) ++t;
     if (t + 2 < last && t > first && !tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) t += 2;  // "the country's"
     for (std::uint32_t n = 0; n < 3 && t < last; ++n, ++t) {
-      if (lexicon_.match(office_, tokens_, t, last) > 0 || word(t) == "governor" || word(t) == "mayor") return true;
+      if (lexicon_.match(office_, tokens_, t, last) > 0 || lexicon_.lookup(sole_, tokens_, t, last).length > 0) return true;
       const bool owner = t + 1 < last && tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Norway's"
       if (owner) ++t;
       else if (!lexicon_.is(tokens_[t].word, demonym_) && !lexicon_.is(tokens_[t].word, portfolio_)) return false;
@@ -116,22 +193,29 @@ class Offices {
     return false;
   }
 
-  // The office that words name.
+  // The office that words name; not "the mayor's brother".
   std::optional<Office> read(std::uint32_t first, std::uint32_t last) const {
+    auto office = read_words(first, last);
+    const bool owner = office && office->last < tokens_.size() && tokens_[office->last].glued() && (view_.text(office->last) == "'s" || view_.text(office->last) == "’s");
+    return owner ? std::nullopt : office;
+  }
+
+  std::optional<Office> read_words(std::uint32_t first, std::uint32_t last) const {
     if (forbidden(first, last)) return std::nullopt;
     if (last < tokens_.size() && view_.is_mark(last, '-') && last + 1 < tokens_.size() && lexicon_.is(tokens_[last + 1].word, not_now_)) return std::nullopt;  // "-elect"
     bool second = false;
-    std::vector<std::string> before;
+    std::set<std::string> before;
     for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view w = word(t);
+      if (const auto rank = lexicon_.lookup(rank_, tokens_, t, last); rank.length > 0 && !second && before.empty()) return Office{std::string(rank.value), "rank", t, t + rank.length, {}};
+      if (w == "minister") return minister(first, t, last, before, second);
+      if (w == "secretary" && !before.empty()) return minister(first, t, last, before, second);  // "Health Secretary"
+      if (w == "secretary" && t + 2 < last && word(t + 1) == "of" && word(t + 2) == "state" && !(t + 3 < last && word(t + 3) == "for")) return second ? std::nullopt : std::optional(Office{"secretary of state", "state", first, t + 3, {}});
+      if (w == "secretary" && t + 1 < last && (word(t + 1) == "for" || word(t + 1) == "of")) return minister(first, word(t + 1) == "of" && t + 3 < last && word(t + 2) == "state" ? t + 2 : t, last, before, second);
+      if (w == "secretary" && t + 1 < last && (word(t + 1) == "general" || (t + 2 < last && view_.is_mark(t + 1, '-') && word(t + 2) == "general"))) return Office{second ? "deputy secretary-general" : "secretary-general", "secretariat", first, word(t + 1) == "general" ? t + 2 : t + 3, {}};
+      if (const auto sole = lexicon_.lookup(sole_, tokens_, t, last); sole.length > 0) return head(first, t + sole.length, last, sole.value, second);
       if (w == "deputy" || w == "vice") second = true;
-      else if (w == "prime" && t + 1 < last && word(t + 1) == "minister") return Office{second ? "deputy prime minister" : "prime minister", second ? "deputies" : "state", first, t + 2};
-      else if (w == "premier") return Office{"prime minister", "state", first, t + 1};
-      else if (w == "minister") return minister(first, t, last, before, second);
-      else if (w == "president" || w == "speaker" || w == "chairman" || w == "chairwoman" || w == "governor" || w == "mayor") return head(first, t, last, second);
-      else if (w == "secretary" && t + 1 < last && (word(t + 1) == "general" || (t + 2 < last && view_.is_mark(t + 1, '-') && word(t + 2) == "general"))) return Office{second ? "deputy secretary-general" : "secretary-general", "secretariat", first, word(t + 1) == "general" ? t + 2 : t + 3};
-      else if (w == "chancellor" && !second) return Office{"chancellor", "state", first, t + 1};
-      else if (lexicon_.is(tokens_[t].word, portfolio_)) before.emplace_back(portfolio(t));
+      else if (lexicon_.is(tokens_[t].word, portfolio_)) before.insert(portfolio(t));
       else if ((tokens_[t].has(kCapital) || (t > first && word(t - 1) == "the")) && t + 1 < last && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) ++t;
       else if (!(lexicon_.is(tokens_[t].word, demonym_) || w == "the" || w == "its" || w == "and" || tokens_[t].kind == TokenKind::mark || w == "s")) return std::nullopt;
     }
@@ -140,36 +224,38 @@ class Offices {
 
   std::string portfolio(std::uint32_t t) const { return std::string(lexicon_.value_of(portfolio_, tokens_[t].word)); }
 
-  std::optional<Office> minister(std::uint32_t first, std::uint32_t at, std::uint32_t last, std::vector<std::string> what, bool deputy) const {
-    if (deputy) return std::nullopt;
+  std::optional<Office> minister(std::uint32_t first, std::uint32_t at, std::uint32_t last, std::set<std::string> what, bool deputy) const {
     std::uint32_t end = at + 1;
     if (what.empty() && end < last && (word(end) == "of" || word(end) == "for")) {
       for (++end; end < last; ++end) {
         const std::string_view w = word(end);
-        if (lexicon_.is(tokens_[end].word, portfolio_)) what.emplace_back(portfolio(end));
-        else if (!(w == "the" || w == "and" || w == "affairs" || tokens_[end].kind == TokenKind::mark)) break;
+        if (lexicon_.is(tokens_[end].word, portfolio_)) what.insert(portfolio(end));
+        else if (!(w == "the" || w == "and" || w == "affairs" || w == "state" || w == "for" || tokens_[end].kind == TokenKind::mark)) break;
       }
+      if (what.empty()) return std::nullopt;  // "minister without portfolio", "minister of works"
     }
-    if (what.empty()) return std::nullopt;
-    std::sort(what.begin(), what.end());
-    return Office{"minister: " + what.front(), "state", first, end};
+    const std::string rank = deputy ? "deputy minister" : "minister";
+    return Office{what.empty() ? rank : rank + ": " + *what.begin(), "state", first, end, std::move(what)};
   }
 
-  // Of a state where nothing else is said; else of the body named behind "of".
-  std::optional<Office> head(std::uint32_t first, std::uint32_t at, std::uint32_t last, bool second) const {
-    const std::string name = (second ? "vice " : "") + std::string(word(at));
-    if (at + 2 < last && word(at + 1) == "of") {
-      for (std::uint32_t t = at + 2; t < last; ++t) {
-        if (word(at) == "governor" && word(t) == "bank") return Office{"governor of the bank", "state", first, t + 1};
-        if (lexicon_.is(tokens_[t].word, body_)) return Office{name, "body: " + std::string(word(t)), first, t + 1};
+  // Of a state where nothing else is said; else of the body named behind "of". `value` is "president" or, where the office is no
+  // one's of a state by itself, "body: director".
+  std::optional<Office> head(std::uint32_t first, std::uint32_t end, std::uint32_t last, std::string_view value, bool second) const {
+    const bool of_body = value.starts_with("body: ");
+    const std::string key = std::string(of_body ? value.substr(6) : value);
+    const std::string name = (second ? "vice " : "") + key;
+    if (end + 1 < last && word(end) == "of") {
+      for (std::uint32_t t = end + 1; t < last; ++t) {
+        if (key == "governor" && word(t) == "bank") return Office{"governor of the bank", "state", first, t + 1, {}};
+        if (lexicon_.is(tokens_[t].word, body_)) return Office{name, "body: " + std::string(word(t)), first, t + 1, {}};
       }
-      const bool of_a_state = word(at) == "president" && (word(at + 2) == "republic" || (at + 3 < last && word(at + 2) == "the" && word(at + 3) == "republic"));
-      if (of_a_state) return Office{name, "state", first, at + 1};
-      const bool of_a_place = word(at) == "governor" || word(at) == "mayor";
-      return of_a_place ? std::optional(Office{name, "state", first, at + 1}) : std::nullopt;
+      const bool of_a_state = key == "president" && (word(end + 1) == "republic" || (end + 2 < last && word(end + 1) == "the" && word(end + 2) == "republic"));
+      if (of_a_state || (!of_body && key != "president" && key != "speaker")) return Office{name, "state", first, end, {}};
+      return std::nullopt;
     }
-    if (word(at) != "president" && word(at) != "governor" && word(at) != "mayor") return std::nullopt;
-    return Office{name, "state", first, at + 1};
+    if (of_body) return std::nullopt;
+    if (key == "deputy prime minister" || name == "vice prime minister") return Office{"deputy prime minister", "deputies", first, end, {}};
+    return Office{name, "state", first, end, {}};
   }
 
   // The sentence tells of no other year.
@@ -182,10 +268,19 @@ class Offices {
       const Time* time = at->time();
       if (at->kind != MentionKind::date || time == nullptr || time->readings.empty()) continue;
       const Days days = time->readings.front().days;
-      const bool since = at->span.begin > m.span.end && at->span.begin < m.span.end + 12;  // "(since 8 May 2019)"
-      if (!since && days.end + 300 < issue->value) return false;
+      const std::uint32_t first = view_.mentions.token_at(at->span.begin);
+      const bool begins = first > 0 && word(first - 1) == "since";
+      if (!begins && days.end + 300 < issue->value) return false;
     }
     return true;
+  }
+
+  bool since(const Mention& m) const {
+    const std::uint32_t end = view_.mentions.token_at(m.span.end - 1) + 1;
+    std::uint32_t t = end;
+    if (t + 2 < tokens_.size() && comma(t) && tokens_[t + 1].has(kCapital)) t += 2;  // ", Jr."
+    if (t < tokens_.size() && view_.is_mark(t, '.')) ++t;
+    return t + 1 < tokens_.size() && view_.is_mark(t, '(') && word(t + 1) == "since";
   }
 
   void count_families() {
@@ -203,15 +298,25 @@ class Offices {
 
   // Whether some sentence about the person tells of a second office or of a change.
   bool settled(std::uint32_t actor) const {
-    std::uint32_t last = kNone;
     for (const Mention& m : view_.mentions.mentions) {
       const ActorRef* ref = m.actor();
-      if (ref == nullptr || ref->actor != actor || m.sentence == last) continue;
-      last = m.sentence;
+      if (ref == nullptr || ref->actor != actor) continue;
       const Sentence& s = view_.mentions.sentences[m.sentence];
-      for (std::uint32_t t = s.first; t < s.last; ++t) {
-        if (lexicon_.match(change_, tokens_, t, s.last) > 0) return true;
+      std::uint32_t from = view_.mentions.token_at(m.span.begin), to = from;  // between semicolons
+      while (from > s.first && !view_.is_mark(from - 1, ';')) --from;
+      while (to < s.last && !view_.is_mark(to, ';')) ++to;
+      for (std::uint32_t t = from; t < to; ++t) {
+        if (lexicon_.match(change_, tokens_, t, to) > 0) return true;
+        if (lexicon_.match(change_beside_, tokens_, t, to) > 0 && office_behind(t, to)) return true;
       }
+    }
+    return false;
+  }
+
+  // "is also minister of defence", "was appointed to the post"
+  bool office_behind(std::uint32_t at, std::uint32_t to) const {
+    for (std::uint32_t t = at + 1; t < std::min(to, at + kBeside + 1); ++t) {
+      if (!titles_[t] && (lexicon_.is(tokens_[t].word, office_at_all_) || lexicon_.is(tokens_[t].word, office_))) return true;
     }
     return false;
   }
@@ -224,7 +329,7 @@ class Offices {
                 {"name", {view_.mentions.actors[t.actor].name, view_.mention(t.mention).span}},
                 {"office", key_field(t.office.key, span)},
                 {"group", key_field(t.office.group, span)},
-                {"settled", key_field(settled(t.actor) ? "yes" : "no", span)}},
+                {"settled", key_field(!together_.contains(t.actor) && settled(t.actor) ? "yes" : "no", span)}},
                true);
   }
 
@@ -232,8 +337,10 @@ class Offices {
   const View& view_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
-  const GroupId demonym_, not_now_, change_, portfolio_, body_, office_;
+  const GroupId demonym_, not_now_, change_, change_beside_, office_at_all_, portfolio_, sole_, leading_, rank_, body_, office_;
   std::map<std::string, int> families_;
+  std::set<std::uint32_t> together_;  // who is said to hold two offices to the day of the issue
+  std::vector<bool> titles_;  // by token
 };
 
 }  // namespace

@@ -17,7 +17,8 @@ class References {
  public:
   explicit References(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), series_(series_key(document_)),
-        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), same_source_(view_.lexicon.group("same-source")), say_(view_.lexicon.group("writing")), publication_(view_.lexicon.group("publication")), correcting_(view_.lexicon.group("correcting")) {}
+        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), same_source_(view_.lexicon.group("same-source")), say_(view_.lexicon.group("writing")), publication_(view_.lexicon.group("publication")), correcting_(view_.lexicon.group("correcting")),
+        self_naming_(view_.lexicon.group("self-naming")), own_pages_(view_.lexicon.group("own-pages")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -107,6 +108,7 @@ class References {
     }
     else if (const Mention* date = date_before(first)) fields.push_back({"date", date_field(*date)});
     own_numbers(fields, m.span);
+    fields.push_back({"closing", key_field(closing(first, cited.block) ? "yes" : "no", m.span)});
     cited.title = title_beside(first, last);
     if (!cited.title.empty()) {
       fields.push_back({"title", key_field(fold(cited.title.in(document_.text)), cited.title)});
@@ -119,6 +121,17 @@ class References {
     cited_.push_back(std::move(cited));
   }
 
+  // Whether a reference opens one of the last paragraphs, or stands behind "Cite as": there an issue names itself.
+  bool closing(std::uint32_t first, std::uint32_t block) const {
+    const std::uint32_t start = view_.mentions.token_at(document_.blocks[block].span.begin);
+    for (std::uint32_t t = start; t < first; ++t) {
+      if (const std::uint32_t length = view_.lexicon.match(self_naming_, tokens_, t, first); length > 0 && t + length + 14 > first) return true;
+    }
+    if (start != first) return false;
+    const auto texts = static_cast<std::size_t>(std::count_if(document_.blocks.begin() + block + 1, document_.blocks.end(), [](const Block& b) { return b.kind == BlockKind::paragraph; }));
+    return texts < 2;
+  }
+
   // "the bulletin of 3 March 2020 (No. 21)"
   const Mention* date_before(std::uint32_t reference) const {
     if (reference < 3 || !(view_.is_mark(reference - 1, '(') || view_.is_mark(reference - 1, ','))) return nullptr;
@@ -128,8 +141,17 @@ class References {
       const std::uint32_t first = view_.mentions.token_at(m.span.begin);
       const bool day = time != nullptr && !time->range && time->granularity == Granularity::day && time->origin == Origin::explicit_;
       if (day && first > 1 && is_word(first - 1, "of") && view_.lexicon.is(tokens_[first - 2].word, publication_)) return &m;
+      if (day && first > 1 && is_word(first - 1, "on") && in_own_pages(view_.mentions.sentences[m.sentence].first, first)) return &m;
     }
     return nullptr;
+  }
+
+  // "in these pages on 3 March 2020 (No. 21)"
+  bool in_own_pages(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (view_.lexicon.match(own_pages_, tokens_, t, last) > 0) return true;
+    }
+    return false;
   }
 
   // A number in a reference as it stands there, without grouping.
@@ -145,6 +167,11 @@ class References {
   void own_numbers(std::vector<FactMaker::Named>& fields, Span span) const {
     if (document_.issue.number) fields.push_back({"own_number", own_figure(*document_.issue.number, span)});
     if (document_.issue.serial) fields.push_back({"own_serial", own_figure(*document_.issue.serial, span)});
+    if (document_.issue.date) {
+      When when;
+      when.readings.push_back({{document_.issue.date->value, document_.issue.date->value + 1}, iso(document_.issue.date->value), kDistant, false});
+      fields.push_back({"own_date", {std::move(when), span}});
+    }
   }
 
   Field own_figure(const Stated<std::int64_t>& stated, Span span) const {
@@ -380,7 +407,7 @@ class References {
   const std::vector<Token>& tokens_;
   const Document& document_;
   const std::string series_;
-  const GroupId small_, announcing_, same_source_, say_, publication_, correcting_;
+  const GroupId small_, announcing_, same_source_, say_, publication_, correcting_, self_naming_, own_pages_;
   std::vector<Cited> cited_;
 };
 

@@ -87,7 +87,7 @@ class Sources {
   explicit Sources(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document),
         publication_(view_.lexicon.group("publication")), heading_(view_.lexicon.group("sources-heading")), yet_(view_.lexicon.group("not-yet")),
-        access_(view_.lexicon.group("accessed")), writing_(view_.lexicon.group("writing")) {}
+        access_(view_.lexicon.group("accessed")), writing_(view_.lexicon.group("writing")), publishing_(view_.lexicon.group("publishing")), published_thing_(view_.lexicon.group("published-thing")), as_of_(view_.lexicon.group("as-of")) {}
 
   void run() {
     for (const Mention& m : view_.mentions.mentions) {
@@ -96,6 +96,7 @@ class Sources {
     }
     for (const Link& link : document_.links) address(link);
     accesses();
+    states();
     source_dates();
   }
 
@@ -123,12 +124,13 @@ class Sources {
     maker_.add("dated_link", span, std::move(fields), true);
   }
 
-  bool publication_in(std::uint32_t first, std::uint32_t last) const {
+  bool any_in(GroupId group, std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
-      if (view_.lexicon.match(publication_, tokens_, t, last) > 0) return true;
+      if (view_.lexicon.match(group, tokens_, t, last) > 0) return true;
     }
     return false;
   }
+  bool publication_in(std::uint32_t first, std::uint32_t last) const { return any_in(publication_, first, last); }
 
   // A date written out that is no range, with the first and last token.
   struct Dated {
@@ -161,9 +163,15 @@ class Sources {
       if (!linked(last, d.first)) break;
       if (words || publication_in(last, d.first)) return d.mention;
     }
+    for (const Dated& d : dates_in(last, std::min(s.last, last + 8))) {
+      if (published_behind(last, d.first)) return d.mention;
+    }
     const std::uint32_t from = first > s.first + 8 ? first - 8 : s.first;
     const auto before = dates_in(from, first);
     if (before.size() == 1 && before[0].last <= s.first + 5 && reported_then(s.first, before[0], first, last)) return before[0].mention;
+    const auto opening = dates_in(s.first, std::min(first, s.first + 6));
+    if (opening.size() == 1 && published_then(s.first, opening[0], first, last)) return opening[0].mention;
+    if (!before.empty() && address(first, last) && cited_with(s.first, before.back(), first)) return before.back().mention;
     if (!before.empty() && linked(before.back().last, first) && before.back().first > s.first + 1) {
       const Dated& d = before.back();
       const std::string_view w = view_.lexicon.form(tokens_[d.first - 1].word);
@@ -183,6 +191,56 @@ class Sources {
     return view_.lexicon.match(writing_, tokens_, link, last) > 0;
   }
 
+  // "On 9 February the office published its [decision](…)": nothing else is dated, and one thing is published.
+  bool published_then(std::uint32_t begin, const Dated& d, std::uint32_t link, std::uint32_t last) const {
+    const std::string_view opens = view_.lexicon.form(tokens_[begin].word);
+    if ((opens != "on" && opens != "in") || d.first != begin + 1 || link > d.last + 12 || dates_in(d.last, link).size() > 0) return false;
+    bool published = false;
+    for (std::uint32_t t = d.last; t < link; ++t) {
+      if (tokens_[t].kind == TokenKind::mark && t != d.last) return false;
+      const std::uint32_t length = view_.lexicon.match(publishing_, tokens_, t, last);
+      published = published || (length > 0 && t + length + 5 > link);
+    }
+    return published && any_in(published_thing_, link, last);
+  }
+
+  // "The [report](…) was published on 9 February"
+  bool published_behind(std::uint32_t from, std::uint32_t to) const {
+    bool published = false;
+    for (std::uint32_t t = from; t < to;) {
+      const std::uint32_t length = view_.lexicon.match(publishing_, tokens_, t, to);
+      published = published || length > 0;
+      const std::string_view w = view_.text(t);
+      const bool small = w == "was" || w == "is" || w == "were" || w == "," || w == "(" || w == "on" || w == "in" || w == "of" || w == "from" || w == "which" || w == "that" || w == "first" || w == "has" || w == "been";
+      if (length == 0 && !small) return false;
+      t += std::max(length, 1U);
+    }
+    return published;
+  }
+
+  // Whether the words of a link are its address.
+  bool address(std::uint32_t first, std::uint32_t last) const {
+    const std::string_view words = Span{tokens_[first].begin, tokens_[last - 1].end}.in(document_.text);
+    return words.starts_with("http") || words.starts_with("www.");
+  }
+
+  // "press release, 30 April 2021: https://…", "the Guardian wrote (14 April 2021, https://…)"
+  bool cited_with(std::uint32_t begin, const Dated& d, std::uint32_t link) const {
+    if (link > d.last + 2 || d.first < begin + 2) return false;
+    for (std::uint32_t t = d.last; t < link; ++t) {
+      const std::string_view w = view_.text(t);
+      if (w != "," && w != ":" && w != "." && w != "(" && w != ";" && w != "<" && w != "\xE2\x80\x93") return false;
+    }
+    const std::string_view w = view_.text(d.first - 1);
+    if (w != "," && w != "(" && w != "of" && w != "dated" && w != "from") return false;
+    const std::uint32_t from = d.first > begin + 10 ? d.first - 10 : begin;
+    for (std::uint32_t t = from; t < d.first; ++t) {
+      if (view_.lexicon.match(publication_, tokens_, t, d.first) > 0 || view_.lexicon.match(writing_, tokens_, t, d.first) > 0) return true;
+      if (view_.lexicon.form(tokens_[t].word) == "according" && t + 1 < d.first) return true;
+    }
+    return false;
+  }
+
   // "J. Roth, “The long wait”, Harbour Daily, 7 April 2021, https://…"
   bool cites_title(std::uint32_t first, std::uint32_t last) const {
     const Span before{tokens_[first].begin, tokens_[last - 1].end};
@@ -196,7 +254,7 @@ class Sources {
   bool linked(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t) {
       const std::string_view w = view_.text(t);
-      const bool small = w == "of" || w == "on" || w == "from" || w == "dated" || w == "published" || w == "posted" || w == "in" || w == "," || w == "(" || w == "issued" || w == "released";
+      const bool small = w == "of" || w == "on" || w == "from" || w == "dated" || w == "published" || w == "posted" || w == "in" || w == "," || w == "(" || w == ":" || w == "at" || w == "under" || w == "issued" || w == "released";
       if (!small) return false;
     }
     return to <= from + 3;
@@ -213,7 +271,38 @@ class Sources {
       if (view_.text(at) == "from") at = behind_address(at + 1, sentence_end);
       const auto dates = at < sentence_end ? dates_in(at, at + 1) : std::vector<Dated>();
       if (!dates.empty()) source_date(*dates[0].mention, "access");
+      else if (at < sentence_end) last_of_range(at);
       t += length - 1;
+    }
+  }
+
+  // "accessed between 3 May and 14 May 2020": the last day.
+  void last_of_range(std::uint32_t at) {
+    for (std::uint32_t t = at; t < at + 2 && t < tokens_.size(); ++t) {
+      for (const Edge& e : view_.edges(t)) {
+        const Mention& m = view_.mention(e.mention);
+        const Time* time = m.time();
+        if (time == nullptr || !time->range || time->readings.empty() || time->origin == Origin::relative || time->granularity != Granularity::day) continue;
+        const Day last = time->readings.front().days.end - 1;
+        When when;
+        when.readings.push_back({{last, last + 1}, iso(last), kDistant, false});
+        maker_.add("source_date", m.span, {{"when", {std::move(when), m.span}}, {"kind", key_field("access", m.span)}}, true);
+        return;
+      }
+    }
+  }
+
+  // "(as of 30 June 2021, https://…)": the state of a source, in brackets with its address or under "Sources".
+  void states() {
+    for (std::uint32_t t = 1; t + 2 < tokens_.size(); ++t) {
+      const std::uint32_t length = tokens_[t].kind == TokenKind::word ? view_.lexicon.match(as_of_, tokens_, t, static_cast<std::uint32_t>(tokens_.size())) : 0;
+      if (length == 0 || !(view_.is_mark(t - 1, '(') || view_.is_mark(t - 1, '['))) continue;
+      const auto dates = dates_in(t + length, t + length + 1);
+      if (dates.empty()) continue;
+      const std::uint32_t behind = dates[0].last;
+      const bool closed = behind < tokens_.size() && (view_.is_mark(behind, ')') || view_.is_mark(behind, ']'));
+      const bool addressed = behind + 1 < tokens_.size() && (view_.is_mark(behind, ',') || view_.is_mark(behind, ';') || view_.is_mark(behind, ':')) && view_.text(behind + 1).starts_with("http");
+      if (closed || addressed) source_date(*dates[0].mention, "access");
     }
   }
 
@@ -284,7 +373,7 @@ class Sources {
   const View& view_;
   const std::vector<Token>& tokens_;
   const Document& document_;
-  const GroupId publication_, heading_, yet_, access_, writing_;
+  const GroupId publication_, heading_, yet_, access_, writing_, publishing_, published_thing_, as_of_;
 };
 
 }  // namespace

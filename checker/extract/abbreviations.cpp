@@ -63,21 +63,53 @@ class Reader {
   void misfits() {
     for (const Sentence& sentence : context_.out.sentences) {
       for (std::uint32_t i = sentence.first + 1; i + 2 < sentence.last; ++i) {
-        const bool bracket = tokens_[i].kind == TokenKind::mark && context_.text(tokens_[i]) == "(" && context_.text(tokens_[i + 2]) == ")";
-        if (!bracket || placed_.contains(i + 1) || form_of(i + 1).empty()) continue;
-        if (const Mention* body = actor_ending(tokens_[i - 1].end)) misfit(*body, i);
+        if (tokens_[i].kind != TokenKind::mark || !(mark(i, "(") || mark(i, "["))) continue;
+        const std::uint32_t at = mark(i + 1, "\"") || mark(i + 1, "\xE2\x80\x9C") ? i + 2 : i + 1;  // (“ABC”)
+        if (at + 1 >= sentence.last || tokens_[at + 1].kind != TokenKind::mark || placed_.contains(at) || form_of(at).empty()) continue;
+        const std::uint32_t close = at > i + 1 ? at + 2 : at + 1;
+        if (close >= sentence.last || !(mark(close, ")") || mark(close, "]"))) continue;
+        if (const Mention* body = actor_ending(tokens_[i - 1].end)) misfit(*body, i, at);
+        if (!placed_.contains(at)) slip(sentence, i, at);
       }
     }
   }
 
-  void misfit(const Mention& body, std::uint32_t open) {
+  bool mark(std::uint32_t i, std::string_view m) const { return context_.text(tokens_[i]) == m; }
+
+  void misfit(const Mention& body, std::uint32_t open, std::uint32_t at) {
     const Actor& actor = context_.out.actors[body.actor()->actor];
     const std::uint32_t last = open, first = context_.out.token_at(body.span.begin);
-    const std::string form = form_of(open + 1);
-    const std::uint32_t c = words_.of(tokens_[open + 1]);
+    const std::string form = form_of(at);
+    const std::uint32_t c = words_.of(tokens_[at]);
     if (actor.type != ActorType::organisation || last < first + 2 || form.size() < 2 || (c & kNoAbbreviation) != 0 || tokens_[first].has(kAllCapitals)) return;
     if (!ends_in_head(first, last)) return;
-    introduce({open + 1, first, last}, other_language(first, last));
+    introduce({at, first, last}, other_language(first, last));
+  }
+
+  // "Rural Broadband Scheme (RBC)": as many words with capitals as letters, of which all but one fit, the first among them, or two
+  // have changed places.
+  void slip(const Sentence& sentence, std::uint32_t open, std::uint32_t at) {
+    const std::string form = lower(form_of(at));
+    if (form.size() < 3 || (words_.of(tokens_[at]) & kNoAbbreviation) != 0) return;
+    std::string initials;
+    std::vector<std::string> words;
+    std::uint32_t first = open;
+    while (first > sentence.first && initials.size() < form.size()) {
+      const Token& t = tokens_[first - 1];
+      const bool small = t.kind == TokenKind::word && !t.has(kCapital) && (words_.of(t) & kStop) != 0;
+      if (t.kind != TokenKind::word || t.has(kAllCapitals) || !(small || t.has(kCapital)) || (small && first == open)) return;
+      --first;
+      if (small) continue;
+      words.insert(words.begin(), lower(context_.text(t)));
+      initials.insert(0, words.front().substr(0, 1));
+    }
+    if (initials.size() != form.size() || initials[0] != form[0] || initials == form) return;
+    std::size_t wrong = 0;
+    for (std::size_t i = 0; i < form.size(); ++i) wrong += form[i] != initials[i];
+    const auto at_wrong = static_cast<std::size_t>(std::mismatch(form.begin(), form.end(), initials.begin()).first - form.begin());
+    const bool swapped = wrong == 2 && at_wrong + 1 < form.size() && form[at_wrong] == initials[at_wrong + 1] && form[at_wrong + 1] == initials[at_wrong];
+    const bool inside = wrong == 1 && words[at_wrong - 1].find(form[at_wrong], 1) != std::string::npos;  // "DLEQ", of Equality
+    if ((wrong == 1 || swapped) && !inside && !other_language(first, open)) introduce({at, first, open}, false);
   }
 
   bool ends_in_head(std::uint32_t first, std::uint32_t last) const {

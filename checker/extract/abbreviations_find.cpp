@@ -99,7 +99,7 @@ class Finder {
         if (tokens_[i].kind == TokenKind::word && tokens_[i].has(kAllCapitals)) told(sentence, i);
         if (tokens_[i].kind != TokenKind::mark) continue;
         if (is_mark(context_, i, "(") || is_mark(context_, i, "[")) bracket(sentence, i);
-        if (is_mark(context_, i, ",")) aside(sentence, i);
+        if (is_mark(context_, i, ",") || dash(i) || (i == sentence.first + 1 && is_mark(context_, i, ":"))) aside(sentence, i);
       }
     }
     return std::move(out_);
@@ -192,12 +192,15 @@ class Finder {
     if (last >= first + 2 && initials_fit(form, context_, first, last)) out_.push_back({i, first, last});
   }
 
-  // "Long Form, or ABC," and "ABC, the Long Form,".
+  bool dash(std::uint32_t i) const { return is_mark(context_, i, "\xE2\x80\x93") || is_mark(context_, i, "\xE2\x80\x94"); }
+
+  // "Long Form, or ABC," and "ABC, the Long Form,"; between dashes, too.
   void aside(const Sentence& sentence, std::uint32_t comma) {
     if (comma + 3 >= sentence.last || comma == sentence.first) return;
     if (lower_text(comma + 1) == "or" && tokens_[comma + 2].has(kCapital)) {
       const std::string form = short_form(context_.text(tokens_[comma + 2]));
-      if (!form.empty() && tokens_[comma + 3].kind == TokenKind::mark) before(sentence, comma, comma + 2, form);
+      const bool in_short = comma + 4 < sentence.last && lower_text(comma + 3) == "for" && lower_text(comma + 4) == "short";
+      if (!form.empty() && (in_short || tokens_[comma + 3].kind == TokenKind::mark)) before(sentence, comma, comma + 2, form);
       if (!form.empty()) return;
     }
     // "Long Form, known as the ABC," and "Long Form, ABC for short,"
@@ -209,6 +212,10 @@ class Finder {
       const std::string form = short_form(context_.text(tokens_[named]));
       if (!form.empty() && before(sentence, comma, named, form)) return;
     }
+    if (tokens_[comma + 1].has(kAllCapitals) && (is_mark(context_, comma + 2, ",") || dash(comma + 2))) {  // "Long Form – ABC –"
+      const std::string between = short_form(context_.text(tokens_[comma + 1]));
+      if (between.size() > 2 && before(sentence, comma, comma + 1, between)) return;
+    }
     if (!tokens_[comma - 1].has(kCapital)) return;
     const std::string form = short_form(context_.text(tokens_[comma - 1]));
     if (form.empty()) return;
@@ -216,8 +223,10 @@ class Finder {
     if (lower_text(first) == "the" || lower_text(first) == "or") ++first;
     if (!tokens_[first].has(kCapital)) return;
     std::uint32_t last = first;
-    while (last < sentence.last && last < first + kMostTokens && !is_mark(context_, last, ",") && !is_mark(context_, last, ".") && !is_mark(context_, last, ")")) ++last;
-    if (last >= first + 2 && last < sentence.last && initials_fit(form, context_, first, last)) out_.push_back({comma - 1, first, last});
+    while (last < sentence.last && last < first + kMostTokens && !is_mark(context_, last, ",") && !is_mark(context_, last, ".") && !is_mark(context_, last, ")") && !dash(last)) ++last;
+    const bool entry = comma == sentence.first + 1;  // of a list of abbreviations
+    while (entry && last > first && last == sentence.last && tokens_[last - 1].kind == TokenKind::mark) --last;
+    if (last >= first + 2 && (entry || last < sentence.last) && initials_fit(form, context_, first, last)) out_.push_back({comma - 1, first, last});
   }
 
   const ExtractContext& context_;

@@ -130,10 +130,19 @@ std::uint32_t RunReader::and_phrase(std::uint32_t at, std::uint32_t end, std::ui
   return at;
 }
 
+// A word in quotation marks between a first name, or a title, and more of the name: President Ana "Nini" Roth.
+bool RunReader::nickname(std::uint32_t at, std::uint32_t end, std::uint32_t first) const {
+  if (at + 3 >= end || !tokens_[at].has(kSpaceBefore) || !(mark(at, end, "\"") || mark(at, end, "\xE2\x80\x9C"))) return false;
+  if (!(mark(at + 2, end, "\"") || mark(at + 2, end, "\xE2\x80\x9D")) || !tokens_[at + 2].glued() || !tokens_[at + 3].has(kSpaceBefore)) return false;
+  if ((words_.of(tokens_[first]) & (kTitle | kOffice | kOfficePhrase | kOfficeModifier | kFirstName)) == 0 || !tokens_[at + 1].has(kCapital)) return false;
+  return piece(at + 3, end) != 0 && (words_.of(tokens_[at + 3]) & (kStop | kOrgHead | kPlaceHead | kWorkHead)) == 0;
+}
+
 // Where the next piece starts if the run goes on after `at`, else `at`.
 std::uint32_t RunReader::joined(std::uint32_t at, std::uint32_t end, std::uint32_t first) const {
   if (at >= end) return at;
   const Token& t = tokens_[at];
+  if (t.kind == TokenKind::mark && nickname(at, end, first)) return at + 3;
   if (!t.has(kSpaceBefore) && !mark(at, end, "&") && !mark(at, end, "'") && !mark(at, end, "\xE2\x80\x99") && t.kind == TokenKind::mark) return at;
   if (t.has(kSpaceBefore) && piece(at, end) != 0) return at;
   if (const std::uint32_t next = particles(at, end); next != at) return next;

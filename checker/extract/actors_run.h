@@ -19,6 +19,7 @@ class RunReader {
 
  private:
   std::uint32_t joined(std::uint32_t at, std::uint32_t end, std::uint32_t first) const;
+  bool nickname(std::uint32_t at, std::uint32_t end, std::uint32_t first) const;
   std::uint32_t particles(std::uint32_t at, std::uint32_t end) const;
   std::uint32_t of_phrase(std::uint32_t at, std::uint32_t end, std::uint32_t first) const;
   std::uint32_t and_phrase(std::uint32_t at, std::uint32_t end, std::uint32_t first) const;

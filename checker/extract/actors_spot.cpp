@@ -291,6 +291,8 @@ class Spotter {
     if ((c & (kListed | kFirstName | kLastName)) != 0 && (c & kCommonWord) == 0) return false;
     const auto seen = evidence_.count(tokens_[first]);
     if (seen.capital > 0 && seen.small == 0) return false;
+    // "Mark Dunne", "Grace Obi": a first name that is a word, too, before a word that no list knows.
+    if ((c & kFirstName) != 0 && last - first == 2 && tokens_[first + 1].kind == TokenKind::word && (of(first + 1) & ~(kLastName | kFirstName)) == 0) return false;
     const bool ordinary = (c & (kCommonWord | kOtherWord | kSay | kOfficeModifier)) != 0 || seen.small > 0 || english_ending(text(first)) || (c == 0 && words_.inflected(lower(text(first))));
     if (!ordinary) return false;
     return !(ends_in(first + 1, last, kHeads) && (c & kSay) == 0 && seen.small == 0 && !english_ending(text(first)));

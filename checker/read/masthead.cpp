@@ -54,6 +54,7 @@ class MastheadReader {
       }
       return true;
     }
+    if (title_ != kNone && second_title_ == kNone && names.empty() && names_unknown_series()) second_title_ = static_cast<std::uint32_t>(index_);
     if (issue_.authors.empty() && !names.empty() &&
         (block.kind != BlockKind::heading || follows_title() || !title_part_.empty())) {
       take_authors(block, names);
@@ -61,6 +62,13 @@ class MastheadReader {
     }
     if (block.kind == BlockKind::heading && !issue_.authors.empty()) return false;
     return true;
+  }
+
+  // "THE HARBOUR LETTER" right above the number: the series and not the title, which follows.
+  bool names_unknown_series() const {
+    const Block& first = document_.blocks[title_];
+    const bool above = imprint_ && issue_.number && !issue_.series && title_part_.empty() && first.span.end < issue_.number->text.begin;
+    return above && all_capitals(text(first)) && word_count(text(first)) <= 5;
   }
 
   // A list of names that goes on in the next line.
@@ -134,6 +142,12 @@ class MastheadReader {
 
   // Without an imprint the text is no issue: only a heading at its top is its title.
   void finish() {
+    if (second_title_ != kNone) {
+      Block& block = document_.blocks[title_];
+      issue_.series = stated_text(block, {0, block.span.size()});
+      block.kind = BlockKind::masthead;
+      title_ = second_title_;
+    }
     if (title_ != kNone) {
       Block& block = document_.blocks[title_];
       if (!imprint_ &&
@@ -190,7 +204,7 @@ class MastheadReader {
   Document& document_;
   Issue& issue_;
   std::size_t index_ = 0;
-  std::uint32_t title_ = kNone, author_block_ = kNone;
+  std::uint32_t title_ = kNone, second_title_ = kNone, author_block_ = kNone;
   Span title_part_;
   bool editors_open_ = false, unfinished_ = false, date_seen_ = false, imprint_ = false;
 };
