@@ -162,8 +162,8 @@ std::vector<Span> witnesses(const Fact& fact) {
 
 // Whether the figures of these fields are of one kind, and no mention serves as two of them.
 // "640 tonnes in the east, 585 in the west": a bare figure takes the unit of the figures that it is set beside, if it is of their
-// size; "€3 million, of which 120" is none.
-void lend_units(Fact& fact, const std::vector<std::size_t>& fields) {
+// size; "€3 million, of which 120" is none. So does one whose noun is the unit's word: "6 of the 8 tonnes".
+void lend_units(std::string_view text, Fact& fact, const std::vector<std::size_t>& fields) {
   const PlacedFigure* lender = nullptr;
   for (const std::size_t i : fields) {
     const auto* f = std::get_if<PlacedFigure>(&fact.fields[i].value);
@@ -172,7 +172,9 @@ void lend_units(Fact& fact, const std::vector<std::size_t>& fields) {
   if (lender == nullptr) return;
   for (const std::size_t i : fields) {
     auto* f = std::get_if<PlacedFigure>(&fact.fields[i].value);
-    if (f == nullptr || !f->unit.empty() || f->value > lender->value * Exact(5) || lender->value > f->value * Exact(5)) continue;
+    const bool bare = f != nullptr && (f->unit.empty() || (f->measure == "count" && f->span == f->digits &&
+                                                            lender->span.in(text).find(f->unit) != std::string_view::npos));
+    if (!bare || f->value > lender->value * Exact(5) || lender->value > f->value * Exact(5)) continue;
     f->unit = lender->unit;
     f->measure = lender->measure;
   }
@@ -315,7 +317,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
     const Phrase& phrase = d.phrases[match.phrase];
     Fact fact = fact_of(view, match, phrase, d.schema.types[phrase.fact]);
     const auto& alike = d.alike[phrase.fact];
-    for (const auto& fields : alike) lend_units(fact, fields);
+    for (const auto& fields : alike) lend_units(document.text, fact, fields);
     if (!std::all_of(alike.begin(), alike.end(), [&](const auto& fields) { return are_alike(fact, fields); })) continue;
     const auto& converts = d.converts[phrase.fact];
     if (!std::all_of(converts.begin(), converts.end(), [&](const auto& fields) { return convert(fact, fields, *d.lexicon); })) continue;
