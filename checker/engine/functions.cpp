@@ -197,6 +197,7 @@ const Function kFunctions[] = {
     {"in_words", "f", "", Kind::truth,
      [](Arguments a) -> Value { return Truth::of(figure(a, 0).figure != nullptr && figure(a, 0).figure->in_words); }},
     {"inside", "dd", "", Kind::truth, inside},
+    {"lacks", "kk", "", Kind::figure, [](Arguments a) { return exactly(words_lacking(key(a, 0), key(a, 1))); }},
     {"max", "f+", "", Kind::figure,
      [](Arguments a) { return fold_figures(a, [](const Interval& x, const Interval& y) { return max(x, y); }); }},
     {"measure", "f", "", Kind::key, measure_of},

@@ -138,6 +138,22 @@ std::int64_t shared_words(std::string_view a, std::string_view b) {
   return std::count_if(x.begin(), x.end(), [&](const std::string& w) { return y.contains(w); });
 }
 
+std::int64_t words_lacking(std::string_view some, std::string_view all) {
+  std::int64_t out = 0;
+  while (!some.empty()) {
+    const std::size_t end = std::min(some.find(' '), some.size());
+    const std::string_view word = some.substr(0, end);
+    some.remove_prefix(std::min(end + 1, some.size()));
+    bool there = word.empty();
+    for (std::size_t at = 0; !there && (at = all.find(word, at)) != std::string_view::npos; ++at) {
+      const bool begins = at == 0 || all[at - 1] == ' ', ends = at + word.size() == all.size() || all[at + word.size()] == ' ';
+      there = begins && ends;
+    }
+    out += there ? 0 : 1;
+  }
+  return out;
+}
+
 bool has_words(std::string_view text, std::string_view words) {
   const std::vector<Word> all = words_of(text), some = words_of(words);
   return std::search(all.begin(), all.end(), some.begin(), some.end(), [](const Word& a, const Word& b) { return a.key == b.key; }) != all.end();

@@ -1,0 +1,290 @@
+#include "checker/claim/topic.h"
+
+#include <algorithm>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/events.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kLongestPhrase = 14;  // tokens
+constexpr std::uint32_t kVerbReach = 9;       // tokens between a verb and its figure
+constexpr std::size_t kLookBack = 12;         // earlier phrases with the same noun that are looked at
+
+bool possessive(std::string_view w) { return w == "'s" || w == "’s" || w == "'" || w == "’"; }
+
+}  // namespace
+
+Topics::Topics(const View& view, const VerbReader& verbs)
+    : view_(view), function_(view.lexicon.group("function-word")), preposition_(view.lexicon.group("preposition")), break_(view.classes.np_break),
+      pronoun_(view.lexicon.group("topic-pronoun")), definite_(view.lexicon.group("definite")), demonym_(view.lexicon.group("name-demonym")), alias_(view.lexicon.group("name-alias")),
+      adverb_(view.lexicon.group("adverb")), empty_(view.lexicon.group("topic-empty")), joint_(view.lexicon.group("topic-joint")), clause_(view.lexicon.group("topic-clause")), body_(view.lexicon.group("topic-body")) {
+  verbs_.reserve(view.mentions.sentences.size());
+  for (std::uint32_t i = 0; i < view.mentions.sentences.size(); ++i) {
+    verbs_.push_back(readable(view.mentions.sentences[i]) ? verbs.read(view, i) : std::vector<VerbGroup>());
+  }
+}
+
+const std::vector<VerbGroup>& Topics::verbs_of(std::uint32_t sentence) const { return verbs_[sentence]; }
+
+// The words that a token stands for: none for small words and figures, several for "American".
+const Topics::Words& Topics::normal(std::uint32_t token) const {
+  const Token& t = view_.mentions.tokens[token];
+  const std::uint64_t key = t.word != 0 ? (std::uint64_t{t.word} << 2) + t.has(kCapital) * 2U : (std::uint64_t{token} << 2) + 1;
+  const auto [at, first] = known_.try_emplace(key);
+  if (first) at->second = read(token);
+  return at->second;
+}
+
+// The tokens that stand for a word, by place.
+const std::vector<std::uint32_t>& Topics::places_of(const std::string& word) const {
+  if (places_.empty()) {
+    for (std::uint32_t t = 0; t < view_.mentions.tokens.size(); ++t) {
+      if (view_.mentions.tokens[t].kind != TokenKind::word) continue;
+      if (const Words& words = normal(t); !words.empty()) places_[words.back()].push_back(t);
+    }
+  }
+  static const std::vector<std::uint32_t> kNowhere;
+  const auto at = places_.find(word);
+  return at == places_.end() ? kNowhere : at->second;
+}
+
+Topics::Words Topics::read(std::uint32_t token) const {
+  const Token& t = view_.mentions.tokens[token];
+  const std::string_view text = view_.text(token);
+  if (t.kind != TokenKind::word || possessive(text) || is(token, function_) || is(token, empty_)) return {};
+  if (t.has(kCapital)) {
+    for (const GroupId map : {demonym_, alias_}) {
+      std::string_view value = view_.lexicon.value_of(map, t.word != 0 ? t.word : view_.lexicon.find(fold(text)));
+      std::vector<std::string> out;
+      while (!value.empty()) {
+        const std::size_t end = std::min(value.find(' '), value.size());
+        out.push_back(fold(value.substr(0, end)));
+        value.remove_prefix(std::min(end + 1, value.size()));
+      }
+      if (!out.empty()) return out;
+    }
+  }
+  std::string word = view_.lexicon.singular(lower(text));
+  std::erase(word, '.');
+  word = fold(word);
+  if (word.size() < 3 && !t.has(kAllCapitals)) return {};
+  return {word};
+}
+
+void Topics::note(std::uint32_t first, std::uint32_t last, Topic& topic) const {
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (!view_.edges(t).empty() && view_.mention(view_.edges(t).front().mention).time() != nullptr) {
+      t = view_.edges(t).front().last - 1;  // dates are no words
+      continue;
+    }
+    const bool opens = t == view_.mentions.sentences[view_.mentions.sentence_of_token(t)].first;
+    const bool name = view_.mentions.tokens[t].has(kCapital) && (!opens || view_.mentions.tokens[t].word == 0) && !is(t, body_);
+    for (const std::string& word : normal(t)) {
+      if (name) topic.names.insert(word);
+      topic.words.insert(word);
+    }
+  }
+}
+
+// A gerund behind a preposition is part of the phrase: "support for joining NATO".
+bool Topics::in_verb(std::uint32_t token, std::uint32_t sentence) const {
+  return std::any_of(verbs_[sentence].begin(), verbs_[sentence].end(), [&](const VerbGroup& v) {
+    const bool gerund = v.form == VerbForm::unreal && v.first > 0 && is(v.first - 1, preposition_);
+    return v.first <= token && token < v.last && !gerund;
+  });
+}
+
+bool Topics::breaks(std::uint32_t token, std::uint32_t sentence) const {
+  if (view_.mentions.tokens[token].kind == TokenKind::mark) return !view_.mentions.tokens[token].glued() || !(view_.is_mark(token, '-') || possessive(view_.text(token)));
+  return (is(token, break_) && !possessive(view_.text(token))) || in_verb(token, sentence);
+}
+
+// Whether a description goes on over this token: "the mission *in* Iraq", not "the mission *after* the vote".
+bool Topics::carries(std::uint32_t token) const {
+  return is(token, joint_) || is(token, view_.classes.article) || possessive(view_.text(token)) || !(is(token, function_) || is(token, preposition_));
+}
+
+// The noun phrase around a token: its words before, and prepositional phrases behind.
+Phrasing Topics::whole(std::uint32_t head, std::uint32_t sentence) const {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  Phrasing out{head, head + 1};
+  while (out.first > s.first && head - out.first < kLongestPhrase && !breaks(out.first - 1, sentence) && !is(out.first - 1, preposition_) && !is(out.first - 1, view_.classes.article)) --out.first;
+  while (out.last < s.last && out.last - head < kLongestPhrase && !breaks(out.last, sentence) && carries(out.last)) ++out.last;
+  return out;
+}
+
+// The last noun before a preposition: "mission" of "NATO's training mission in Iraq".
+std::uint32_t Topics::head_of(Phrasing phrase) const {
+  std::uint32_t head = kNone;
+  for (std::uint32_t t = phrase.first; t < phrase.last; ++t) {
+    if (is(t, preposition_) && head != kNone) break;
+    if (!normal(t).empty() && !is(t, adverb_)) head = t;
+  }
+  return head;
+}
+
+Phrasing Topics::subject_of(const VerbGroup& verb, std::uint32_t sentence) const {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  std::uint32_t last = verb.first;
+  if (last == s.first) return {};
+  if (is(last - 1, pronoun_)) return {last - 1, last};
+  const auto relative = [&](std::uint32_t t) { return view_.text(t) == "which" || view_.text(t) == "who" || view_.text(t) == "that"; };
+  if (relative(last - 1)) {
+    --last;
+    if (last > s.first && view_.is_mark(last - 1, ',')) --last;
+  } else if (view_.is_mark(last - 1, ',')) {  // behind an aside: "the mission, set up in 2018, has"
+    std::uint32_t open = last - 1;
+    while (open > s.first && !view_.is_mark(open - 1, ',')) --open;
+    last = open > s.first ? open - 1 : last;
+  }
+  std::uint32_t first = last;
+  while (first > s.first && last - first < kLongestPhrase && !breaks(first - 1, sentence)) --first;
+  // "During the lockdown the commission met": the last phrase alone.
+  for (std::uint32_t t = last; --t > first;) {
+    if (is(t, view_.classes.article) && !is(t - 1, preposition_)) return {t, last};
+  }
+  return {first, last};
+}
+
+// The noun phrase that opens a sentence whose verb is not known for one: "The gendarmerie pays the highest price".
+Phrasing Topics::opening(std::uint32_t sentence) const {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  std::uint32_t last = s.first;
+  if (last < s.last && is(last, view_.classes.article)) ++last;
+  while (last < s.last && last - s.first < 5 && !breaks(last, sentence) && !is(last, function_)) ++last;
+  if (last > s.first + 1 && view_.text(last - 1).ends_with('s') && last < s.last && !breaks(last, sentence)) --last;
+  return {s.first, last};
+}
+
+void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int depth) const {
+  if (phrase.empty() || depth > 2) return;
+  // "It", "they": the subject of the clause before, or of the sentence before.
+  if (is(phrase.last - 1, pronoun_)) {
+    for (std::uint32_t k = sentence + 1; k-- > 0 && sentence - k < 2 && view_.mentions.sentences[k].block == view_.mentions.sentences[sentence].block;) {
+      const VerbGroup* of = nullptr;
+      for (const VerbGroup& v : verbs_[k]) {
+        if (k < sentence ? of == nullptr : v.last < phrase.first) of = &v;
+      }
+      if (of == nullptr && k == sentence) continue;
+      resolve(of != nullptr ? subject_of(*of, k) : opening(k), k, topic, depth + 1);
+      return;
+    }
+    return;
+  }
+  note(phrase.first, phrase.last, topic);
+  const std::uint32_t head = head_of(phrase);
+  if (head == kNone) return;
+  const Words& noun = normal(head);
+  topic.head = noun.back();
+  if (topic.names.size() > 1 || phrase.last - phrase.first > 8) return;
+  // "The commission": the fullest phrase with that noun before.
+  Topic fullest;
+  const auto& places = places_of(noun.back());
+  const auto here = std::lower_bound(places.begin(), places.end(), phrase.first);
+  const std::size_t from = static_cast<std::size_t>(here - places.begin());
+  for (std::size_t i = from; i-- > 0 && from - i < kLookBack;) {
+    Topic before;
+    const Phrasing around = whole(places[i], view_.mentions.sentence_of_token(places[i]));
+    note(around.first, around.last, before);
+    const bool fits = std::includes(before.words.begin(), before.words.end(), topic.words.begin(), topic.words.end());
+    if (fits && before.words.size() <= 8 && before.words.size() > fullest.words.size()) fullest = std::move(before);
+  }
+  topic.words.insert(fullest.words.begin(), fullest.words.end());
+  topic.names.insert(fullest.names.begin(), fullest.names.end());
+}
+
+// Whether a mark or a conjunction stands between two tokens.
+bool Topics::parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    const bool mark = view_.mentions.tokens[t].kind == TokenKind::mark && !view_.is_mark(t, '-');
+    if (mark || is(t, clause_) || in_verb(t, sentence)) return true;
+  }
+  return false;
+}
+
+// The words of the clause up to a token: "in the south" of "in the south 90,000 were".
+Phrasing Topics::clause_before(std::uint32_t token, std::uint32_t sentence) const {
+  std::uint32_t first = token;
+  while (first > view_.mentions.sentences[sentence].first && token - first < kLongestPhrase && !breaks(first - 1, sentence)) --first;
+  return {first, token};
+}
+
+Topic Topics::of_phrase(Phrasing phrase) const {
+  Topic out;
+  if (!phrase.empty()) resolve(phrase, view_.mentions.sentence_of_token(phrase.first), out, 0);
+  return out;
+}
+
+Topic Topics::of_figure(std::uint32_t index) const {
+  const Mention& m = view_.mention(index);
+  const Sentence& s = view_.mentions.sentences[m.sentence];
+  const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+  Topic out;
+  // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 38-member river commission".
+  std::uint32_t end = last;
+  while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end)) ++end;
+  std::uint32_t begin = first;
+  while (begin > s.first && first - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_)) --begin;
+  const VerbGroup* before = nullptr;
+  for (const VerbGroup& v : verbs_[m.sentence]) {
+    if (v.last <= begin && begin - v.last <= kVerbReach && !parted(v.last, begin, m.sentence)) before = &v;
+  }
+  if (before != nullptr) {
+    const Phrasing subject = subject_of(*before, m.sentence);
+    resolve(subject, m.sentence, out, 0);
+    out.subject = !out.words.empty();
+  } else if (begin > s.first + 1 && view_.is_mark(begin - 1, ',')) {  // "The Serbian section, 430 kilometres from …"
+    std::uint32_t open = begin - 1;
+    while (open > s.first && begin - open < kLongestPhrase && !breaks(open - 1, m.sentence)) --open;
+    resolve({open, begin - 1}, m.sentence, out, 0);
+    out.subject = !out.words.empty();
+  }
+  Topic object;
+  if (end > last) resolve({last, end}, m.sentence, object, 1);
+  note(begin, last, object);
+  if (out.head.empty()) out.head = object.head;
+  out.words.insert(object.words.begin(), object.words.end());
+  out.names.insert(object.names.begin(), object.names.end());
+  // A passive that the figure is the subject of: "1,740,000 people were displaced"; and left out: "in the south 90,000 were".
+  const VerbGroup* passive = nullptr;
+  for (const VerbGroup& v : verbs_[m.sentence]) {
+    if (!out.subject && v.first >= last && v.first <= end + 1 && (v.passive || v.form == VerbForm::was)) {
+      const VerbGroup* told = v.passive ? &v : passive;
+      if (told != nullptr) note(told->main, told->main + 1, out);
+      out.subject = out.subject || !out.names.empty();
+      if (!v.passive && before == nullptr && begin > s.first) resolve(clause_before(begin, m.sentence), m.sentence, out, 1);
+    }
+    if (v.passive) passive = &v;
+  }
+  return out;
+}
+
+Topic Topics::title() const {
+  Topic out;
+  const auto& sentences = view_.mentions.sentences;
+  for (std::size_t i = 0; i < std::min<std::size_t>(sentences.size(), 6); ++i) {
+    const Sentence& s = sentences[i];
+    const bool title = view_.document.issue.title && s.span.overlaps(view_.document.issue.title->text);
+    if (title || view_.document.blocks[s.block].kind == BlockKind::heading) note(s.first, std::min(s.last, s.first + kLongestSentence), out);
+  }
+  return out;
+}
+
+Topic Topics::surroundings(std::uint32_t sentence) const {
+  Topic all = title();
+  const auto add = [&](const Sentence& s) { note(s.first, std::min(s.last, s.first + kLongestSentence), all); };
+  const auto& sentences = view_.mentions.sentences;
+  add(sentences[sentence]);
+  for (std::uint32_t k = sentence; k-- > 0 && sentences[k].block == sentences[sentence].block && sentence - k < 3;) add(sentences[k]);
+  return all;
+}
+
+std::string Topics::joined(const std::set<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,75 @@
+// What a statement is about, as words that another issue can be compared with: the counted noun, its qualifiers, the subject of the
+// clause, and what both stand with ("of NATO's training mission in Iraq"). Pronouns and short definite descriptions ("it", "the
+// commission") are filled up from the fullest description of the same thing that the issue gives before.
+//
+// Words are folded singulars; nationalities and common short names stand as their country. Issues of other authors use other words
+// for the same thing, so topics are compared by what one has and the other's whole context lacks, never for being equal.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "checker/claim/verbs.h"
+
+namespace claimcheck {
+
+struct Topic {
+  std::set<std::string> words;    // what it is about, names included
+  std::set<std::string> names;    // those that are names
+  std::string head;               // the noun of the subject: "mission"; "" if there is none
+  bool subject = false;           // the clause has a subject of its own, which is in `words`
+};
+
+// The tokens of a noun phrase.
+struct Phrasing {
+  std::uint32_t first = 0, last = 0;
+  bool empty() const { return first >= last; }
+};
+
+class Topics {
+ public:
+  Topics(const View& view, const VerbReader& verbs);
+
+  // What a figure counts or measures.
+  Topic of_figure(std::uint32_t mention) const;
+  // What the noun phrase of these tokens is about.
+  Topic of_phrase(Phrasing phrase) const;
+  // The subject of the verb group that starts at this token; empty if there is none.
+  Phrasing subject_of(const VerbGroup& verb, std::uint32_t sentence) const;
+  // The words of the issue's title.
+  Topic title() const;
+  // The words of a sentence, of those before it in its paragraph and of the issue's title.
+  Topic surroundings(std::uint32_t sentence) const;
+  // Words as one text, with blanks between.
+  static std::string joined(const std::set<std::string>& words);
+  const std::vector<VerbGroup>& verbs_of(std::uint32_t sentence) const;
+
+ private:
+  void note(std::uint32_t first, std::uint32_t last, Topic& topic) const;
+  using Words = std::vector<std::string>;
+  const Words& normal(std::uint32_t token) const;
+  Words read(std::uint32_t token) const;
+  const std::vector<std::uint32_t>& places_of(const std::string& word) const;
+  bool breaks(std::uint32_t token, std::uint32_t sentence) const;
+  bool carries(std::uint32_t token) const;
+  bool parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const;
+  bool in_verb(std::uint32_t token, std::uint32_t sentence) const;
+  Phrasing whole(std::uint32_t head, std::uint32_t sentence) const;
+  Phrasing opening(std::uint32_t sentence) const;
+  Phrasing clause_before(std::uint32_t token, std::uint32_t sentence) const;
+  std::uint32_t head_of(Phrasing phrase) const;
+  void resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int depth) const;
+  bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
+
+  const View& view_;
+  GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_;
+  std::vector<std::vector<VerbGroup>> verbs_;  // by sentence
+  // Made when they are first asked for; a Topics serves one thread.
+  mutable std::unordered_map<std::uint64_t, Words> known_;  // by word and case; by token for words that the vocabulary lacks
+  mutable std::unordered_map<std::string, std::vector<std::uint32_t>> places_;
+};
+
+}  // namespace claimcheck
