@@ -15,7 +15,7 @@ class Ages {
   Ages(FactMaker& maker, const EventReader& events, const People& people)
       : maker_(maker), view_(maker.view), events_(events), people_(people), before_(view_.lexicon.group("age-before")), behind_(view_.lexicon.group("age-behind")),
         now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")), article_(view_.lexicon.group("article")), pronoun_(view_.lexicon.group("people-pronoun")),
-        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")), noun_(view_.lexicon.group("people-noun")), made_(view_.lexicon.group("age-made")) {}
+        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")), noun_(view_.lexicon.group("people-noun")), made_(view_.lexicon.group("age-made")), is_(view_.lexicon.group("ev-is")), death_(view_.lexicon.group("age-death")), present_(view_.lexicon.group("age-present")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -58,7 +58,8 @@ class Ages {
     const Mention& m = view_.mention(index);
     const std::uint32_t first = first_of(m), last = last_of(m);
     const Sentence& s = view_.mentions.sentences[m.sentence];
-    if (first < s.first + 2 || last >= s.last || !view_.is_mark(first - 1, ',') || !view_.is_mark(last, ',') || m.figure()->value < Exact(12)) return false;
+    const bool bracket = first > s.first && last < s.last && view_.is_mark(first - 1, '(') && view_.is_mark(last, ')');  // "Rosa Diaz (44)"
+    if (first < s.first + 2 || last >= s.last || (!bracket && (!view_.is_mark(first - 1, ',') || !view_.is_mark(last, ','))) || m.figure()->value < Exact(12)) return false;
     for (std::uint32_t t = first - 1; t > s.first && first - t < 6; --t) {
       const std::uint32_t person = people_.person_at(t - 1);
       if (person != kNone) return last_of(view_.mention(person)) == first - 1;
@@ -223,7 +224,8 @@ class Ages {
     const bool is_now = (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (first >= s.first + 2 && view_.text(first - 2) == "is" && view_.text(first - 1) == "only") || (last < s.last && is(last, now_)) ||
                         (last + 2 < s.last && view_.text(last + 1) == "is" && is(last + 2, now_)) ||
                         (first >= s.first + 2 && (is(first - 2, now_) || (view_.is_mark(first - 2, ',') && first >= s.first + 3 && is(first - 3, now_))));
-    if (is_now) return issue_day();
+    const bool aside = first >= s.first + 3 && view_.mention(index).kind == MentionKind::number && view_.is_mark(first - 2, ',') && is(first - 3, is_);  // "she is, at 38, the youngest"
+    if (is_now || aside) return issue_day();
     const DateTokens* best = nullptr;
     std::uint32_t distance = 14;
     const auto dates = events_.dates_of(m.sentence);
@@ -247,14 +249,14 @@ class Ages {
 
   bool tells_now(const Sentence& s) const {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (view_.text(t) == "is") return !tells_death(s);
+      if (is(t, present_)) return !tells_death(s);
     }
     return false;
   }
 
   bool tells_death(const Sentence& s) const {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (view_.text(t) == "died" || view_.text(t) == "killed" || view_.text(t) == "death") return true;
+      if (is(t, death_)) return true;
     }
     return false;
   }
@@ -280,7 +282,7 @@ class Ages {
   struct Birth {
     std::uint32_t sentence = 0, date = 0;
   };
-  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_, noun_, made_;
+  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_, noun_, made_, is_, death_, present_;
   std::vector<Birth> unnamed_;
   std::vector<std::uint32_t> born_;         // dates of births
   std::map<std::uint32_t, Field> deaths_;   // by actor

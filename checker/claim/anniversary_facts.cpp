@@ -15,7 +15,7 @@ constexpr std::uint32_t kComplement = 7;  // tokens of "of the signing of the â€
 class Anniversaries {
  public:
   Anniversaries(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings)
-      : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings), was_(view_.lexicon.group("ev-was")), had_(view_.lexicon.group("ev-had")), kept_(view_.lexicon.group("anniversary-kept")), moved_(view_.lexicon.group("anniversary-moved")),
+      : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings), turned_(view_.lexicon.group("anniversary-turned")), its_(view_.lexicon.group("stretch-its")), now_(view_.lexicon.group("age-now")), opens_(view_.lexicon.group("stretch-opens")), was_(view_.lexicon.group("ev-was")), had_(view_.lexicon.group("ev-had")), kept_(view_.lexicon.group("anniversary-kept")), moved_(view_.lexicon.group("anniversary-moved")),
         number_(view_.lexicon.group("anniversary-number")), running_(view_.lexicon.group("anniversary-running")), start_(view_.lexicon.group("anniversary-start")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")) {}
 
   void run() {
@@ -26,6 +26,7 @@ class Anniversaries {
       if (m.kind == MentionKind::ordinal && m.figure() != nullptr) {
         if (m.figure()->noun == "anniversary" || m.figure()->noun == "birthday") anniversary(m, *m.figure(), m.figure()->noun == "birthday");
         else if (m.figure()->noun == "year" || m.figure()->noun == "consecutive year") running(m);
+        else if (m.figure()->noun == "week" || m.figure()->noun == "month" || m.figure()->noun == "day") entered(m, m.figure()->noun);
         else if (follows(m, "consecutive") || follows(m, "successive") || follows(m, "straight")) running(m);
       }
       if (m.kind == MentionKind::duration) after_event(m), kept(m, m.time()->length);
@@ -99,7 +100,15 @@ class Anniversaries {
     if (kind.empty() && of_founded(last, s)) kind = "found";
     if (kind.empty()) kind = told_behind(last, s);
     if (kind.empty()) return;
-    compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, 0);
+    compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, present(first_of(m), s) ? 1 : 0);
+  }
+
+  // "Celebrates its 150th anniversary in October": this October, and the last one was taken for it.
+  bool present(std::uint32_t t, const Sentence& s) const {
+    for (std::uint32_t k = t; k > s.first && t - k < 5; --k) {
+      if (is(k - 1, kept_) && !events_.reader().is_past_form(view_, k - 1)) return true;
+    }
+    return false;
   }
 
   // "Turned 50 this year", "celebrated 60 years on the air": what is no person, since its founding.
@@ -108,7 +117,7 @@ class Anniversaries {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     if (first < s.first + 2 || !is(first - 1, kept_) || !f.value.is_whole() || f.value < Exact(5) || f.upper) return;
     const std::string_view verb = view_.text(first - 1);
-    const bool turned = verb.starts_with("turn");
+    const bool turned = is(first - 1, turned_);
     if (turned ? m.kind == MentionKind::duration : m.kind != MentionKind::duration || f.unit != "year") return;
     if (moved(s.block) || people_.who(first - 1, m.sentence) != kNone) return;
     if (const auto event = dated_complement(last_of(m), s, m.sentence)) {
@@ -152,7 +161,7 @@ class Anniversaries {
   // "Is marking the centenary": now.
   bool keeps(std::uint32_t t, const Sentence& s) const {
     for (std::uint32_t k = t; k > s.first && t - k < 4; --k) {
-      if (view_.text(k - 1) == "marking" || view_.text(k - 1) == "celebrating" || view_.text(k - 1) == "marks" || view_.text(k - 1) == "celebrates") return true;
+      if (is(k - 1, kept_)) return true;
     }
     return false;
   }
@@ -251,6 +260,7 @@ class Anniversaries {
         const std::string_view value = found.length > 0 ? found.value : std::string_view();
         if (value.empty() || moved(s.block)) continue;
         const auto years = Exact::parse(value);
+        if (view_.text(at).starts_with("half") && !keeps(at, s)) continue;
         t += found.length - 1;
         std::string kind = kind_of(t + 1, s);
         if (kind.empty() && of_founded(t + 1, s)) kind = "found";
@@ -330,6 +340,8 @@ class Anniversaries {
   void add(Span span, Field count, const Mention& event, Field when, int slack) {
     const int years = to_civil(std::get<When>(when.value).readings.front().days.begin).year - to_civil(event.time()->readings.front().days.begin).year;
     if (years <= 0) return;
+    // "Celebrates its anniversary in October": of this year or the last.
+    if (std::get<When>(when.value).readings.front().guessed || std::get<When>(when.value).readings.size() > 1) slack = std::max(slack, 1);
     maker_.add("anniversary", span,
                {{"count", std::move(count)},
                 {"event", date_field(event)},
@@ -375,6 +387,38 @@ class Anniversaries {
     if (!when && issue) when = Field{When{{{{issue->value, issue->value + 1}, iso(issue->value), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}}, issue->text};
     if (!when || std::get<When>(when->value).readings.empty()) return;
     add(m.span, {placed(m), m.span}, view_.mention(starts.front()), std::move(*when), 1);
+  }
+
+  // "The strike, now in its fifth week, began on 3 May": counted from the start to the issue.
+  void entered(const Mention& m, const std::string& unit) {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t first = first_of(m);
+    const auto& issue = view_.document.issue.date;
+    if (!issue || first < s.first + 3 || !is(first - 1, its_) || (view_.text(first - 2) != "in" && view_.text(first - 2) != "into") || !is(first - 3, now_)) return;
+    std::optional<std::uint32_t> start;
+    for (std::uint32_t i = m.sentence + 1; i-- > 0 && view_.mentions.sentences[i].block == s.block && m.sentence - i < 2;) {
+      if (!readable(view_.mentions.sentences[i])) return;
+      for (const DateTokens& d : events_.dates_of(i)) {
+        bool began = false;
+        for (std::uint32_t k = d.first; k > view_.mentions.sentences[i].first && d.first - k < 5; --k) began = began || is(k - 1, start_) || is(k - 1, opens_);
+        if (!began) continue;
+        if (start) return;
+        start = d.mention;
+      }
+    }
+    if (!start || view_.mention(*start).time()->granularity != Granularity::day) return;
+    const Day gone = issue->value - days(*start).begin;
+    if (gone < 0) return;
+    const Day least = unit == "week" ? gone / 7 : unit == "month" ? gone / 31 : gone, most = unit == "week" ? gone / 7 + 2 : unit == "month" ? gone / 28 + 2 : gone + 2;
+    const When now{{{{issue->value, issue->value + 1}, iso(issue->value), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
+    maker_.add("stretch", m.span,
+               {{"start", date_field(view_.mention(*start))},
+                {"end", {now, issue->text}},
+                {"length", {placed(m), m.span}},
+                {"unit", key_field(unit, m.span)},
+                {"least", figure_field(Exact(std::max<Day>(least, 1)), m.span)},
+                {"most", figure_field(Exact(most), m.span)}},
+               true);
   }
 
   // "Two decades to the day after that accession, in June 2021": between the event told before and the date beside.
@@ -428,7 +472,7 @@ class Anniversaries {
   const EventReader& events_;
   const People& people_;
   const Happenings& happenings_;
-  GroupId was_, had_, kept_, moved_, number_, running_, start_, article_, preposition_;
+  GroupId turned_, its_, now_, opens_, was_, had_, kept_, moved_, number_, running_, start_, article_, preposition_;
 };
 
 }  // namespace

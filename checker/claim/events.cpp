@@ -17,7 +17,8 @@ EventReader::EventReader(const View& view)
     : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
       light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")),
-      text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")), settled_(view.lexicon.group("ev-settled")) {
+      text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")), settled_(view.lexicon.group("ev-settled")), lead_(view.lexicon.group("ev-date-lead")),
+      lead_adverb_(view.lexicon.group("ev-lead-adverb")), joins_(view.lexicon.group("ev-joins")), clause_(view.lexicon.group("ev-clause")), place_(view.lexicon.group("ev-place")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -41,9 +42,7 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
     d.last = view_.mentions.token_at(at->span.end - 1) + 1;
     d.lead = d.first;
     if (d.first > s.first) {
-      const std::string_view before = view_.text(d.first - 1);
-      if (before == "on" || before == "On" || before == "in" || before == "In" || before == "by" || before == "By" || before == "from" || before == "From") d.lead = d.first - 1;
-      else if (before == "during" || before == "During" || before == "since" || before == "Since" || before == "of") d.lead = d.first - 1;
+      if (is(d.first - 1, lead_)) d.lead = d.first - 1;
     }
     out.push_back(d);
   }
@@ -54,14 +53,14 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
 bool EventReader::opens_clause(const Sentence& s, const DateTokens& d) const {
   if (d.lead == d.first) return false;
   std::uint32_t k = d.lead;
-  while (k > s.first && (view_.text(k - 1) == "already" || view_.text(k - 1) == "only" || view_.text(k - 1) == "early" || view_.text(k - 1) == "later" || view_.text(k - 1) == "then")) --k;
+  while (k > s.first && is(k - 1, lead_adverb_)) --k;
   if (k == s.first) return true;
   const std::string_view before = view_.text(k - 1);
   if (before == ";" || before == ":" || before == "—" || before == "–" || before == "(" || before == "[") return true;
-  if (before == "and" || before == "And" || before == "but" || before == "But" || before == "then" || before == "Then" || before == "yet" || before == "Yet") {
+  if (is(k - 1, joins_)) {
     return k - 1 == s.first || view_.is_mark(k - 2, ',') || view_.is_mark(k - 2, ';') || view_.text(k - 2) == "—";
   }
-  if (before == "when" || before == "that" || before == "where") return k - 1 > s.first;
+  if (is(k - 1, clause_)) return k - 1 > s.first;
   // "Thereupon, on 14 March, the opposition …": behind a short adverbial.
   if (before == "," && k - 1 - s.first <= (view_.is_mark(d.last, ',') ? 7U : 4U) && d.last < s.last) {
     bool words = true;
@@ -71,8 +70,7 @@ bool EventReader::opens_clause(const Sentence& s, const DateTokens& d) const {
   // "At a meeting in Vienna on 3 March 2020, the parties agreed": a phrase of place and time opens the sentence.
   const bool subject_follows = d.last < s.last && (view_.is_mark(d.last, ',') || is(d.last, article_) || view_.mentions.tokens[d.last].has(kCapital));
   if (k - s.first <= 8 && subject_follows) {
-    const std::string_view opener = view_.text(s.first);
-    if (opener == "In" || opener == "At" || opener == "During" || opener == "On") {
+    if (is(s.first, place_)) {
       return std::none_of(&view_.mentions.tokens[s.first], &view_.mentions.tokens[k], [&](const Token& t) { return t.kind != TokenKind::word; });
     }
   }
@@ -196,14 +194,13 @@ bool EventReader::of_event(const Sentence& s, const DateTokens& d, const std::ve
   std::uint32_t k = d.lead;
   while (k > s.first && d.lead - k < 5 && !is(k - 1, article_)) --k;
   if (k < s.first + 2 || !is(k - 1, article_)) return false;
-  const std::string_view place = view_.text(k - 2);
   // "Won the local elections of 23 May": over, if they are won.
   const auto won = std::find_if(groups.begin(), groups.end(), [&](const VerbGroup& g) { return g.last + 1 == k; });
   if (won != groups.end() && won->form == VerbForm::past && !won->passive && is(won->main, outcome_) && is(won->main, won_)) {
     event.verb = *won;
     return true;
   }
-  if (place != "in" && place != "at" && place != "during" && place != "on") return false;
+  if (!is(k - 2, place_)) return false;
   DateTokens moved = d;
   moved.lead = k - 2;
   const VerbGroup* v = verb_before(s, moved, groups, event.loose);

@@ -15,7 +15,8 @@ Happenings::Happenings(const View& view, const EventReader& events, const People
     : view_(view), events_(events), people_(people), kind_(view.lexicon.group("ev-kind")), article_(view.lexicon.group("article")),
       many_(view.lexicon.group("ev-many")), function_(view.lexicon.group("function-word")), opener_(view.lexicon.group("ev-opener")),
       him_(view.lexicon.group("people-him")), noun_form_(view.lexicon.group("ev-noun")), base_(view.lexicon.group("ev-base")),
-      when_(view.lexicon.group("ev-when")), day_(view.lexicon.group("ev-day")) {
+      when_(view.lexicon.group("ev-when")), day_(view.lexicon.group("ev-day")), his_(view.lexicon.group("ev-his")), its_(view.lexicon.group("ev-its")), was_(view.lexicon.group("ev-was")),
+      be_(view.lexicon.group("ev-be")), had_(view.lexicon.group("ev-had")), is_(view.lexicon.group("ev-is")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -151,7 +152,7 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
     h.token = t;
     h.noun = is(t, noun_form_) || (t > s.first && is(t - 1, article_));
     // A verb in the passive of the present, a plan or an infinitive tells of nothing that happened.
-    if (!h.noun && t > s.first && (view_.text(t - 1) == "be" || view_.text(t - 1) == "to" || view_.text(t - 1) == "is" || view_.text(t - 1) == "are")) continue;
+    if (!h.noun && t > s.first && (view_.text(t - 1) == "be" || view_.text(t - 1) == "to" || is(t - 1, is_))) continue;
     const DateTokens* d = date_of(s, t, t + length, h.noun, dates);
     if (d == nullptr) continue;
     h.date = d->mention;
@@ -159,7 +160,7 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
     note_words(s, t, *d, h);
     if (h.noun) {
       // "His death on 4 January", "the killing of Haddad on 4 January".
-      if (t > s.first && (view_.text(t - 1) == "his" || view_.text(t - 1) == "her" || view_.text(t - 1) == "His" || view_.text(t - 1) == "Her")) {
+      if (t > s.first && is(t - 1, his_)) {
         h.person = people_.known_before(t - 1, sentence);
         h.own = true;
       } else if (t >= s.first + 2 && (view_.text(t - 1) == "'s" || view_.text(t - 1) == "’s")) {
@@ -170,7 +171,7 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
         }
         if (h.person == kNone && t >= s.first + 3 && is(t - 3, article_)) h.definite = view_.lexicon.singular(lower(view_.text(t - 2)));
       } else {
-        h.own = t > s.first && (view_.text(t - 1) == "its" || view_.text(t - 1) == "Its");
+        h.own = t > s.first && is(t - 1, its_);
         for (std::uint32_t k = t + length; k < d->first; ++k) {
           if (people_.person_at(k) != kNone) h.person = view_.mention(people_.person_at(k)).actor()->actor;
         }
@@ -182,7 +183,7 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
       const std::uint32_t object = t + length < s.last ? people_.person_at(t + length) : kNone;  // "the ambush that killed Diallo"
       h.person = object != kNone ? view_.mention(object).actor()->actor : people_.who(t, sentence);
       std::uint32_t subject = t;
-      while (subject > s.first && (view_.text(subject - 1) == "was" || view_.text(subject - 1) == "were" || view_.text(subject - 1) == "been" || view_.text(subject - 1) == "had")) --subject;
+      while (subject > s.first && (is(subject - 1, was_) || is(subject - 1, be_) || is(subject - 1, had_))) --subject;
       const bool passive = subject < t || (subject > s.first && view_.is_mark(subject - 1, ','));
       if (passive || kind == "force") note_subject(s, subject, h);
       else if (t + length + 1 < d->lead && view_.text(t + length) == "the") note_subject(s, d->lead, h);  // "ratified the protocol on"

@@ -45,7 +45,7 @@ class Happenings {
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId kind_, article_, many_, function_, opener_, him_, noun_form_, base_, when_, day_;
+  GroupId kind_, article_, many_, function_, opener_, him_, noun_form_, base_, when_, day_, his_, its_, was_, be_, had_, is_;
   std::vector<Happening> all_;
 };
 

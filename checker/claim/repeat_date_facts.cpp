@@ -73,6 +73,8 @@ struct Repeat {
     if (a.kind != b.kind || a.date == b.date || a.vague || b.vague || a.sentence == b.sentence) return false;
     const bool same_person = a.person != kNone && a.person == b.person;
     if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
+    // "The editor Salim Farouk was arrested on 12 April. The arrest of Farouk on 21 April": of one person, told back by its noun.
+    if (same_person && b.noun && !a.noun && of_kind == 2 && b.sentence - a.sentence <= 4 && a.kind != "attack" && a.kind != "vote" && a.kind != "visit") return slip(a, b, false);
     if (same_person && b.own) return slip(a, b, once(a.kind));  // "her arrest on 15 May"
     // "When the dam collapsed on 8 March", "after the king's death": of the one told before.
     const bool known = !b.definite.empty() && (a.words.contains(b.definite) || a.names.contains(b.definite));
@@ -110,7 +112,7 @@ struct Named {
 };
 
 std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32_t sentence, GroupId nouns, GroupId function, GroupId many) {
-  const GroupId come = view.lexicon.group("repeat-come-about"), was = view.lexicon.group("ev-was");
+  const GroupId come = view.lexicon.group("repeat-come-about"), was = view.lexicon.group("ev-was"), article = view.lexicon.group("article");
   const Sentence& s = view.mentions.sentences[sentence];
   std::set<std::string> places;
   if (d.lead == d.first || d.lead == s.first) return std::nullopt;
@@ -119,13 +121,22 @@ std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32
   if (view.text(d.lead) == "on") {
     std::uint32_t verb = d.lead;
     while (verb > s.first + 4 && d.lead - verb < 4 && view.mentions.tokens[verb - 1].has(kCapital) && view.mentions.tokens[verb - 1].kind == TokenKind::word) --verb;
-    if (verb < d.lead) {
+    // "Signed the fisheries agreement on 4 March".
+    if (verb == d.lead && view.lexicon.is(view.mentions.tokens[d.lead - 1].word, nouns)) {
+      std::uint32_t k = d.lead - 1;
+      while (k > s.first + 1 && d.lead - k < 6 && view.mentions.tokens[k].kind == TokenKind::word && !view.lexicon.is(view.mentions.tokens[k].word, article)) --k;
+      if (view.lexicon.is(view.mentions.tokens[k].word, article) && view.lexicon.is(view.mentions.tokens[k - 1].word, come)) verb = kNone;
+    }
+    if (verb == kNone) {
+      verb = d.lead + 2;  // the noun stands right before its date
+    } else if (verb < d.lead) {
       if (view.text(verb - 1) != "in" && view.text(verb - 1) != "at") return std::nullopt;
       for (std::uint32_t k = verb; k < d.lead; ++k) places.insert(lower(view.text(k)));
       --verb;
     }
     if (verb < s.first + 3) return std::nullopt;
-    const bool held = view.lexicon.is(view.mentions.tokens[verb - 1].word, come) && view.lexicon.is(view.mentions.tokens[verb - 2].word, was);
+    const bool active = verb > d.lead;
+    const bool held = active || (view.lexicon.is(view.mentions.tokens[verb - 1].word, come) && view.lexicon.is(view.mentions.tokens[verb - 2].word, was));
     if (!held && !(view.text(verb - 1) == "place" && view.text(verb - 2) == "took")) return std::nullopt;
     end = verb - 2;
   } else if (view.text(d.lead) != "of") {

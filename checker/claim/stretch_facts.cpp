@@ -51,7 +51,7 @@ class Stretches {
   Stretches(FactMaker& maker, const EventReader& events)
       : maker_(maker), view_(maker.view), events_(events), no_whole_(view_.lexicon.group("stretch-no-whole")), those_(view_.lexicon.group("stretch-those")),
         shift_(view_.lexicon.group("shift-noun")), gloss_(view_.lexicon.group("stretch-gloss")), lasts_(view_.lexicon.group("stretch-lasts")),
-        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")), passed_(view_.lexicon.group("stretch-passed")), lies_(view_.lexicon.group("stretch-lies")), until_(view_.lexicon.group("stretch-until")) {}
+        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")), passed_(view_.lexicon.group("stretch-passed")), lies_(view_.lexicon.group("stretch-lies")), after_(view_.lexicon.group("stretch-shift")), spans_(view_.lexicon.group("stretch-spans")), article_(view_.lexicon.group("article")), until_(view_.lexicon.group("stretch-until")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -119,8 +119,7 @@ class Stretches {
 
   bool is_shift(const Length& l) const {
     const Sentence& s = sentence(l);
-    const std::string_view next = word(l.last, s);
-    return next == "later" || next == "afterwards" || next == "thereafter" || next == "on";
+    return l.last < s.last && is(l.last, after_);
   }
 
   // Next to a range in the same sentence, with nothing between but a noun phrase or a gloss.
@@ -189,6 +188,13 @@ class Stretches {
     const auto all = dates(l.sentence, l.sentence);
     if (all.size() != 1 || !view_.document.issue.date) return false;
     const Near& d = all.front();
+    // "The treaty of 1963 has lost nothing in the 58 years since then".
+    if (l.last + 1 < s.last && view_.text(l.last) == "since" && view_.text(l.last + 1) == "then" && d.last < l.first && view_.mention(d.mention).time()->written.year != 0 && !d.range) {
+      for (std::uint32_t k = d.last; k < l.first; ++k) {
+        if (view_.is_mark(k, ';')) return false;
+        if (is(k, has_)) return up_to_issue(l, d);
+      }
+    }
     const bool told = d.first > s.first && (view_.text(d.first - 1) == "since" || view_.text(d.first - 1) == "Since");
     if (!told) return false;
     const std::uint32_t from = std::min(l.last, d.last), to = std::max(l.first, d.first - 1);
@@ -196,6 +202,10 @@ class Stretches {
     bool perfect = false;
     for (std::uint32_t k = s.first; k < s.last; ++k) perfect = perfect || is(k, has_);
     if (!perfect) return false;
+    return up_to_issue(l, d);
+  }
+
+  bool up_to_issue(const Length& l, const Near& d) {
     const Mention& m = view_.mention(d.mention);
     const Day issue = view_.document.issue.date->value;
     When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
@@ -226,25 +236,23 @@ class Stretches {
       if (view_.is_mark(k, ';')) return false;
     }
     const Mention& m = view_.mention(start->mention);
-    if (m.time()->written.year == 0) return false;
-    const Day issue = view_.document.issue.date->value;
-    When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
-    add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
-    return true;
+    return m.time()->written.year != 0 && up_to_issue(l, *start);
   }
 
   // "Between the arrest in March 2018 and the verdict in March 2021 lay four years".
   bool between_two(const Length& l) {
     const Sentence& s = sentence(l);
-    if (l.first < s.first + 6 || !is(l.first - 1, lies_)) return false;
-    std::uint32_t from = l.first;
-    while (from > s.first && view_.text(from - 1) != "Between" && view_.text(from - 1) != "between") --from;
-    if (from == s.first) return false;
+    const bool took = l.first >= s.first + 6 && (is(l.first - 1, lies_) || is(l.first - 1, lasts_));
+    if (!took) return false;
+    // The sentence opens with it.
+    const std::string_view opener = view_.text(s.first);
+    if (opener != "Between" && opener != "From") return false;
+    const std::uint32_t from = s.first;
     std::vector<Near> all = dates(l.sentence, l.sentence);
     std::erase_if(all, [&](const Near& d) { return d.first < from || d.first >= l.first; });
     if (all.size() != 2 || all[0].range || all[1].range) return false;
     bool joined = false;
-    for (std::uint32_t k = all[0].last; k < all[1].first; ++k) joined = joined || view_.text(k) == "and";
+    for (std::uint32_t k = all[0].last; k < all[1].first; ++k) joined = joined || view_.text(k) == (opener == "From" ? "to" : "and");
     const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
     if (!joined || a.time()->granularity != b.time()->granularity) return false;
     add(l, both(a, b));
@@ -413,6 +421,10 @@ class Stretches {
     const Sentence& s = sentence(l);
     bool verb = false;
     for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_);
+    // "… was suspended on 6 March and resumed on 20 March, a break of two weeks".
+    if (l.first >= s.first + 5 && view_.text(l.first - 1) == "of") {
+      for (std::uint32_t k = l.first - 2; k > s.first && l.first - k < 6 && !verb; --k) verb = view_.is_mark(k - 1, ',') && is(k, article_);
+    }
     const auto all = dates(l.sentence, l.sentence);
     const bool modifier = l.first - s.first <= 4 && view_.text(l.first + 1) == "-" && l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word;
     if (!verb && !modifier) return;
@@ -425,7 +437,7 @@ class Stretches {
     if (all.size() == 1 && all.front().range && modifier) {
       if (all.front().first < l.last || all.front().first - l.last > 12) return;
       for (std::uint32_t k = l.last; k < all.front().first; ++k) {
-        if (view_.text(k) == "lasted" || view_.text(k) == "ran" || view_.text(k) == "took") {
+        if (is(k, spans_)) {
           const Mention& m = view_.mention(all.front().mention);
           add(l, {date_end(m, false), date_end(m, true), m.span});
         }
@@ -471,7 +483,7 @@ class Stretches {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_, passed_, lies_, until_;
+  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_, passed_, lies_, after_, spans_, article_, until_;
 };
 
 }  // namespace

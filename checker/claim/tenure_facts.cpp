@@ -17,7 +17,7 @@ class Terms {
       : maker_(maker), view_(maker.view), events_(events), people_(people), turn_(view_.lexicon.group("tenure-turn")), office_(view_.lexicon.group("office-word")),
         again_(view_.lexicon.group("tenure-again")), past_title_(view_.lexicon.group("tenure-past-title")), act_(view_.lexicon.group("tenure-act")), ends_(view_.lexicon.group("span-ends")),
         term_noun_(view_.lexicon.group("term-noun")), held_(view_.lexicon.group("tenure-held")), post_(view_.lexicon.group("tenure-post")), leaving_(view_.lexicon.group("tenure-leaving")),
-        effect_(view_.lexicon.group("tenure-effect")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")), alive_(view_.lexicon.group("tenure-alive")), his_(view_.lexicon.group("people-his")), killed_(view_.lexicon.group("age-killed")), died_(view_.lexicon.group("age-died")) {}
+        effect_(view_.lexicon.group("tenure-effect")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")), alive_(view_.lexicon.group("tenure-alive")), his_(view_.lexicon.group("people-his")), killed_(view_.lexicon.group("age-killed")), died_(view_.lexicon.group("age-died")), until_(view_.lexicon.group("ev-until")), was_(view_.lexicon.group("ev-was")), serve_(view_.lexicon.group("tenure-serve")) {}
 
   void run() {
     find_effects();
@@ -30,6 +30,7 @@ class Terms {
       since(v);
     }
     periods();
+    until();
     for (const DatedVerb& v : events_.verbs()) {
       if (v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect) act(v);
     }
@@ -169,14 +170,19 @@ class Terms {
     if (person == kNone || doubted_.contains(person)) return;
     std::string office;
     const std::uint32_t date_token = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    const std::uint32_t behind = std::max(v.verb.last, v.verb.main + found.length);  // "stepped down"
     if (start) office = office_in(v.verb.last, v.fronted ? std::min(s.last, v.verb.last + 10) : date_token);
-    else if (v.verb.last < s.last && text(v.verb.last) == "as") office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8));
-    else office = post_behind(v.verb.last, s);
+    else if (behind < s.last && text(behind) == "as") office = office_in(behind, std::min(s.last, behind + 8));
+    else office = post_behind(behind, s);
     if (!start && office.empty() && v.verb.last < s.last && text(v.verb.last) == "from" && (office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8))).empty()) return;
     if (office.empty()) {
       for (std::uint32_t t = s.first; t < v.verb.first && office.empty(); ++t) {
         if (people_.person_at(t) != kNone && view_.mention(people_.person_at(t)).actor()->actor == person) office = head_of_title(t);
       }
+    }
+    // "The envoy, Samuel Obi, took up his post".
+    for (std::uint32_t t = s.first + 2; t < v.verb.first && office.empty(); ++t) {
+      if (people_.person_at(t) != kNone && view_.mention(people_.person_at(t)).actor()->actor == person && view_.is_mark(t - 1, ',') && is(t - 2, office_) && !former_in(s.first, t)) office = lower(text(t - 2));
     }
     if (office.empty() && !start) office = office_of(person);
     const Mention& date = view_.mention(v.date);
@@ -290,7 +296,7 @@ class Terms {
       if (!role.empty() && !former_in(t, std::min(s.last, t + 4)) && leaves.length == 0) office = role, at = v.verb.first, as = true;
     }
     if (v.verb.form == VerbForm::pluperfect && !as) return;
-    if (office.empty() && dead_.contains(person) && (is(v.verb.main, act_) || is(v.verb.main, alive_)) && !of_the_past(s)) office = dead_.at(person), at = v.verb.first;
+    if (dead_.contains(person) && (as || is(v.verb.main, act_) || is(v.verb.main, alive_)) && !of_the_past(s)) office = dead_.at(person), at = v.verb.first;
     if (office.empty() || at == kNone) return;
     add_act(v, person, office, at, as || is(v.verb.main, act_));
   }
@@ -379,6 +385,35 @@ class Terms {
     }
   }
 
+  // "Was finance minister until May 2019": the day that a term ends on.
+  void until() {
+    for (const Mention& m : view_.mentions.mentions) {
+      const Time* time = m.time();
+      if (m.kind != MentionKind::date || time == nullptr || time->range || m.nested || time->readings.empty() || m.sentence >= view_.mentions.sentences.size()) continue;
+      const Sentence& s = view_.mentions.sentences[m.sentence];
+      const std::uint32_t date = view_.mentions.token_at(m.span.begin);
+      if (!readable(s) || date < s.first + 3 || !is(date - 1, until_)) continue;
+      std::uint32_t person = kNone, from = date - 1;
+      bool other = false, verb = false;
+      for (; from > s.first && date - from < 14 && !view_.is_mark(from - 1, ';') && view_.text(from - 1) != "and" && view_.text(from - 1) != "but"; --from) {
+        if (const std::uint32_t at = people_.person_at(from - 1); at != kNone) {
+          other = other || (person != kNone && person != view_.mention(at).actor()->actor);
+          person = view_.mention(at).actor()->actor;
+        }
+        verb = verb || is(from - 1, was_);
+        if (text(from - 1) == "not" || text(from - 1) == "never" || view_.mentions.tokens[from - 1].kind == TokenKind::number) other = true;
+        else if (events_.reader().is_past_form(view_, from - 1) && !is(from - 1, serve_)) other = true;
+      }
+      if (person == kNone && verb) person = people_.who(date - 1, m.sentence);
+      const bool beside = person != kNone && !verb;  // "Ana Kos, minister until May 2019, …"
+      if (person == kNone || other || doubted_.contains(person)) continue;
+      const std::string office = office_in(from, date - 1);
+      const std::uint32_t last = view_.mentions.token_at(m.span.end - 1) + 1;
+      if (office.empty() || former_in(from, date - 1) || (beside && (last >= s.last || !view_.is_mark(last, ',')))) continue;
+      add_term(person, office, "end", date_field(m), {view_.mentions.tokens[date - 1].begin, m.span.end}, m.span);
+    }
+  }
+
   std::size_t ranges_in(std::uint32_t sentence) const {
     const Sentence& s = view_.mentions.sentences[sentence];
     const auto& all = view_.mentions.mentions;
@@ -403,7 +438,7 @@ class Terms {
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId turn_, office_, again_, past_title_, act_, ends_, term_noun_, held_, post_, leaving_, effect_, article_, preposition_, alive_, his_, killed_, died_;
+  GroupId turn_, office_, again_, past_title_, act_, ends_, term_noun_, held_, post_, leaving_, effect_, article_, preposition_, alive_, his_, killed_, died_, until_, was_, serve_;
   std::set<std::uint32_t> effects_;       // tokens where a leaving takes effect on a day that is told
   std::set<std::uint32_t> leaves_later_;  // their sentences
   std::map<std::uint32_t, std::string> dead_;  // the office that a death has ended, by actor

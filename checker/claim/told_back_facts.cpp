@@ -1,6 +1,7 @@
 // One event dated twice, told back in a clause of time: "the ship sailed on 4 April … when the ship sailed on 6 April". Any verb will
 // do, for the clause says that the reader knows of the event; the thing it befell and the verb must be those told before.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 
@@ -71,7 +72,7 @@ class ToldBack {
       if (k == noun) return std::nullopt;
     }
     while (k < s.last && (is(k, was_) || is(k, be_) || is(k, had_))) ++k;
-    if (k >= s.last || !past(k) || is(k, common_)) return std::nullopt;
+    if (k >= s.last || !past(k) || (is(k, common_) && !is(k - 1, was_) && !is(k - 1, be_))) return std::nullopt;
     back.verb = k;
     const DateTokens* d = date_behind(s, k, dates);
     if (d == nullptr) d = date_ahead(t, dates);
@@ -81,7 +82,7 @@ class ToldBack {
   }
 
   std::optional<Back> gerund_at(const Sentence& s, std::uint32_t t, const std::vector<DateTokens>& dates, Back back) const {
-    if (t + 5 >= s.last || !word(t + 1) || !view_.text(t + 1).ends_with("ing") || view_.text(t + 1).size() < 6 || view_.text(t + 2) != "of" || !is(t + 3, article_)) return std::nullopt;
+    if (t + 5 >= s.last || !word(t + 1) || !of_verb(view_.text(t + 1)) || view_.text(t + 2) != "of" || !is(t + 3, article_)) return std::nullopt;
     std::uint32_t k = t + 4;
     for (; k < s.last && k - t < 4 + kNounWords && word(k) && view_.text(k) != "on" && view_.text(k) != "in"; ++k) back.noun = view_.lexicon.singular(lower(view_.text(k)));
     back.gerund = true;
@@ -90,6 +91,12 @@ class ToldBack {
     if (back.noun.empty() || d == dates.end()) return std::nullopt;
     back.date = d->mention;
     return back;
+  }
+
+  // "The bursting", "the declaration", "the removal": by its ending a noun made from a verb.
+  static bool of_verb(std::string_view noun) {
+    constexpr std::array<std::string_view, 8> kEndings = {"ing", "tion", "sion", "ment", "al", "ure", "ance", "ence"};
+    return noun.size() >= 6 && std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view e) { return noun.ends_with(e); });
   }
 
   // "… sailed for Naples on 6 April".
@@ -116,8 +123,9 @@ class ToldBack {
   bool same_verb(const Back& back, std::uint32_t main) const {
     const std::string a = lower(view_.text(back.verb)), b = lower(view_.text(main));
     if (!back.gerund) return a == b;
-    const std::string stem = a.substr(0, a.size() - 3);
-    return b.starts_with(stem) || (b.size() >= 3 && stem.starts_with(b));
+    const auto common = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
+    if (a.ends_with("ing")) return common >= std::min(a.size() - 3, b.size());
+    return common >= 4 && common + 5 >= a.size() && common + 3 >= b.size();
   }
 
   // Whether the clause of a verb tells of the noun, and of none of several.

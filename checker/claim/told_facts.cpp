@@ -55,8 +55,11 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
     if (maker.stance.read(view, e.sentence, from, std::max(to + 1, e.verb.last), marks).stance == Stance::hypothetical) continue;
     const Span verb{view.mentions.tokens[e.verb.first].begin, view.mentions.tokens[e.verb.last - 1].end};
     const Span whole{std::min(verb.begin, date.span.begin), std::max(verb.end, date.span.end)};
-    maker.add("told", whole,
-              {{"when", date_field(date)}, {"tense", key_field(tense, verb)}, {"verb", {std::string(verb.in(view.document.text)), verb}}}, true);
+    std::vector<FactMaker::Named> fields = {{"when", date_field(date)}, {"tense", key_field(tense, verb)}, {"verb", {std::string(verb.in(view.document.text)), verb}}};
+    // "In September of this year".
+    const std::uint32_t last = view.mentions.token_at(date.span.end - 1);
+    if (time.written.month != 0 && last > first + 1 && view.text(last) == "year" && view.text(last - 1) == "this") fields.push_back({"year_told", key_field("yes", date.span)});
+    maker.add("told", whole, std::move(fields), true);
   }
 }
 
