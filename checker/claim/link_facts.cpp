@@ -39,7 +39,8 @@ bool reserved_host(const std::string& host) {  // RFC 2606: never anybody's site
   for (const std::string_view domain : {"example.com", "example.org", "example.net"}) {
     if (host == domain || host.ends_with("." + std::string(domain))) return true;
   }
-  return host.ends_with(".example") || host.ends_with(".invalid") || host == "example" || host == "placeholder";
+  return host.ends_with(".example") || host.ends_with(".invalid") || host == "example" || host == "placeholder" || host == "localhost" || host == "127.0.0.1" ||
+         host.ends_with(".test") || host.ends_with(".localhost");
 }
 
 bool placeholder(std::string_view target) {

@@ -165,7 +165,8 @@ class Offices {
     std::uint32_t first = begin - 1;
     while (first > s.first && first + kApposition > begin && (tokens_[first - 1].kind == TokenKind::word || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
     for (std::uint32_t t = first; t + 1 < begin - 1; ++t) {
-      if (word(t) == "the" && starts_office(t, begin - 1)) return read(t, begin - 1);
+      const bool owner = tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Japan's ambassador, Ida Kamm,"
+      if ((word(t) == "the" || owner) && starts_office(t, begin - 1)) return read(t, begin - 1);
     }
     return std::nullopt;
   }

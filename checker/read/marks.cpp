@@ -183,6 +183,13 @@ NoteLabel note_label(std::string_view line) {
     out.place = {0, i + 1};
     end = i + 1;
     if (end >= line.size() || line[end] != ' ') return {};
+  } else if (line.starts_with("<sup>")) {  // "<sup>1</sup> Annual report"
+    std::uint32_t i = 5;
+    while (i < line.size() && digit(line[i]) && i <= 7) ++i;
+    if (i == 5 || line[5] == '0' || line.substr(i, 6) != "</sup>") return {};
+    out.label = std::string(line.substr(5, i - 5));
+    end = i + 6;
+    out.place = {0, end};
   } else {
     std::uint32_t size = 0;
     for (int value = raised_digit(line, end, size); value >= 0; value = raised_digit(line, end, size)) {
