@@ -55,6 +55,17 @@ bool named(const Numbers& n, std::uint32_t first) {
   return n.tokens_[first].has(kCapital) || form == "bulletin" || form == "bulletins" || form == "newsletter" || form == "issue";
 }
 
+// "this bulletin", "these pages" within the words before a bracket; the end of the sentence if there are none.
+std::uint32_t series_told(const Numbers& n, std::uint32_t bracket) {
+  constexpr std::uint32_t kFar = 14;
+  for (std::uint32_t t = bracket; t > n.begin_ + 1 && t + kFar > bracket; --t) {
+    const std::string_view form = n.form(t - 1), before = n.form(t - 2);
+    const bool pointed = before == "this" || before == "these" || before == "our" || before == "the";
+    if (pointed && (form == "bulletin" || form == "newsletter" || (form == "pages" && before != "the"))) return t - 1;
+  }
+  return n.end_;
+}
+
 }  // namespace
 
 std::optional<FoundCitation> read_issue_reference(const ExtractContext& context, const CitationWords& words, std::uint32_t at, std::uint32_t begin,
@@ -97,7 +108,11 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   // "No. 12 (1440)", "No. 21 of 12 February 2020"
   const bool dated = n.form(i) == "of" && n.number(i + 1) && n.number(i + 3) > 1900 && i + 2 < end && n.tokens_[i + 2].has(kCapital);
   const bool serial_too = serial && *serial > 2 * *number && *serial > 99 && !(*serial > 1900 && *serial < 2100) && !n.mark(at, "#");
-  if (by_number && !has_series && !of_series && !dated && !serial_too) return {};
+  // "as this bulletin put it in February (No. 11)": the series stands in the sentence before the bracket.
+  std::uint32_t told = end;
+  if (by_number && !has_series && at > begin + 2 && n.mark(at - 1, "(") && (n.mark(i, ")") || n.mark(i, ","))) told = series_told(n, at - 1);
+  const bool in_pages = told != end;
+  if (by_number && !has_series && !of_series && !dated && !serial_too && !in_pages) return {};
   if (!by_number) {
     // "Bulletin 12 (1440)", "Newsletter 123"; no "Report 2019".
     if (!has_series || !n.tokens_[series].has(kCapital)) return {};
@@ -109,6 +124,7 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   found.citation.serial = serial;
   if (of_year) found.citation.year = static_cast<int>(*n.number(number_at + 2));
   if (series < series_end) found.citation.target = std::string(Span{n.tokens_[series].begin, n.tokens_[series_end - 1].end}.in(context.document.text));
+  else if (in_pages && (n.form(told) == "bulletin" || n.form(told) == "newsletter")) found.citation.target = std::string(n.tokens_[told].span().in(context.document.text));
   found.first = std::min(series, at);
   found.last = tail;
   found.numbers = {n.tokens_[number_at].begin, n.tokens_[i - 1].end};
