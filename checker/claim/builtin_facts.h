@@ -55,6 +55,7 @@ void add_bibliography_facts(FactMaker& maker); // author_year, bibliography_entr
 void add_spelling_facts(FactMaker& maker);     // spelling
 void add_office_facts(FactMaker& maker);       // office
 void add_told_amounts(FactMaker& maker);       // told_amount
+void add_correction_facts(FactMaker& maker);   // corrected
 void add_mean_facts(FactMaker& maker);         // mean_per, listed_mean
 void add_rank_facts(FactMaker& maker);         // ranked
 

@@ -339,6 +339,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_issue_names(maker);
   add_reference_facts(maker);
   add_told_amounts(maker);
+  add_correction_facts(maker);
   add_source_facts(maker);
   add_bibliography_facts(maker);
   add_mean_facts(maker);

@@ -5,6 +5,7 @@
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/told_figure.h"
 #include "checker/claim/series_names.h"
 
 namespace claimcheck {
@@ -379,28 +380,6 @@ class References {
                true);
   }
 
- public:
-  // A figure that another issue may cite; none for ordinals, ages and ranges.
-  static std::optional<PlacedFigure> told_figure(const Mention& m) {
-    if (m.kind == MentionKind::duration) {
-      const Time& t = *m.time();
-      if (t.range || !t.length.value.known() || t.length.unit.empty()) return std::nullopt;
-      PlacedFigure f;
-      f.reading = t.length.reading;
-      f.value = t.length.value;
-      f.unit = f.measure = t.length.unit;
-      f.hedge = t.length.hedge;
-      f.span = m.span;
-      f.digits = t.length.digits;
-      f.in_words = t.length.in_words;
-      return f;
-    }
-    const Figure* figure = m.figure();
-    if (figure == nullptr || figure->age || figure->negative_word || m.kind == MentionKind::ordinal || figure->hedge == Hedge::vague) return std::nullopt;
-    if (m.kind == MentionKind::fraction) return placed_share(m);
-    return placed(m);
-  }
-
  private:
   FactMaker& maker_;
   const View& view_;
@@ -413,6 +392,26 @@ class References {
 
 }  // namespace
 
+std::optional<PlacedFigure> told_figure(const Mention& m) {
+  if (m.kind == MentionKind::duration) {
+    const Time& t = *m.time();
+    if (t.range || !t.length.value.known() || t.length.unit.empty()) return std::nullopt;
+    PlacedFigure f;
+    f.reading = t.length.reading;
+    f.value = t.length.value;
+    f.unit = f.measure = t.length.unit;
+    f.hedge = t.length.hedge;
+    f.span = m.span;
+    f.digits = t.length.digits;
+    f.in_words = t.length.in_words;
+    return f;
+  }
+  const Figure* figure = m.figure();
+  if (figure == nullptr || figure->age || figure->negative_word || m.kind == MentionKind::ordinal || figure->hedge == Hedge::vague) return std::nullopt;
+  if (m.kind == MentionKind::fraction) return placed_share(m);
+  return placed(m);
+}
+
 void add_reference_facts(FactMaker& maker) { References(maker).run(); }
 
 // Only what can be cited by number is worth keeping.
@@ -423,11 +422,11 @@ void add_told_amounts(FactMaker& maker) {
     if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) continue;
     const Sentence& s = view.mentions.sentences[m.sentence];
     if (view.document.blocks[s.block].kind == BlockKind::masthead) continue;
-    std::optional<PlacedFigure> figure = References::told_figure(m);
+    std::optional<PlacedFigure> figure = told_figure(m);
     if (!figure) continue;
-    const std::string unit = figure->measure;
+    const std::string unit = figure->measure, same = same_figure_key(*figure, unit);
     maker.add("told_amount", m.span,
-              {{"value", {std::move(*figure), m.span}}, {"unit", key_field(unit, m.span)}, {"context", {std::string("text"), s.span}}}, true);
+              {{"value", {std::move(*figure), m.span}}, {"unit", key_field(unit, m.span)}, {"same", key_field(same, m.span)}, {"context", {std::string("text"), s.span}}}, true);
   }
 }
 
