@@ -49,6 +49,8 @@ class Ages {
     if (first == s.first || !is(first - 1, before_)) return false;
     const bool at = view_.text(first - 1) == "at" || view_.text(first - 1) == "At";
     if (last >= s.last) return !at;
+    // "Deposition of 3 May, at 12.": a page.
+    if (at && first >= s.first + 3 && view_.is_mark(first - 2, ',') && view_.mentions.tokens[first - 3].kind == TokenKind::number) return false;
     if (at) return view_.is_mark(last, ',') || view_.is_mark(last, '.') || view_.text(last) == "he" || view_.text(last) == "she";
     return view_.mentions.tokens[last].kind == TokenKind::mark ? view_.is_mark(last, ',') || view_.is_mark(last, '.') || view_.is_mark(last, ';') : is(last, behind_);
   }
@@ -67,12 +69,24 @@ class Ages {
     return false;
   }
 
+  // "His son, Lieutenant Haydar al-Sudani (1984–2006)": one of the same name.
+  bool of_the_family(const Mention& m) const {
+    const std::uint32_t first = first_of(m), start = view_.mentions.sentences[m.sentence].first;
+    for (std::uint32_t t = first; t > start && first - t < 10 && !view_.is_mark(t - 1, ';'); --t) {
+      const std::string_view w = view_.text(t - 1);
+      for (const std::string_view kin : {"son", "daughter", "brother", "sister", "father", "mother", "wife", "husband", "uncle", "nephew", "niece", "cousin", "grandson", "grandfather", "grandmother", "widow", "sons", "brothers", "daughters", "child", "children", "parents", "couple", "descendant", "ancestor"}) {
+        if (w == kin) return true;
+      }
+    }
+    return false;
+  }
+
   // "Haydar al-Sudani (1957–2020)".
   void life_dates(std::uint32_t index) {
     const Mention& m = view_.mention(index);
     const Actor& actor = view_.mentions.actors[m.actor()->actor];
     const std::uint32_t t = last_of(m);
-    if (actor.type != ActorType::person || t + 1 >= view_.mentions.tokens.size() || !view_.is_mark(t, '(')) return;
+    if (actor.type != ActorType::person || t + 1 >= view_.mentions.tokens.size() || !view_.is_mark(t, '(') || of_the_family(m)) return;
     for (const Edge& e : view_.edges(t + 1)) {
       const Mention& date = view_.mention(e.mention);
       const Time* time = date.time();
@@ -95,6 +109,7 @@ class Ages {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       const std::string_view word = view_.text(t);
       if (word != "born" && word != "Born" && !(word == "b" && t > s.first && view_.is_mark(t - 1, '('))) continue;
+      if (t > s.first && view_.is_mark(t - 1, '-') && view_.mentions.tokens[t].glued()) continue;  // "the Irish-born governor"
       std::uint32_t person = people_.beside(t, sentence, false);
       if (person == kNone) person = people_.who(t, sentence);
       for (const DateTokens& d : events_.dates_of(sentence)) {
@@ -231,6 +246,7 @@ class Ages {
     const auto dates = events_.dates_of(m.sentence);
     for (const DateTokens& d : dates) {
       if (is_birth(d.mention)) continue;
+      if (d.first > s.first && view_.is_mark(d.first - 1, '(') && d.last < s.last && view_.is_mark(d.last, ')')) continue;  // of a film, of a book
       const std::uint32_t from = d.first >= last ? last : d.last, to = d.first >= last ? d.first : first;
       std::uint32_t cost = to - from;
       for (std::uint32_t k = from; k < to; ++k) {
@@ -243,7 +259,7 @@ class Ages {
       if (first - s.first <= 2 && d.first >= last) cost = std::min(cost, (to - from) / 2);  // "At 46, Anna Gross, born in 1971, became in 2018 …"
       if (cost < distance) best = &d, distance = cost;
     }
-    if (best == nullptr) return std::nullopt;
+    if (best == nullptr || (best->last < view_.mentions.tokens.size() && (view_.text(best->last).starts_with("BC") || view_.text(best->last).starts_with("B.C")))) return std::nullopt;
     return date_field(view_.mention(best->mention));
   }
 

@@ -23,7 +23,7 @@ std::string year_of(const std::string& label) { return label.substr(0, 4); }
 class Bibliography {
  public:
   explicit Bibliography(FactMaker& maker)
-      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), heading_(view_.lexicon.group("bibliography-heading")) {}
+      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), heading_(view_.lexicon.group("bibliography-heading")), other_heading_(view_.lexicon.group("sources-heading")) {}
 
   void run() {
     const bool cites = std::any_of(view_.mentions.mentions.begin(), view_.mentions.mentions.end(), [](const Mention& m) {
@@ -36,6 +36,9 @@ class Bibliography {
     citations();
     if (known_ * 2 < told_) return;  // the list is of something else
     note_words();
+    // A list of which most is never named is of works to read.
+    const auto cited = std::count_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return named(e); });
+    to_read_ = cited * 2 < static_cast<std::ptrdiff_t>(entries_.size());
     for (std::size_t i = 0; i < entries_.size(); ++i) entry(i);
   }
 
@@ -55,11 +58,17 @@ class Bibliography {
         std::uint32_t last = end_token(block.span, first);
         if (last > first && view_.is_mark(last - 1, ':')) --last;
         const bool heading = last > first && view_.lexicon.match(heading_, tokens_, first, last) == last - first;
-        if (block.kind == BlockKind::heading || heading) under = heading;
-        if (heading) continue;
+        const bool other = !heading && last > first && view_.lexicon.match(other_heading_, tokens_, first, last) == last - first;  // "Further reading"
+        if (block.kind == BlockKind::heading || heading || other) under = heading;
+        if (heading || other) continue;
       }
-      if (under) lines(first, end_token(block.span, first));
+      if (under && block.kind != BlockKind::footnote && !is_note(block.span)) lines(first, end_token(block.span, first));
     }
+  }
+
+  // "[12] Stein (2004), p. 7": a note, which cites a work again.
+  bool is_note(Span block) const {
+    return std::any_of(document_.footnotes.begin(), document_.footnotes.end(), [&](const FootnoteMark& f) { return f.is_note && !f.text.empty() && block.overlaps(f.text); });
   }
 
   // A line of the source that begins like an entry starts one.
@@ -94,6 +103,8 @@ class Bibliography {
   }
 
   void read_entry(std::uint32_t first, std::uint32_t last) {
+    // "[12] Stein, R. (2004), p. 7", "– *Mines* (2004)": notes that are numbered, and works of the one whom the text is about.
+    if (tokens_[first].kind != TokenKind::word || opens_title(first)) return;
     Entry e;
     e.first = first;
     e.last = last;
@@ -152,7 +163,7 @@ class Bibliography {
     std::vector<Told> all;
     for (const Mention& m : view_.mentions.mentions) {
       const Citation* c = m.citation();
-      if (c == nullptr || c->type != CitationType::author_year || inside_list(m.span)) continue;
+      if (c == nullptr || c->type != CitationType::author_year || inside_list(m.span) || behind_title(m.span)) continue;
       Told told{&m, c, first_name(c->author), "no-entry"};
       for (const Entry& e : entries_) {
         if (!is_of(e, told.author)) continue;
@@ -177,6 +188,10 @@ class Bibliography {
       if (t.other != nullptr && t.state == "other-year") fields.push_back({"listed", {t.other->year.empty() ? t.other->years.back() : t.other->year, t.other->span}});
       maker_.add("author_year", t.mention->span, std::move(fields), true);
     }
+  }
+  // "*The Deep Mines of P. Ulm* (2001)": a title and its year.
+  bool behind_title(Span span) const {
+    return std::any_of(document_.emphases.begin(), document_.emphases.end(), [&](Span e) { return e.overlaps(span) && !e.contains(span); });
   }
   bool inside_list(Span span) const {
     return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.span.contains(span); });
@@ -203,7 +218,7 @@ class Bibliography {
     for (std::size_t k = 0; k < i; ++k) {
       if (!e.year.empty() && e.year == entries_[k].year && e.authors == entries_[k].authors && e.year.size() == 4) twin = &entries_[k];
     }
-    std::vector<FactMaker::Named> fields = {{"author", key_field(e.author, e.span)}, {"named", key_field(named(e) || known_ < 1 || (known_ < 2 && told_ > 1) ? "yes" : "no", e.span)}, {"twin", key_field(twin != nullptr ? "yes" : "no", e.span)}};
+    std::vector<FactMaker::Named> fields = {{"author", key_field(e.author, e.span)}, {"named", key_field(to_read_ || named(e) || known_ < 1 || (known_ < 2 && told_ > 1) ? "yes" : "no", e.span)}, {"twin", key_field(twin != nullptr ? "yes" : "no", e.span)}};
     if (!e.year.empty()) fields.push_back({"label", key_field(e.year, e.span)});
     if (twin != nullptr) fields.push_back({"first", {std::string("text"), twin->span}});
     maker_.add("bibliography_entry", e.span, std::move(fields), true);
@@ -213,10 +228,11 @@ class Bibliography {
   const View& view_;
   const std::vector<Token>& tokens_;
   const Document& document_;
-  const GroupId heading_;
+  const GroupId heading_, other_heading_;
   std::vector<Entry> entries_;
   std::unordered_set<std::string> words_;
   std::size_t known_ = 0, told_ = 0;
+  bool to_read_ = false;
 };
 
 }  // namespace

@@ -158,10 +158,51 @@ void add_weekday_pair(FactMaker& maker, const Mention& m) {
   }
 }
 
+// "Sunday and Monday, 26 and 27 April": the weekday before the date is that of the second day.
+bool weekday_of_another(const View& view, const Mention& m) {
+  const std::uint32_t first = view.mentions.token_at(m.span.begin), last = view.mentions.token_at(m.span.end - 1) + 1;
+  if (first < 2 || last + 1 >= view.mentions.tokens.size()) return false;
+  if (view.text(first) == "Sun" && view.mentions.tokens[first - 1].has(kCapital)) return true;  // "The Harbour Sun, 10 May 1969"
+  const auto joins = [&](std::uint32_t t) { return view.text(t) == "and" || view.text(t) == "or" || view.text(t) == "&" || view.text(t) == "to"; };
+  const bool dash = view.is_mark(last, '-') || view.text(last) == "–";
+  return joins(first - 1) && (joins(last) || dash) && view.mentions.tokens[last + 1].kind == TokenKind::number;
+}
+
+// A day with its weekday and without a year.
+bool yearless_day(const Time& t) {
+  return !t.range && t.valid && t.written.weekday != 0 && t.written.year == 0 && t.written.month != 0 && t.written.day != 0 && (t.granularity == Granularity::day || t.granularity == Granularity::time) && !t.readings.empty();
+}
+
+int weekday_in(const Time& t, int year) {
+  return is_valid({year, t.written.month, t.written.day}) ? weekday(to_day({year, t.written.month, t.written.day})) : 0;
+}
+
+// Two days or more whose weekdays are wrong in the year that they were given, and all right in one other: it is the year that was
+// guessed wrong, as in an old programme that is printed again.
+bool of_another_year(const View& view) {
+  std::vector<std::pair<const Time*, int>> wrong;
+  std::size_t fitting = 0;
+  for (const Mention& m : view.mentions.mentions) {
+    const Time* t = m.time();
+    if (t == nullptr || m.kind != MentionKind::date || !yearless_day(*t)) continue;
+    const int year = to_civil(t->readings.front().days.begin).year;
+    const bool right = std::any_of(t->readings.begin(), t->readings.end(), [&](const TimeReading& r) { return weekday(r.days.begin) == t->written.weekday; });
+    if (!right) wrong.emplace_back(t, year);
+    fitting += right;
+  }
+  if (wrong.size() > 3 && wrong.size() > fitting) return true;  // of several years: a chronicle
+  if (wrong.size() < 2) return false;
+  for (int off = -25; off <= 5; ++off) {
+    if (off != 0 && std::all_of(wrong.begin(), wrong.end(), [&](const auto& w) { return weekday_in(*w.first, w.second + off) == w.first->written.weekday; })) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_date_facts(FactMaker& maker) {
   const View& view = maker.view;
+  const bool other_year = of_another_year(view);
   const GroupId false_words = view.lexicon.group("called-false");
   for (const Mention& m : view.mentions.mentions) {
     const Time* t = m.time();
@@ -169,7 +210,9 @@ void add_date_facts(FactMaker& maker) {
     if (t->range) {
       if (view.document.blocks[view.mentions.sentences[m.sentence].block].kind == BlockKind::masthead) continue;  // "Issue 12 – 3 May 2021"
       Field start = end_of_period(m, false), end = end_of_period(m, true);
-      std::string backwards = runs_backwards(*t, start, end) ? "yes" : "no";
+      const std::uint32_t behind = view.mentions.token_at(m.span.end - 1) + 1;
+      const bool before_christ = behind < view.mentions.tokens.size() && (view.text(behind).starts_with("BC") || view.text(behind).starts_with("B.C"));  // counted backwards
+      std::string backwards = runs_backwards(*t, start, end) && !before_christ ? "yes" : "no";
       // "From 30 April to 28 April 2021": the year is told once, for both, and nobody means all but two days of one.
       const Time::Written &a = t->written, &b = t->written_end;
       const bool once = b.year != 0 && !t->first.empty() && t->first.in(view.document.text).find(std::to_string(a.year)) == std::string_view::npos;
@@ -211,7 +254,7 @@ void add_date_facts(FactMaker& maker) {
                                             {"granularity", key_field(std::string(name(t->granularity)), m.span)},
                                             {"called_false", key_field(doubted ? "yes" : "no", m.span)},
                                             {"written", {std::string(m.span.in(view.document.text)), m.span}}};
-    if (t->written.weekday != 0) {
+    if (t->written.weekday != 0 && !weekday_of_another(view, m) && !(other_year && yearless_day(*t))) {
       fields.push_back({"weekday", figure_field(t->written.weekday, t->weekday.empty() ? m.span : t->weekday)});
     }
     if (t->written.month != 0) fields.push_back({"month", figure_field(t->written.month, m.span)});

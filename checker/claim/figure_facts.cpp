@@ -21,6 +21,21 @@ Field end_field(const Mention& m, Exact value) {
 bool surely_range(const View& view, const Mention& m) {
   const std::uint32_t first = view.mentions.token_at(m.span.begin), last = view.mentions.token_at(m.span.end - 1) + 1;
   const GroupId inside = view.lexicon.group("range-word"), before = view.lexicon.group("range-verb");
+  // "6500–4000 BC", "300 to 200 million years ago": time that is counted backwards.
+  for (std::uint32_t t = last > first + 2 ? last - 2 : first; t < view.mentions.tokens.size() && t < last + 3; ++t) {
+    const std::string_view w = view.text(t);
+    if (w.starts_with("BC") || w.starts_with("B.C") || w == "ago") return false;
+  }
+  // "A 23–21 win": a score.
+  if (last < view.mentions.tokens.size()) {
+    for (const std::string_view w : {"win", "wins", "loss", "losses", "victory", "victories", "defeat", "defeats", "draw", "lead", "score", "triumph", "decision", "upset", "rout", "playoff", "record", "vote"}) {
+      if (view.text(last) == w) return false;
+    }
+  }
+  // "1,400 – half of whom", "£3 billion—a tenth more": an aside. Only a dash without spaces makes a range.
+  for (std::uint32_t t = first; t < last; ++t) {
+    if (view.text(t) == "—" || ((view.text(t) == "–" || (view.text(t) == "-" && view.mentions.tokens[t].has(kSpaceBefore))) && !(view.mentions.tokens[t].glued() && t + 1 < last && view.mentions.tokens[t + 1].glued()))) return false;
+  }
   for (std::uint32_t t = first; t < last; ++t) {
     if (view.lexicon.match(inside, view.mentions.tokens, t, last) > 0 || view.text(t) == "–") return true;
   }

@@ -122,7 +122,7 @@ void add_issue_facts(FactMaker& maker) {
   const FileName file = read_file_name(d.path);
   if (file.number) fields.add("file_number", figure_field(*file.number, span));
   if (file.year) fields.add("file_year", figure_field(*file.year, span));
-  if (file.date) fields.day("file_date", *file.date, span);
+  if (file.date && (d.masthead.date || d.masthead.number || d.issue.number)) fields.day("file_date", *file.date, span);
   if (!fields.out.empty()) maker.add("issue", span, std::move(fields.out), true);
 }
 

@@ -99,10 +99,15 @@ std::string state_of(const Link& link, const Document& document, const Fragments
   if (target.empty()) return "empty";
   if (placeholder(target)) return "placeholder";
   if (target.front() == '#') {
+    for (const std::string_view of_a_note : {"#_ftn", "#ftn", "#_edn", "#fn", "#_mso"}) {  // notes of a word processor, whose anchors a site drops
+      if (target.starts_with(of_a_note)) return "sound";
+    }
     const bool sound = document.format == "text" || fragments.doubtful() || fragment_found(std::string(target), document);
     return sound ? "sound" : "no-anchor";
   }
-  return malformed(target) ? "malformed" : "sound";
+  // "{{ url }}", "example.org|date=2016": left by a program that makes pages.
+  const bool template_code = target.find("{{") != std::string_view::npos || target.find("}}") != std::string_view::npos || target.find('|') != std::string_view::npos || target.find("%7B%7B") != std::string_view::npos;
+  return !template_code && malformed(target) ? "malformed" : "sound";
 }
 
 // The words of a link as a key. One word, a number and the like may lead anywhere: they give none.
@@ -112,7 +117,7 @@ std::string key_of_text(const View& view, Span span) {
   const bool figures = std::any_of(key.begin(), key.end(), digit);  // "£0.6 billion" has many sources
   if (!letters || figures || key.find(' ') == std::string::npos) return {};
   if (key.starts_with("this ") || key.starts_with("these ")) return {};  // points at what stands there
-  static const std::vector<std::string_view> kGeneric = {"read more", "see here", "see more", "more here", "full text", "this article", "the article", "this report"};
+  static const std::vector<std::string_view> kGeneric = {"read more", "see here", "see more", "more here", "full text", "this article", "the article", "this report", "executive summary", "fact sheet", "press release", "learn more", "full report", "watch here", "the report", "the letter", "a letter", "the bill", "bill text", "the legislation"};
   if (std::find(kGeneric.begin(), kGeneric.end(), key) != kGeneric.end()) return {};
   return key;
 }
@@ -217,6 +222,12 @@ void add_footnotes(FactMaker& maker) {
   std::int64_t total_marks = 0;
   for (const auto& [label, count] : marks) total_marks += count;
   const auto total_notes = static_cast<std::int64_t>(notes.size());
+  // Marks without a note, and whether so many lack theirs that the notes were lost on the way, with all that could be said of them.
+  const auto unnoted = std::count_if(marks.begin(), marks.end(), [&](const auto& m) { return !notes.contains(m.first); });
+  const auto labels = static_cast<std::int64_t>(marks.size());
+  const bool lost = (unnoted > 3 && unnoted * 4 > labels) || unnoted * 2 > labels;
+  // Notes that are numbered anew, by page or by chapter.
+  const auto sets = notes.contains("1") && notes.contains("2") ? std::min(notes.at("1"), notes.at("2")) : 1;
   std::vector<std::string> idle;  // notes to which no mark refers; told of together, at the first
   for (const auto& f : all) {
     if (f.is_note && marks[f.label] == 0 && std::find(idle.begin(), idle.end(), f.label) == idle.end()) idle.push_back(f.label);
@@ -233,7 +244,9 @@ void add_footnotes(FactMaker& maker) {
     std::vector<FactMaker::Named> fields = {{"label", {f.label, f.source, true}},
                                             {"notes", figure_field(notes[f.label], span)},
                                             {"marks", figure_field(marks[f.label], span)},
-                                            {"all_notes", figure_field(total_notes, span)}};
+                                            {"all_notes", figure_field(total_notes, span)},
+                                            {"sets", figure_field(sets, span)},
+                                            {"lost", key_field(lost ? "yes" : "no", span)}};
     if (f.is_note) fields.push_back({"all_marks", figure_field(total_marks, span)});
     if (f.is_note && !idle.empty() && f.label == idle.front() && !listed.empty()) {
       fields.push_back({"idle", {std::exchange(listed, {}), f.source, true}});

@@ -53,8 +53,15 @@ class Orders {
     return g != Granularity::day && g != Granularity::week && g != Granularity::month && g != Granularity::year;
   }
 
+  // "Rose in January after a fall in December": without a year, the December before.
+  bool turns_the_year(std::uint32_t earlier, std::uint32_t later) const {
+    const Time &a = *view_.mention(earlier).time(), &b = *view_.mention(later).time();
+    if (a.written.year != 0 || b.written.year != 0 || a.written.month == 0 || b.written.month == 0) return false;
+    return a.written.month > b.written.month + 6 || to_civil(a.readings.front().days.begin).year != to_civil(b.readings.front().days.begin).year;
+  }
+
   void add(std::uint32_t earlier, std::uint32_t later, std::uint32_t word, std::uint32_t length) {
-    if (earlier == later || coarse(earlier) || coarse(later)) return;
+    if (earlier == later || coarse(earlier) || coarse(later) || turns_the_year(earlier, later)) return;
     const Mention &a = view_.mention(earlier), &b = view_.mention(later);
     const Span said{view_.mentions.tokens[word].begin, view_.mentions.tokens[word + length - 1].end};
     const Span whole{std::min({a.span.begin, b.span.begin, said.begin}), std::max({a.span.end, b.span.end, said.end})};
@@ -86,7 +93,7 @@ class Orders {
       if (d.lead - from > kClause || d.lead < from) return std::nullopt;
       if (d.last < s.last && (view_.text(d.last) == "and" || view_.text(d.last) == "or") && view_.mention(d.mention).time()->written.year == 0) return std::nullopt;  // "July and August 2024"
       for (std::uint32_t k = from; k < d.lead; ++k) {
-        if (view_.is_mark(k, ',') || view_.is_mark(k, ';') || view_.text(k) == "and") return std::nullopt;
+        if (view_.is_mark(k, ',') || view_.is_mark(k, ';') || view_.text(k) == "and" || view_.text(k) == "but" || view_.text(k) == "while" || view_.text(k) == "before") return std::nullopt;
       }
       const auto v = std::find_if(verbs.begin(), verbs.end(), [&](const DatedVerb& x) { return x.date == d.mention && x.verb.first >= from; });
       if (v != verbs.end()) {
@@ -214,7 +221,7 @@ class Orders {
       add(now.date, told->date, s.first, earlier);
     } else if (now.verb.form == VerbForm::pluperfect) {
       // "The treaty was ratified on 2 May. It had been signed on 8 March": what had been done is the earlier.
-      if (told->verb.form == VerbForm::past && is(s.first, this_) && now.verb.first == s.first + 1) add(now.date, told->date, now.verb.first, 1);
+      if (told->verb.form == VerbForm::past && is(s.first, this_) && now.verb.first == s.first + 1 && !thereupon(now)) add(now.date, told->date, now.verb.first, 1);
     } else {
       for (std::uint32_t t = now.verb.first > s.first + 3 ? now.verb.first - 3 : s.first; t < now.verb.last; ++t) {
         if (is(t, medial_)) {
@@ -224,6 +231,15 @@ class Orders {
       }
       if (one_after_other(*told, now) && is(s.first, this_) && now.verb.first - s.first <= 3) add(told->date, now.date, now.verb.main, 1);
     }
+  }
+
+  // "He had then changed his mind": what had been done is the later.
+  bool thereupon(const DatedVerb& now) const {
+    for (std::uint32_t t = now.verb.first; t < now.verb.last; ++t) {
+      const std::string_view w = view_.text(t);
+      if (w == "then" || w == "later" || w == "since" || w == "subsequently" || w == "afterwards") return true;
+    }
+    return false;
   }
 
   // "Later," "Then the court", not "Then in office for two years".

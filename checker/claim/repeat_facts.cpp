@@ -130,12 +130,20 @@ class Repeats {
     return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const std::string& w) { return b.contains(w); }));
   }
 
+  // Each item of a list is about a thing of its own.
+  bool items_of_a_list(const Told& a, const Told& b) const {
+    const auto block = [&](const Told& t) { return view_.mentions.sentences[t.sentence].block; };
+    const auto item = [&](const Told& t) { return view_.document.blocks[block(t)].kind == BlockKind::list_item; };
+    return block(a) != block(b) && item(a) && item(b);
+  }
+
   // Of one size: neither is twice the other. A slip changes a digit; another thing has another size.
   static bool comparable(const Figure& a, const Figure& b) { return a.value < b.value * Exact(2) && b.value < a.value * Exact(2); }
 
   bool same_thing(const Told& a, const Told& b) const {
     const Figure &x = *view_.mention(a.mention).figure(), &y = *view_.mention(b.mention).figure();
     if (a.sentence == b.sentence || a.title || x.value < Exact(10) || !comparable(x, y)) return false;
+    if (!b.definite && items_of_a_list(a, b)) return false;
     const bool qualified = !x.qualifier.empty() && x.qualifier == y.qualifier;
     if (!qualified && !x.qualifier.empty() && !y.qualifier.empty()) return false;
     if (a.as_of.empty() != b.as_of.empty() && !b.definite) return false;

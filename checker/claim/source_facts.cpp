@@ -67,6 +67,9 @@ std::optional<AddressDate> date_at(std::string_view path, std::size_t at) {
 // The date that an address carries; none for laws, whose numbers look like dates, and for copies of archives.
 std::optional<AddressDate> date_of_address(std::string_view target) {
   const std::string low = lower(target);
+  for (const std::string_view picture : {".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp"}) {  // put on the site when the page was moved
+    if (low.ends_with(picture)) return std::nullopt;
+  }
   const auto slashes = low.find("://");
   if (slashes == std::string::npos) return std::nullopt;
   for (const std::string_view other : {"eur-lex", "legislation.", "web.archive.org", "archive.ph", "archive.is", "/eli/", "undocs.org", "/act/", "/acts/", "/laws/", "/doi/"}) {
@@ -264,7 +267,7 @@ class Sources {
   void accesses() {
     for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
       const std::uint32_t length = tokens_[t].kind == TokenKind::word ? view_.lexicon.match(access_, tokens_, t, static_cast<std::uint32_t>(tokens_.size())) : 0;
-      if (length == 0) continue;
+      if (length == 0 || (t > 0 && told_in_prose(t, length))) continue;
       const std::uint32_t sentence_end = view_.mentions.sentences[view_.mentions.sentence_of_token(t)].last;
       std::uint32_t at = t + length;
       while (at < sentence_end && at < t + length + 2 && (view_.text(at) == "on" || view_.text(at) == ":" || view_.text(at) == "in")) ++at;
@@ -304,6 +307,13 @@ class Sources {
       const bool addressed = behind + 1 < tokens_.size() && (view_.is_mark(behind, ',') || view_.is_mark(behind, ';') || view_.is_mark(behind, ':')) && view_.text(behind + 1).starts_with("http");
       if (closed || addressed) source_date(*dates[0].mention, "access");
     }
+  }
+
+  // "The fair was opened on Sunday", "as we have seen on Friday": verbs of everyday, which in a note stand behind a mark.
+  bool told_in_prose(std::uint32_t t, std::uint32_t length) const {
+    if (tokens_[t - 1].kind != TokenKind::word || length > 1) return false;
+    const std::string w = lower(view_.text(t));
+    return w == "seen" || w == "opened" || w == "checked" || w == "visited" || w == "consulted" || w == "viewed" || w == "fetched" || w == "extracted" || w == "queried" || w == "access";
   }
 
   // "retrieved from stats.gov.pl on 3 March 2020": where the date stands behind the address.

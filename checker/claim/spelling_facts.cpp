@@ -25,6 +25,7 @@ constexpr std::size_t kShortestAlone = 5;
 constexpr std::size_t kShortestUnknown = 6;
 constexpr std::size_t kShortestSkeleton = 5;
 constexpr std::size_t kOften = 3;
+constexpr std::size_t kMany = 9;           // of a word that everybody knows
 constexpr std::size_t kLong = 8;           // letters of a name that is nobody's by chance
 constexpr std::size_t kMostPlaces = 48;    // of one form that are looked at
 constexpr std::size_t kMostNeighbours = 40;  // forms of one bucket that one is compared with
@@ -222,8 +223,29 @@ class Spelling {
     if (!apart && size >= kShortestAlone && !is(usual.places.front(), first_) && called(usual, odd, spelt_anew)) return true;
     if (slip.kind == Slip::none || odd.count > 1 || usual.count < (size >= kLong && !usual_known ? 2 : kOften)) return false;
     if (size < (usual_known ? kShortestAlone : kShortestUnknown)) return false;
+    // Against a word that everybody knows, one changed letter makes another word or name ("Slate", "Greene") more often than a slip.
+    if (usual_known && ((slip.kind == Slip::change && size < kLong - 1 && usual.count < kMany) || in_another_name(usual, odd) || !plain_letters(odd.text))) return false;
     if (is(usual.places.front(), first_) || compound(odd.places.front())) return false;  // a first name is many people's
     return !own_first_name(usual, odd) && (slip.kind == Slip::swap || !foreign(usual, odd));
+  }
+
+  static bool plain_letters(std::string_view w) {
+    return std::none_of(w.begin(), w.end(), [](unsigned char c) { return c >= 0x80; });
+  }
+
+  // Beside a name that the usual form never stands beside: "Hans Barth" is no birth.
+  bool in_another_name(const Form& usual, const Form& odd) const {
+    const auto beside_it = [&](std::uint32_t n, bool before) {
+      return std::any_of(usual.places.begin(), usual.places.end(), [&](std::uint32_t u) {
+        const std::uint32_t m = before ? name_before(u) : name_behind(u);
+        return m != kNone && view_.text(m) == view_.text(n);
+      });
+    };
+    for (const std::uint32_t t : odd.places) {
+      const std::uint32_t b = name_before(t), n = name_behind(t);
+      if ((b != kNone || n != kNone) && !(b != kNone && beside_it(b, true)) && !(n != kNone && beside_it(n, false))) return true;
+    }
+    return false;
   }
 
   static bool i_for_y(char a, char b) { return (a == 'i' && b == 'y') || (a == 'y' && b == 'i'); }
@@ -305,12 +327,18 @@ class Spelling {
       const std::uint32_t n = name_before(t);
       return n != kNone && name_behind(t) == kNone && (is(n, first_) || tokens_[n].end - tokens_[n].begin == 1 || (!surely && tokens_[n].word == 0)) && !is(n, common_);
     });
-    return named && std::all_of(alone.places.begin(), alone.places.end(), [&](std::uint32_t t) { return name_before(t) == kNone && name_behind(t) == kNone; });
+    return named && std::all_of(alone.places.begin(), alone.places.end(), [&](std::uint32_t t) { return name_before(t) == kNone && name_behind(t) == kNone && !inverted(t); });
+  }
+
+  // "Friedman, Benjamin": in a list of works.
+  bool inverted(std::uint32_t t) const {
+    return t + 2 < tokens_.size() && view_.is_mark(t + 1, ',') && capital(t + 2) && (is(t + 2, first_) || tokens_[t + 2].end - tokens_[t + 2].begin == 1);
   }
 
   // The rare form has a first name of its own, and so has the usual one: a namesake.
   bool own_first_name(const Form& usual, const Form& odd) const {
     for (const std::uint32_t t : odd.places) {
+      if (inverted(t)) return true;
       const std::uint32_t n = name_before(t);
       if (n == kNone || !(is(n, first_) || tokens_[n].end - tokens_[n].begin == 1)) continue;
       const bool shared = std::any_of(usual.places.begin(), usual.places.end(), [&](std::uint32_t u) {
@@ -350,11 +378,22 @@ class Spelling {
   // Side by side, the text sets two forms against one another; in quotation marks, they are somebody else's.
   bool said_so(const Form& a, const Form& b) const {
     for (const std::uint32_t y : b.places) {
-      if (view_.quotation_around(tokens_[y].span()) != nullptr || quoted_word(y)) return true;
+      if (view_.quotation_around(tokens_[y].span()) != nullptr || quoted_word(y) || marked_as_other(y)) return true;
       for (const std::uint32_t x : a.places) {
         const std::uint32_t distance = x < y ? y - x : x - y;
         if (distance <= 6 && (is_joint(std::min(x, y), std::max(x, y)))) return true;
       }
+    }
+    return false;
+  }
+  // "… Mattschross [sic]", "AKA: Yury": the text itself says that it is another spelling.
+  bool marked_as_other(std::uint32_t t) const {
+    for (std::uint32_t k = t + 1; k < tokens_.size() && k < t + 6; ++k) {
+      if (view_.text(k) == "sic") return true;
+    }
+    for (std::uint32_t k = t; k > 0 && t - k < 5; --k) {
+      const std::string w = lower(view_.text(k - 1));
+      if (w == "aka" || w == "a.k.a" || w == "a.k.a." || w == "fka" || w == "alias" || w == "née" || w == "nee" || w == "spelled" || w == "spelt" || w == "variously") return true;
     }
     return false;
   }
@@ -370,7 +409,7 @@ class Spelling {
     for (std::uint32_t t = from + 1; t < to; ++t) {
       const std::string_view w = view_.text(t);
       if (w == "," && to > from + 3) continue;
-      if (w == "or" || w == "and" || w == "not" || w == "(" || w == "/" || w == "also" || w == "called" || w == "as" || w == ",") return true;
+      if (w == "or" || w == "and" || w == "not" || w == "(" || w == "[" || w == "/" || w == "also" || w == "called" || w == "as" || w == ",") return true;
     }
     return false;
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "checker/base/utf8.h"
 #include "checker/claim/event_facts.h"
 #include "checker/claim/fields.h"
 
@@ -102,6 +103,7 @@ class Stretches {
   void read(const Length& l) {
     const Sentence& s = sentence(l);
     if (l.first > s.first && is(l.first - 1, no_whole_)) return;
+    if (word(l.last, s) == "short" || word(l.last, s) == "shy") return;  // "ten months short of fifty years"
     if (is_shift(l)) {
       counted_behind(l);
       return;
@@ -145,6 +147,9 @@ class Stretches {
       if (behind && (events_.reader().is_past_form(view_, k) || view_.text(k) == "and" || (view_.text(k) == "in" && !view_.is_mark(range.first - 1, '(')))) return false;
     }
     if (!mark && !(behind && (word(range.first, s) == "from" || word(range.first, s) == "between"))) return false;
+    // "Ten-year yields from 2014 to 2018": how long the things run, not how long one thing lasted.
+    const bool modifier = l.first + 2 < l.last && view_.is_mark(l.first + 1, '-');
+    if (behind && modifier && from < to && view_.text(to - 1).ends_with('s')) return false;
     const Mention& m = view_.mention(range.mention);
     add(l, {date_end(m, false), date_end(m, true), m.span});
     return true;
@@ -410,6 +415,7 @@ class Stretches {
         else if (view_.mentions.tokens[k].kind != TokenKind::word || events_.reader().is_past_form(view_, k) || view_.text(k) == "and") plain = false;
       }
       if (!plain || commas != 1) continue;
+      if (word(l.last, s) == "than") continue;  // "a year later than was forecast"
       if (word(l.last, s) != "on" && l.last + 1 < s.last && (view_.text(l.last + 1) == "than" || view_.text(l.last + 1) == "on")) continue;
       if (auto ends = last_two(all, d.last)) add(l, std::move(*ends));
       return;
@@ -449,7 +455,7 @@ class Stretches {
       if (a.time()->granularity != b.time()->granularity || !starts_and_ends(s, all[0], all[1])) return;
       add(l, both(a, b));
     } else if (all.empty() && verb && l.first - s.first <= 5 && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block &&
-               readable(view_.mentions.sentences[l.sentence - 1])) {
+               readable(view_.mentions.sentences[l.sentence - 1]) && !another(l)) {
       const Sentence& before = view_.mentions.sentences[l.sentence - 1];
       const auto ends = dates(l.sentence - 1, l.sentence - 1);
       if (ends.size() == 1 && ends.front().range) {
@@ -460,6 +466,18 @@ class Stretches {
         if (a.time()->granularity == b.time()->granularity) add(l, both(a, b));
       }
     }
+  }
+
+  // "She also spent ten years at …", "Before that, he worked six years for …", "It took three years from the reform": of another stretch.
+  bool another(const Length& l) const {
+    const Sentence& s = sentence(l);
+    for (std::uint32_t k = s.first; k < l.first; ++k) {
+      const std::string low = lower(view_.text(k));
+      for (const std::string_view w : {"also", "then", "prior", "before", "previously", "earlier", "formerly", "another", "next", "afterwards", "subsequently", "spent"}) {
+        if (low == w) return true;
+      }
+    }
+    return word(l.last, s) == "from" || word(l.last, s) == "before" || word(l.last, s) == "until";
   }
 
   // A word of beginning before the first date, one of ending before the second.

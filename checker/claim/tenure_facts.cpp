@@ -374,7 +374,7 @@ class Terms {
       for (std::uint32_t t = from; t < first && office.empty(); ++t) {
         if (events_.reader().is_past_form(view_, t) && text(t > 0 ? t - 1 : t) != "was" && !is(t + 1, preposition_)) office = view_.lexicon.value_of(held_, view_.mentions.tokens[t].word);
       }
-      if (office.empty()) continue;
+      if (office.empty() || (by_title_only(from, first) && office == head_of_title_in(from, first))) continue;
       maker_.add("term", m.span,
                  {{"person", key_field(key(person), m.span)},
                   {"office", key_field(office, m.span)},
@@ -412,6 +412,21 @@ class Terms {
       if (office.empty() || former_in(from, date - 1) || (beside && (last >= s.last || !view_.is_mark(last, ',')))) continue;
       add_term(person, office, "end", date_field(m), {view_.mentions.tokens[date - 1].begin, m.span.end}, m.span);
     }
+  }
+
+  // "Justice Kahn was an attorney from 1997 to 2006": the title is that of today, the term another office's.
+  bool by_title_only(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      const std::string_view w = text(t);
+      if (w == "was" || w == "served" || w == "worked" || w == "clerked" || w == "practiced" || w == "practised") return true;
+    }
+    return false;
+  }
+  std::string head_of_title_in(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (people_.person_at(t) != kNone) return head_of_title(t);
+    }
+    return {};
   }
 
   std::size_t ranges_in(std::uint32_t sentence) const {

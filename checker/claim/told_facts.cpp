@@ -17,6 +17,51 @@ bool past(const DatedVerb& e, bool since) {
   }
 }
 
+// "Our will to defend it": no verb.
+bool noun_will(const View& view, const DatedVerb& e) {
+  if (e.verb.first == 0 || view.text(e.verb.first) != "will") return false;
+  const std::string_view w = view.text(e.verb.first - 1);
+  for (const std::string_view owner : {"our", "their", "his", "her", "its", "my", "your", "the", "a", "political", "national", "public", "popular", "free", "'s", "’s"}) {
+    if (w == owner) return true;
+  }
+  return false;
+}
+
+// "The egg roll held on 10 April": who holds something names it, so that this is the participle, and tells no time.
+bool held_without_object(const View& view, const DatedVerb& e) {
+  if (!e.verb.bare || e.verb.last >= view.mentions.tokens.size()) return false;
+  const std::string_view verb = view.text(e.verb.main), next = view.text(e.verb.last);
+  return (verb == "held" || verb == "hosted") && (next == "on" || next == "in" || next == "at" || next == "from" || next == "between");
+}
+
+// "Half of the cars sold in 2030", "being delivered in 2024", "bonds dated 30 June": of what is to come as well.
+bool participle_alone(const View& view, const DatedVerb& e, bool wide) {
+  if (e.verb.first > 0 && (view.text(e.verb.first) == "being" || view.text(e.verb.first - 1) == "being")) return true;
+  const std::string_view main = view.text(e.verb.main);
+  if (main == "updated" || main == "Updated") return true;  // "This post was last updated on 2 May"
+  if (!e.verb.bare || e.fronted || e.verb.last >= view.mentions.tokens.size()) return false;
+  if (main == "dated") return true;
+  return wide && view.text(e.verb.last) == "in" && (view.text(e.verb.main) == "sold" || view.text(e.verb.main) == "built" || view.text(e.verb.main) == "produced" || view.text(e.verb.main) == "involved" || view.text(e.verb.main) == "made" || view.text(e.verb.main) == "used");
+}
+
+// "Will build on the talks of previous years in April": the date of what is built on.
+bool told_of_old(const View& view, std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t t = from; t < to; ++t) {
+    const std::string_view w = view.text(t);
+    if (w == "previous" || w == "earlier" || w == "past" || w == "last") return true;
+  }
+  return false;
+}
+
+// "[He died in 1962.]": what somebody put in later.
+bool in_brackets(const View& view, std::uint32_t token) {
+  for (std::uint32_t t = token; t > 0 && token - t < 60; --t) {
+    if (view.is_mark(t - 1, ']')) return false;
+    if (view.is_mark(t - 1, '[')) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void add_told_facts(FactMaker& maker, const EventReader& events) {
@@ -46,7 +91,10 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
           view.text(e.verb.main) != "hold" && view.text(e.verb.main) != "held" && view.text(e.verb.main) != "take")
         tense.clear();
     }
-    if (tense.empty()) continue;
+    if (tense == "future" && (noun_will(view, e) || view.text(first) == "as" || (lead == "of" && first >= 2 && view.text(first - 2) == "as"))) tense.clear();  // "debts as of 1 May will be paid"
+    if (tense == "past" && (held_without_object(view, e) || participle_alone(view, e, wide))) tense.clear();
+    if (tense == "future" && !e.fronted && told_of_old(view, e.verb.last, first)) tense.clear();
+    if (tense.empty() || in_brackets(view, first)) continue;
     // "Had the treaty expired on …, it would …"
     const std::string_view opener = view.text(view.mentions.sentences[e.sentence].first);
     if (opener == "Had" || opener == "Were" || opener == "Should") continue;

@@ -100,7 +100,10 @@ class FrontMatterReader {
 
   void date(const YAML::Node& node) {
     if (!node.IsScalar()) return;
-    const auto found = date_at(trimmed(node.Scalar()), 0);
+    // "2020-02-11T10:35:31-04:00": a time of day, and of some zone, behind the day.
+    std::string_view written = trimmed(node.Scalar());
+    if (written.size() > 10 && written[4] == '-' && written[7] == '-' && (written[10] == 'T' || written[10] == ' ')) written = written.substr(0, 10);
+    const auto found = date_at(written, 0);
     if (!found || !found->day)
       return problem(place(node).begin,
                      "\"date\" should be a day that exists, such as 2020-02-11, not \"" + node.Scalar().substr(0, 40) + "\"");
