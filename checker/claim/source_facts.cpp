@@ -313,7 +313,7 @@ class Sources {
   bool told_in_prose(std::uint32_t t, std::uint32_t length) const {
     if (tokens_[t - 1].kind != TokenKind::word || length > 1) return false;
     const std::string w = lower(view_.text(t));
-    return w == "seen" || w == "opened" || w == "checked" || w == "visited" || w == "consulted" || w == "viewed" || w == "fetched" || w == "extracted" || w == "queried" || w == "access";
+    return w == "seen" || w == "opened" || w == "checked" || w == "visited" || w == "viewed" || w == "fetched" || w == "extracted" || w == "queried" || w == "access";
   }
 
   // "retrieved from stats.gov.pl on 3 March 2020": where the date stands behind the address.
