@@ -211,6 +211,15 @@ void Archive::audit(Report& report) {
   show(report, std::move(findings), 0);
 }
 
+void Archive::audit(Report& report, const std::vector<std::string>& families) {
+  std::vector<Finding> findings;
+  const std::vector<RuleInfo> infos = engine_.rules().infos();
+  for (const CorpusRule& rule : plan_.rules()) {
+    if (std::find(families.begin(), families.end(), infos[rule.rule].family) != families.end()) audit_rule(*sources_, rule, findings);
+  }
+  show(report, std::move(findings), 0);
+}
+
 void Archive::check(const std::vector<DocumentFacts>& drafts, Report& report) {
   std::vector<Finding> findings;
   const Store& store = *sources_;

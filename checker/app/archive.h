@@ -28,6 +28,8 @@ class Archive {
 
   // Everything that cannot be true, in each issue and across them; documents with findings alone are in the report.
   void audit(Report& report);
+  // Across issues alone, the rules of these families.
+  void audit(Report& report, const std::vector<std::string>& families);
   // What of these drafts and the archive together cannot be true and stands in a draft. `documents` of the report are the drafts; the
   // issues of the archive that findings name are put behind them.
   void check(const std::vector<DocumentFacts>& drafts, Report& report);

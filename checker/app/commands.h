@@ -31,6 +31,8 @@ int run_corpus_verify(const Options& options, Streams& streams);
 int run_corpus_stats(const Options& options, Streams& streams);
 int run_corpus_export(const Options& options, Streams& streams);
 int run_audit(const Options& options, Streams& streams);
+int run_timeline(const Options& options, Streams& streams);
+int run_trace(const Options& options, Streams& streams);
 int run_explain(const Options& options, Streams& streams);
 
 }  // namespace claimcheck

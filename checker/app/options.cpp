@@ -9,6 +9,7 @@
 #include "checker/app/files.h"
 #include "checker/read/read.h"
 #include "reports/reports.h"
+#include "reports/timeline.h"
 
 namespace claimcheck {
 namespace {
@@ -51,6 +52,7 @@ class CommandLine {
     add_register();
     add_corpus();
     add_audit();
+    add_timeline();
     add_explain();
   }
 
@@ -124,6 +126,16 @@ class CommandLine {
     add_single(app, "--colour,--color", typed_.colour, "auto, always or never", "WHEN");
     add_single(app, "--limit", options_.limit, "At most so many findings", "N");
     add_single(app, "--offset", options_.offset, "Leave out the first so many", "N");
+  }
+
+  void add_timeline() {
+    CLI::App& app = corpus_command(app_, "timeline", "What the issues tell of one measure of a subject, in the order of its times");
+    app.add_option("words", options_.paths, "What is counted, and of what: observers \"Strait Commission\"")->required()->type_name("WORD");
+    add_single(app, "--format,-f", options_.timeline_format, std::string(timeline_formats()), "FORMAT");
+    CLI::App& trace = corpus_command(app_, "trace", "Which issues give a figure, and what became of it");
+    trace.add_option("figure", options_.name, "\"420 lorries\", \"64%\"")->required()->type_name("FIGURE");
+    trace.add_option("words", options_.paths, "Words of its sentence")->type_name("WORD");
+    add_single(trace, "--format,-f", options_.timeline_format, std::string(timeline_formats()), "FORMAT");
   }
 
   void add_extract() {
@@ -205,6 +217,8 @@ Command command_named(const std::string& group, const std::string& name) {
     return std::find_if(kOfCorpus.begin(), kOfCorpus.end(), [&](const auto& row) { return row.first == name; })->second;
   }
   if (name == "audit") return Command::audit;
+  if (name == "timeline") return Command::timeline;
+  if (name == "trace") return Command::trace;
   if (group == "register") return name == "check" ? Command::register_check : Command::register_show;
   static const std::vector<std::pair<std::string, Command>> kCommands = {
       {"check", Command::check},     {"extract", Command::extract}, {"list", Command::rules_list},
@@ -253,6 +267,7 @@ Options CommandLine::options(bool colour_wanted, std::vector<Problem>& problems)
   out.command = command_named(path[path.size() - 2]->get_name(), path.back()->get_name());
   out.builtin_rules = !typed_.no_builtin_rules;
   out.jobs = typed_.jobs != 0 ? std::min(typed_.jobs, 256u) : std::max(1u, std::thread::hardware_concurrency());
+  if (timeline_writer(out.timeline_format) == nullptr) problems.push_back(misuse("--format: there is no format '" + out.timeline_format + "'; there are " + std::string(timeline_formats())));
   if (!typed_.date.empty()) {
     out.date = parse_iso(typed_.date);
     if (!out.date) problems.push_back(misuse("--date: '" + typed_.date + "' is no day of the form YYYY-MM-DD"));

@@ -11,7 +11,7 @@
 
 namespace claimcheck {
 
-enum class Command { check, extract, rules_list, rules_show, rules_test, rules_manual, register_check, register_show, explain, corpus_add, corpus_list, corpus_show, corpus_remove, corpus_verify, corpus_stats, corpus_export, corpus_import, audit };
+enum class Command { check, extract, rules_list, rules_show, rules_test, rules_manual, register_check, register_show, explain, corpus_add, corpus_list, corpus_show, corpus_remove, corpus_verify, corpus_stats, corpus_export, corpus_import, audit, timeline, trace };
 
 // One report: its format and the file that it goes to ("" for standard output).
 struct ReportTarget {
@@ -43,6 +43,7 @@ struct Options {
 
   // the archive
   std::string corpus;          // a corpus file; "" for none
+  std::string timeline_format = "text";
   std::size_t limit = 0;       // audit: at most so many findings; 0: all
   std::size_t offset = 0;      // … behind so many
 

@@ -38,6 +38,8 @@ Run command_of(Command command) {
     case Command::corpus_stats: return run_corpus_stats;
     case Command::corpus_export: return run_corpus_export;
     case Command::audit: return run_audit;
+    case Command::timeline: return run_timeline;
+    case Command::trace: return run_trace;
     case Command::explain: return run_explain;
   }
   return run_check;
