@@ -74,7 +74,8 @@ class Figures {
   std::optional<TimelinePoint> point_of(std::size_t issue, const Fact& fact, const PlacedFigure& figure, const std::vector<Fact>& facts, const std::vector<std::string>& words) {
     const Document& document = archive_.document(issue);
     const Span sentence = fact.fields[context_].span;
-    if (!has_all(document, fact, sentence, words)) return std::nullopt;
+    const bool counted = figure.measure == "count";
+    if (!has_all(document, fact, sentence, counted, words)) return std::nullopt;
     TimelinePoint out;
     out.path = document.path;
     out.line = position_of(document.source, document.to_source(figure.span).begin).line;
@@ -87,12 +88,12 @@ class Figures {
     return out;
   }
 
-  bool has_all(const Document& document, const Fact& fact, Span sentence, const std::vector<std::string>& words) const {
+  // A count may stand on its paragraph and the title for what it is of; anything may have a price.
+  bool has_all(const Document& document, const Fact& fact, Span sentence, bool counted, const std::vector<std::string>& words) const {
     Span around = sentence;
-    if (fact.block < document.blocks.size()) around = document.blocks[fact.block].span.cover(sentence);
-    around.end = sentence.end;
-    std::string text = around.in(document.text).data() == nullptr ? std::string() : std::string(around.in(document.text));
-    if (document.issue.title) text += " " + document.issue.title->value;
+    if (counted && fact.block < document.blocks.size()) around = Span{document.blocks[fact.block].span.begin, sentence.end};
+    std::string text(around.in(document.text));
+    if (counted && document.issue.title) text += " " + document.issue.title->value;
     std::vector<std::string> there;
     for (std::size_t at = 0; at < text.size();) {
       const CodePoint cp = decode(text, at);
@@ -156,12 +157,11 @@ int run_timeline(const Options& options, Streams& streams) {
   Archive archive(engine, options.corpus, options.jobs);
   Figures figures(engine, archive);
   const std::vector<std::string> words = figures.words_of(options.paths);
-  // One of the words is what is counted or measured.
-  const auto counted = [&](const PlacedFigure& f) { return std::find(words.begin(), words.end(), figures.word(f.unit)) != words.end(); };
+  // What is counted is one of the words; a price, a share or a length is told of all of them.
+  const auto counted = [&](const PlacedFigure& f) {
+    return (f.measure != "count" && !f.measure.empty()) || std::find(words.begin(), words.end(), figures.word(f.unit)) != words.end();
+  };
   Timeline timeline{joined(options.paths), figures.find(words, counted)};
-  if (timeline.points.empty()) {  // "support for accession": what per cent is of
-    timeline.points = figures.find(words, [](const PlacedFigure& f) { return f.measure != "count" || f.unit.empty(); });
-  }
   mark_disagreements(timeline);
   return write(options, timeline, streams);
 }
@@ -184,7 +184,7 @@ int run_trace(const Options& options, Streams& streams) {
   Figures figures(engine, archive);
   const std::string same = same_figure_key(*figure, figure->measure);
   Timeline timeline{joined({options.name, joined(options.paths)}),
-                    figures.find(figures.words_of(options.paths), [&](const PlacedFigure& f) { return same_figure_key(f, f.measure) == same; })};
+                    figures.find(figures.words_of(options.paths), [&](const PlacedFigure& f) { return same_figure_key(f, f.measure) == same && (f.unit.empty() || figure->unit.empty() || f.unit == figure->unit); })};
   // What was found wrong with it is said beside it.
   Report report;
   archive.audit(report, {"correction"});

@@ -35,6 +35,8 @@ std::multiset<std::string> findings_of(const std::string& report) {
 
 Ran audit(const std::string& corpus) { return run_words({"audit", "--corpus", corpus, "--format", "json", "--fail-on", "never"}); }
 
+std::ptrdiff_t lines_of_text(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+
 const std::string kSamples = CLAIMCHECK_ROOT "/corpus/samples";
 
 std::vector<std::string> sample_files() {
@@ -106,6 +108,39 @@ TEST_CASE("an unchanged issue is left alone, a changed one replaced, a copy left
   CHECK(run_words({"corpus", "remove", "--corpus", corpus, issue}).status == kNothingFound);
   CHECK(run_words({"corpus", "remove", "--corpus", corpus, issue}).status == kTrouble);
   CHECK(run_words({"corpus", "list", "--corpus", corpus}).out.empty());
+}
+
+TEST_CASE("a timeline has one measure of a subject in the order of its times, and marks what disagrees") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db";
+  const auto issue = [](int number, const char* day, const std::string& body) {
+    return "BULLETIN\n\nNo. " + std::to_string(number) + " (" + std::to_string(1400 + number) + "), " + day + "\n\nA Title of No. " + std::to_string(number) + "\n\n" + body + "\n";
+  };
+  folder.write("1.txt", issue(1, "7 January 2020", "In December 2019 the port of Brask had 412 pilots. The fee is 310 euros a passage."));
+  folder.write("2.txt", issue(2, "4 February 2020", "The port of Brask had 421 pilots in December 2019. A passage costs 372 euros, which is the new fee."));
+  folder.write("3.txt", issue(3, "3 March 2020", "In Brask 430 pilots work at the port. There are 12 goats."));
+  REQUIRE(run_words({"corpus", "add", "-q", "--corpus", corpus, folder.path()}).status == kNothingFound);
+  const json pilots = json::parse(run_words({"timeline", "--corpus", corpus, "-f", "json", "pilots", "port of Brask"}).out);
+  REQUIRE(pilots["points"].size() == 3);
+  CHECK(pilots["points"][0]["time"] == "2019-12");
+  CHECK(pilots["points"][0]["disagrees"] == true);
+  CHECK(pilots["points"][1]["disagrees"] == true);
+  CHECK(pilots["points"][2]["value"] == "430");
+  CHECK(pilots["points"][2]["time"] == "2020-03-03");
+  CHECK(lines_of_text(run_words({"timeline", "--corpus", corpus, "-f", "csv", "fee", "passage"}).out) == 3);
+  CHECK(run_words({"timeline", "--corpus", corpus, "-f", "svg", "pilots"}).out.ends_with("</svg>\n"));
+  CHECK(run_words({"timeline", "--corpus", corpus, "llamas"}).status == kFound);
+  CHECK(run_words({"timeline", "--corpus", corpus, "-f", "yaml", "pilots"}).status == kTrouble);
+}
+
+TEST_CASE("a trace follows a figure and says what became of it") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db";
+  REQUIRE(run_words({"corpus", "add", "-q", "--corpus", corpus, kSamples}).status == kNothingFound);
+  const Ran ran = run_words({"trace", "--corpus", corpus, "31,200 tonnes", "herring"});
+  CHECK(ran.status == kNothingFound);
+  CHECK(ran.out.find("was corrected to 30,200") != std::string::npos);
+  CHECK(run_words({"trace", "--corpus", corpus, "herring"}).status == kTrouble);
 }
 
 TEST_CASE("what is exported can be imported") {
