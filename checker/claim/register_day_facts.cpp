@@ -31,8 +31,11 @@ class RegisterDays {
     if (found.length == 0 || h.vague) return;
     const std::string_view property = found.value;
     if (property == "born" || property == "died") {
-      if (h.person == kNone) return;
-      const Actor& actor = view_.mentions.actors[h.person];
+      // "The death of Lennart Meri"
+      const std::uint32_t named = h.noun && h.token + 2 < tokens_.size() && view_.text(h.token + 1) == "of" ? c_.people.person_at(h.token + 2) : kNone;
+      const std::uint32_t person = h.person != kNone || named == kNone ? h.person : view_.mention(named).actor()->actor;
+      if (person == kNone) return;
+      const Actor& actor = view_.mentions.actors[person];
       if (actor.name.find(' ') != std::string::npos) add(c_.hasher.name(actor.name), property, h.date, h.token);
       return;
     }
@@ -92,12 +95,23 @@ class RegisterDays {
       ++t;
     }
     while (t < verb && (view_.is_mark(t, ',') || view_.text(t) == "which" || view_.text(t) == "itself" || view_.text(t) == "and")) ++t;
-    return t == verb;
+    return t == verb || (t < verb && told_on(t, verb, h));
+  }
+  // "The treaty, opened in Ottawa and signed there by 122 states on …": one participle after another, of one subject.
+  bool told_on(std::uint32_t from, std::uint32_t verb, const Happening& h) const {
+    if (!view_.is_mark(from - 1, ',') || !c_.events.reader().is_past_form(view_, from)) return false;
+    for (const VerbGroup& v : c_.events.reader().read(view_, h.sentence)) {
+      if (v.first >= from && v.last <= verb && !v.bare && !v.passive) return false;
+    }
+    return std::none_of(c_.names.begin(), c_.names.end(), [&](const RegisterName& n) { return n.first >= from && n.last <= verb; });
   }
   // "Founded in 1998, the Arctic Council …"
   bool opens(const RegisterName& n, const Happening& h, const Sentence& s) const {
-    if (h.token > s.first + 1 || n.first < h.token) return false;
-    const std::uint32_t at = opening_subject(s, h);
+    if (n.first < h.token || h.token > s.first + 3) return false;
+    // "Since its foundation in 2000 the African Union …"
+    const std::uint32_t date_end = view_.mentions.token_at(view_.mention(h.date).span.end - 1) + 1;
+    if (h.own && h.noun && n.first >= date_end && n.first - date_end <= 2) return true;
+    const std::uint32_t at = h.token <= s.first + 1 ? opening_subject(s, h) : kNone;
     return at != kNone && n.first - at <= 1;
   }
   // "It was signed in summer and has been in force since": from the subject on no clause of another.

@@ -20,7 +20,7 @@ class OfficesHeld {
   explicit OfficesHeld(const RegisterContext& context)
       : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), turn_(view_.lexicon.group("register-turn")), office_(view_.lexicon.group("office-word")),
         not_now_(view_.lexicon.group("not-holding")), in_office_(view_.lexicon.group("register-in-office")),
-        again_(view_.lexicon.group("register-again")) {}
+        again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")) {}
 
   void run() {
     find_persons();
@@ -52,7 +52,7 @@ class OfficesHeld {
     }
   }
   std::uint32_t mention_in(const RegisterName& n) const {
-    for (std::uint32_t t = n.first; t < n.last; ++t) {
+    for (std::uint32_t t = n.last; t-- > n.first;) {  // the family name decides
       if (c_.people.person_at(t) != kNone) return c_.people.person_at(t);
     }
     // "President Donald Trump" starts before the name.
@@ -180,7 +180,11 @@ class OfficesHeld {
       if (view_.lexicon.match(in_office_, tokens_, t, lead) == lead - t) in_office = t;
     }
     const Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
-    if ((in_office == kNone && office.empty()) || forbidden(first, lead)) return;
+    if (in_office == kNone && office.empty()) {
+      governs_since(mention, lead);
+      return;
+    }
+    if (forbidden(first, lead)) return;
     std::uint32_t person = c_.people.beside(first, m.sentence, false);
     if (person == kNone) person = c_.people.who(first, m.sentence);
     if (person == kNone) return;
@@ -188,6 +192,26 @@ class OfficesHeld {
     for (const RegisterEntry& row : of_office(rows_of(person), office)) {
       if (row.from && row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) {
         add_end("register_start", person, row, *row.from, mention, tokens_[first].span());
+        return;
+      }
+    }
+  }
+
+  // "Has governed since 2017", "has headed the Commission since 2019": of the office whose name has all the words of the object.
+  void governs_since(std::uint32_t mention, std::uint32_t lead) {
+    for (const VerbGroup& v : c_.events.reader().read(view_, view_.mention(mention).sentence)) {
+      if (v.last > lead || lead - v.last > kOfficeReach || v.form != VerbForm::perfect || !view_.lexicon.is(tokens_[v.main].word, governs_)) continue;
+      const std::uint32_t person = c_.people.who(v.first, view_.mention(mention).sentence);
+      if (person == kNone) return;
+      const Days said = usable(mention)->readings.front().days;
+      for (const RegisterEntry& row : rows_of(person)) {
+        bool fits = true;
+        for (std::uint32_t t = v.last; t < lead; ++t) {
+          const std::uint64_t word = tokens_[t].kind == TokenKind::word ? c_.hasher.word(view_.text(t)) : 0;
+          fits = fits && (word == 0 || has_word(row.subject, word) || c_.hasher.name(row.subject) == word);
+        }
+        if (!fits || !row.from || !row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) continue;
+        add_end("register_start", person, row, *row.from, mention, tokens_[v.first].span());
         return;
       }
     }
@@ -291,7 +315,7 @@ class OfficesHeld {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId turn_, office_, not_now_, in_office_, again_;
+  const GroupId turn_, office_, not_now_, in_office_, again_, governs_;
   std::map<std::uint32_t, Entries> rows_;  // by actor
 };
 

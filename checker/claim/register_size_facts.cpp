@@ -110,15 +110,23 @@ class Sizes {
   void whole_chamber(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
     for (std::uint32_t t = s.first + 2; t < s.last; ++t) {
-      if (tokens_[t].kind != TokenKind::number || (view_.text(t - 1) != "of" && view_.text(t - 2) != "of")) continue;
+      if (tokens_[t].kind != TokenKind::number) continue;
+      const std::uint32_t of = of_before(t, s);
       std::uint32_t last = 0;
-      const Mention* m = count_from(t, last);
-      const std::uint32_t of = view_.text(t - 1) == "of" ? t - 1 : t - 2;
+      const Mention* m = of == kNone ? nullptr : count_from(t, last);
       if (m == nullptr || !view_.lexicon.is(view_.lexicon.find(m->figure()->noun), legislator_) || !part_before(of, s)) continue;
       Span at;
       const auto rows = chamber_before(t, sentence, at);
       if (!rows.empty()) add(at, sentence, *m, rows, true);
     }
+  }
+  // The "of" of "of 328 MPs", "of the 328 MPs", "of the parliament's 328 MPs".
+  std::uint32_t of_before(std::uint32_t t, const Sentence& s) const {
+    for (std::uint32_t back = 1; back <= 4 && t >= s.first + back; ++back) {
+      if (view_.text(t - back) == "of") return t - back;
+      if (tokens_[t - back].kind != TokenKind::word) return kNone;
+    }
+    return kNone;
   }
   // "168 out", "just 90": the part.
   bool part_before(std::uint32_t of, const Sentence& s) const {
@@ -145,13 +153,13 @@ class Sizes {
     for (std::uint32_t t = token; t-- > begin && steps < kBodyReach; ++steps) {
       if (!is(t, chamber_)) continue;
       at = tokens_[t].span();
-      return rows_of_nation(t, begin);
+      return rows_of_nation(t, begin, view_.mentions.sentences[sentence].last);
     }
     return {};
   }
-  std::vector<RegisterEntry> rows_of_nation(std::uint32_t chamber, std::uint32_t begin) const {
+  std::vector<RegisterEntry> rows_of_nation(std::uint32_t chamber, std::uint32_t begin, std::uint32_t end) const {
     std::uint64_t nation = 0;
-    for (std::uint32_t t = begin; t < chamber; ++t) {
+    for (std::uint32_t t = begin; t < end; ++t) {
       if (!tokens_[t].has(kCapital) || (!is(t, demonym_) && !is(t, country_))) continue;
       if (std::uint64_t h = c_.hasher.word(view_.text(t)); !c_.registers.rows_of(h + c_.hasher.word(view_.text(chamber)), "members").empty()) {
         if (nation != 0 && nation != h) return {};  // of two countries it may be either's
