@@ -15,7 +15,7 @@ class Corrections {
  public:
   explicit Corrections(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), correcting_(view_.lexicon.group("correcting")), label_(view_.lexicon.group("correction-label")),
-        own_(view_.lexicon.group("correction-own")), right_(view_.lexicon.group("correction-right")), not_(view_.lexicon.group("correction-not")) {}
+        own_(view_.lexicon.group("correction-own")), right_(view_.lexicon.group("correction-right")), not_(view_.lexicon.group("correction-not")), had_(view_.lexicon.group("correction-had")) {}
 
   void run() {
     const auto& sentences = view_.mentions.sentences;
@@ -23,7 +23,7 @@ class Corrections {
       std::uint32_t last = i + 1;
       while (last < sentences.size() && sentences[last].block == sentences[i].block) ++last;
       const std::uint32_t first = sentences[i].first, end = sentences[last - 1].last;
-      if (end - first <= kLongestNote && is_correction(first, end)) read(i, first, end);
+      if (end - first <= kLongestNote && is_correction(first, end)) read(first, end);
       i = last;
     }
   }
@@ -78,22 +78,31 @@ class Corrections {
 
   // Of one kind, as far as both say it: "420 lorries" and "240".
   static bool alike(const PlacedFigure& a, const PlacedFigure& b) {
-    const auto plain = [](const std::string& measure) { return measure.empty() || measure == "count"; };
-    return a.measure == b.measure || (plain(a.measure) && plain(b.measure)) || a.measure.empty() || b.measure.empty();
+    const auto bare = [](const PlacedFigure& f) { return f.unit.empty() && (f.measure.empty() || f.measure == "count"); };
+    return a.measure == b.measure || bare(a) || bare(b);
   }
 
-  void read(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) {
+  void read(std::uint32_t first, std::uint32_t last) {
     const std::vector<Told> all = figures_in(first, last);
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
       const Told &a = all[i], &b = all[i + 1];
       if (!alike(a.figure, b.figure) || a.figure.value == b.figure.value) continue;
-      const bool taken_back = denied_before(b, a.last);  // "46%, not 64%"
-      const bool put_right = any(right_, a.last, b.first) || denied_before(a, first);
+      const bool taken_back = denied_before(b, a.last) || any(had_, a.last, b.first);  // "46%, not 64%", "46%; we had given 64%"
+      const bool put_right = any(right_, a.last, b.first) || denied_before(a, first) || (told_before(a, first, b.first) && !told_before(b, a.last, last));
       if (!taken_back && !put_right) continue;
-      add(sentence, taken_back ? b : a, taken_back ? a : b, {tokens_[first].begin, tokens_[last - 1].end});
+      add(taken_back ? b : a, taken_back ? a : b, {tokens_[first].begin, tokens_[last - 1].end});
       return;
     }
   }
+  // Whether the clause of a figure speaks of the issue that told it: "In No. 12 it was said to have 92. It has 29."
+  bool told_before(const Told& told, std::uint32_t from, std::uint32_t to) const {
+    std::uint32_t first = told.first, last = told.last;
+    while (first > from && !ends_clause(first - 1)) --first;
+    while (last < to && !ends_clause(last)) ++last;
+    return any(own_, first, last) || names_an_issue(first, last);
+  }
+  bool ends_clause(std::uint32_t t) const { return view_.is_mark(t, ';') || (view_.is_mark(t, '.') && t + 1 < tokens_.size() && tokens_[t + 1].has(kCapital) && tokens_[t - 1].kind != TokenKind::mark && view_.text(t - 1) != "No"); }
+
   // "Not" or "instead of" right before a figure.
   bool denied_before(const Told& told, std::uint32_t from) const {
     for (std::uint32_t t = told.first > from + 3 ? told.first - 3 : from; t < told.first; ++t) {
@@ -103,9 +112,9 @@ class Corrections {
     return false;
   }
 
-  void add(std::uint32_t, const Told& wrong, const Told& right, Span note) {
+  void add(const Told& wrong, const Told& right, Span note) {
     // The unit may stand with one of the two alone.
-    const std::string& measure = wrong.figure.measure.empty() ? right.figure.measure : wrong.figure.measure;
+    const std::string& measure = wrong.figure.unit.empty() ? right.figure.measure : wrong.figure.measure;
     maker_.add("corrected", note,
                {{"wrong", {wrong.figure, wrong.span}},
                 {"right", {right.figure, right.span}},
@@ -117,7 +126,7 @@ class Corrections {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId correcting_, label_, own_, right_, not_;
+  const GroupId correcting_, label_, own_, right_, not_, had_;
 };
 
 }  // namespace
