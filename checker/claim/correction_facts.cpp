@@ -15,7 +15,7 @@ class Corrections {
  public:
   explicit Corrections(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), correcting_(view_.lexicon.group("correcting")), label_(view_.lexicon.group("correction-label")),
-        own_(view_.lexicon.group("correction-own")), right_(view_.lexicon.group("correction-right")), not_(view_.lexicon.group("correction-not")), had_(view_.lexicon.group("correction-had")) {}
+        own_(view_.lexicon.group("correction-own")), right_(view_.lexicon.group("correction-right")), not_(view_.lexicon.group("correction-not")), had_(view_.lexicon.group("correction-had")), error_(view_.lexicon.group("correction-error")) {}
 
   void run() {
     const auto& sentences = view_.mentions.sentences;
@@ -41,7 +41,7 @@ class Corrections {
   bool is_correction(std::uint32_t first, std::uint32_t last) const {
     if (view_.lexicon.match(label_, tokens_, first, last) > 0) return true;
     if (any(own_, first, last)) return any(correcting_, first, last) || any(not_, first, last);
-    return any(correcting_, first, last) && names_an_issue(first, last);
+    return any(error_, first, last) && names_an_issue(first, last);
   }
   bool names_an_issue(std::uint32_t first, std::uint32_t last) const {
     const Span span{tokens_[first].begin, tokens_[last - 1].end};
@@ -126,7 +126,7 @@ class Corrections {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId correcting_, label_, own_, right_, not_, had_;
+  const GroupId correcting_, label_, own_, right_, not_, had_, error_;
 };
 
 }  // namespace
