@@ -56,7 +56,7 @@ class RowReader {
         if (alias.is_string()) out.aliases.push_back(alias.get<std::string>());
       }
     }
-    if (!value(out, fault) || !end("from", out.from, fault) || !end("to", out.to, fault)) return std::nullopt;
+    if (!value(out, fault) || !end("from", out.from, fault) || !end("to", out.to, fault) || !end("checked", out.checked, fault)) return std::nullopt;
     return out;
   }
 

@@ -7,7 +7,7 @@
 //    "property": "members", "value": 329, "from": "2018-05-12", "to": "…", "source": "electoral law of 2018"}
 //
 // Rows of one subject share its aliases. `from` is the first day on which a row holds and `to` the first on which it no longer
-// does; a missing end is open. A date is a day, a month or a year ("1949-04-04", "1949-04", "1949").
+// does; a missing end is open, and known up to the month `checked` if the row has one. A date is a day, a month or a year ("1949-04-04", "1949-04", "1949").
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -41,6 +41,7 @@ struct RegisterRow {
   // members: a number; dates: their days; holder, part-of, alias, quorum: the words.
   std::variant<std::int64_t, Days, std::string> value;
   std::optional<Days> from, to;  // the days that each end can mean
+  std::optional<Days> checked;   // of an open row: when it was last looked up; behind that nothing is known
   std::string source;
   std::string place;     // "offices.json: fact 12"
 };

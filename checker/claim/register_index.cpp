@@ -34,7 +34,7 @@ struct NameRecord {
 struct RowRecord {
   PoolText subject, type, property, value, source;
   std::int64_t number = 0;
-  std::int32_t when[2] = {kOpen, kOpen}, from[2] = {kOpen, kOpen}, to[2] = {kOpen, kOpen};
+  std::int32_t when[2] = {kOpen, kOpen}, from[2] = {kOpen, kOpen}, to[2] = {kOpen, kOpen}, checked[2] = {kOpen, kOpen};
 };
 
 // The words of a name: runs of letters and digits, points inside them included ("U.S.").
@@ -84,6 +84,7 @@ RowRecord record_of(const RegisterRow& row, Pool& pool) {
   else out.value = pool.add(std::get<std::string>(row.value));
   put(out.from, row.from);
   put(out.to, row.to);
+  if (!row.to) put(out.checked, row.checked);
   return out;
 }
 
@@ -246,6 +247,7 @@ RegisterEntry RegisterIndex::entry(std::uint32_t row) const {
   const auto text = [&](PoolText t) { return bytes_.substr(pool_at_ + t.begin, t.size); };
   RegisterEntry out{text(r.subject), text(r.type), text(r.property), text(r.value), text(r.source), r.number, {}, days_of(r.from), days_of(r.to)};
   if (const auto when = days_of(r.when)) out.when = *when;
+  if (const auto checked = days_of(r.checked)) out.known_to = checked->end;
   return out;
 }
 

@@ -40,6 +40,7 @@ struct RegisterEntry {
   std::int64_t number = 0;
   Days when;                 // of a value that is a date
   std::optional<Days> from, to;
+  Day known_to = kDistant;   // an open row was looked up then; behind that day nothing is known
 
   // Whether it may hold at some time of these days; whether it does on all of them, however its ends are meant.
   bool may_hold(Days days) const;

@@ -211,7 +211,7 @@ class Sizes {
     const RegisterEntry* told_row = nullptr;
     std::int64_t least = 0, most = 0;
     for (const RegisterEntry& row : rows) {
-      if (!row.may_hold({days->begin - kChange, days->end + kChange})) continue;
+      if (days->begin >= row.known_to || !row.may_hold({days->begin - kChange, days->end + kChange})) continue;
       least = told_row == nullptr ? row.number : std::min(least, row.number);
       most = told_row == nullptr ? row.number : std::max(most, row.number);
       if (told_row == nullptr || row.may_hold(*days)) told_row = &row;

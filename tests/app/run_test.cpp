@@ -154,6 +154,14 @@ TEST_CASE("a register of the house stands before the one built in") {
   CHECK(doubts.out.find("fact 2: Diet of Ketrin, members: holds at one time with") != std::string::npos);
 }
 
+TEST_CASE("behind the month in which an open row was looked up nothing is known") {
+  const ScratchFolder folder;
+  folder.write("r.json", R"([{"subject": "Diet of Ketrin", "type": "legislature", "property": "members", "value": 90, "from": "2001", "checked": "2020-02", "source": "its charter"}])");
+  const std::string path = folder.path() + "/r.json", text = "In the 120-seat Diet of Ketrin nobody spoke.\n";
+  CHECK(run_words({"check", "--date", "2020-02-01", "--register", path, "--fail-on", "warning", "-"}, text).status == kFound);
+  CHECK(run_words({"check", "--date", "2020-03-01", "--register", path, "--fail-on", "warning", "-"}, text).status == kNothingFound);
+}
+
 TEST_CASE("the register that is built in is beyond doubt") {
   const Ran ran = run_words({"register", "check", CLAIMCHECK_ROOT "/corpus/register"});
   CHECK_MESSAGE(ran.status == kNothingFound, ran.out);
