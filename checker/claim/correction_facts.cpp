@@ -1,4 +1,4 @@
-// What an issue takes back of an earlier one: "In Bulletin No. 97 the number of lorries was given as 420. The correct figure is 240."
+// What an issue takes back of an earlier one: "In No. 5 we put the pilots at 310. There are 130."
 // Read are notes of our own alone: a paragraph that is labelled a correction, or that speaks of an issue of the series or of "we".
 #include <algorithm>
 #include <optional>
@@ -76,7 +76,7 @@ class Corrections {
     return out;
   }
 
-  // Of one kind, as far as both say it: "420 lorries" and "240".
+  // Of one kind, as far as both say it: "310 pilots" and "130".
   static bool alike(const PlacedFigure& a, const PlacedFigure& b) {
     const auto bare = [](const PlacedFigure& f) { return f.unit.empty() && (f.measure.empty() || f.measure == "count"); };
     return a.measure == b.measure || bare(a) || bare(b);
@@ -87,14 +87,14 @@ class Corrections {
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
       const Told &a = all[i], &b = all[i + 1];
       if (!alike(a.figure, b.figure) || a.figure.value == b.figure.value) continue;
-      const bool taken_back = denied_before(b, a.last) || any(had_, a.last, b.first);  // "46%, not 64%", "46%; we had given 64%"
+      const bool taken_back = denied_before(b, a.last) || any(had_, a.last, b.first);  // "13%, not 31%", "13%; we had given 31%"
       const bool put_right = any(right_, a.last, b.first) || denied_before(a, first) || (told_before(a, first, b.first) && !told_before(b, a.last, last));
       if (!taken_back && !put_right) continue;
       add(taken_back ? b : a, taken_back ? a : b, {tokens_[first].begin, tokens_[last - 1].end});
       return;
     }
   }
-  // Whether the clause of a figure speaks of the issue that told it: "In No. 12 it was said to have 92. It has 29."
+  // Whether the clause of a figure speaks of the issue that told it: "In No. 5 it was said to have 31. It has 13."
   bool told_before(const Told& told, std::uint32_t from, std::uint32_t to) const {
     std::uint32_t first = told.first, last = told.last;
     while (first > from && !ends_clause(first - 1)) --first;

@@ -31,7 +31,7 @@ class RegisterDays {
     if (found.length == 0 || h.vague) return;
     const std::string_view property = found.value;
     if (property == "born" || property == "died") {
-      // "The death of Lennart Meri"
+      // "The death of Olav Berg"
       const std::uint32_t named = h.noun && h.token + 2 < tokens_.size() && view_.text(h.token + 1) == "of" ? c_.people.person_at(h.token + 2) : kNone;
       const std::uint32_t person = h.person != kNone || named == kNone ? h.person : view_.mention(named).actor()->actor;
       if (person == kNone) return;
@@ -97,7 +97,7 @@ class RegisterDays {
     while (t < verb && (view_.is_mark(t, ',') || view_.text(t) == "which" || view_.text(t) == "itself" || view_.text(t) == "and")) ++t;
     return t == verb || (t < verb && told_on(t, verb, h));
   }
-  // "The treaty, opened in Ottawa and signed there by 122 states on …": one participle after another, of one subject.
+  // "The pact, drafted in Oslo and signed by ten states on …": one participle after another, of one subject.
   bool told_on(std::uint32_t from, std::uint32_t verb, const Happening& h) const {
     if (!view_.is_mark(from - 1, ',') || !c_.events.reader().is_past_form(view_, from)) return false;
     for (const VerbGroup& v : c_.events.reader().read(view_, h.sentence)) {
@@ -105,16 +105,16 @@ class RegisterDays {
     }
     return std::none_of(c_.names.begin(), c_.names.end(), [&](const RegisterName& n) { return n.first >= from && n.last <= verb; });
   }
-  // "Founded in 1998, the Arctic Council …"
+  // "Founded in 1960, the Northern Pact …"
   bool opens(const RegisterName& n, const Happening& h, const Sentence& s) const {
     if (n.first < h.token || h.token > s.first + 3) return false;
-    // "Since its foundation in 2000 the African Union …"
+    // "Since its foundation in 1960 the Northern Pact …"
     const std::uint32_t date_end = view_.mentions.token_at(view_.mention(h.date).span.end - 1) + 1;
     if (h.own && h.noun && n.first >= date_end && n.first - date_end <= 2) return true;
     const std::uint32_t at = h.token <= s.first + 1 ? opening_subject(s, h) : kNone;
     return at != kNone && n.first - at <= 1;
   }
-  // "It was signed in summer and has been in force since": from the subject on no clause of another.
+  // "It was signed in spring and came into force in autumn": from the subject on no clause of another.
   bool own_clause(std::uint32_t subject, std::uint32_t verb) const {
     for (std::uint32_t t = subject + 1; t < verb; ++t) {
       if (view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.text(t) == "that" || view_.text(t) == "which") return false;
@@ -122,7 +122,7 @@ class RegisterDays {
     return true;
   }
 
-  // "Founded in 1998 as a forum, the Council …": where the subject starts.
+  // "Created in 1960 for fishermen, the Pact …": where the subject starts.
   std::uint32_t opening_subject(const Sentence& s, const Happening& h) const {
     for (std::uint32_t t = h.token; t + 1 < s.last && t < h.token + 25; ++t) {
       if (view_.is_mark(t, ',') && view_.mentions.token_at(view_.mention(h.date).span.begin) < t) return t + 1;
@@ -141,7 +141,7 @@ class RegisterDays {
     return false;
   }
 
-  // "The Washington Treaty of 1949".
+  // "The Treaty of Rome of 1957".
   void dated_name(const RegisterName& n) {
     const Sentence& s = view_.mentions.sentences[n.sentence];
     if (n.last + 1 >= s.last || view_.text(n.last) != "of") return;

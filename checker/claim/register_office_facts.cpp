@@ -118,7 +118,7 @@ class OfficesHeld {
     return false;
   }
 
-  // "Took office as president of Moldova on 15 November": false if the verb tells no such thing.
+  // "Took office as mayor of Narvik on 1 May": false if the verb tells no such thing.
   bool turn(const DatedVerb& v) {
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const auto found = view_.lexicon.lookup(turn_, tokens_, v.verb.main, s.last);
@@ -217,7 +217,7 @@ class OfficesHeld {
     }
   }
 
-  // "On 9 December the Union's High Representative, Federica Mogherini, chaired …": an act under a title.
+  // "On 2 June the Speaker of the Diet, Ida Kamm, opened …": an act under a title.
   void held_at(const DatedVerb& v) {
     const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
     if (person == kNone || v.verb.form == VerbForm::pluperfect || rows_of(person).empty()) return;

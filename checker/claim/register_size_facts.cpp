@@ -1,5 +1,5 @@
-// How many members a body is said to have, beside what the register has for that time. Read is the whole membership alone ("all 28
-// members of", "has nine members", "the 100-seat"), never a part of it ("five members of", "13 observers").
+// How many members a body is said to have, beside what the register has for that time. Read is the whole membership alone ("all 40
+// members of", "has ten members", "the 60-seat"), never a part of it ("five members of", "four observers").
 #include <algorithm>
 #include <array>
 
@@ -55,7 +55,7 @@ class Sizes {
     return nullptr;
   }
 
-  // "The 100-seat Assembly of Kosovo": the name is no part of a longer one ("the 27-nation EU mission").
+  // "The 60-seat Diet of Ketrin": the name is no part of a longer one ("the ten-nation Pact mission").
   const Mention* attribute(const RegisterName& n, const Sentence& s) const {
     if (is(n.last, noun_end_)) return nullptr;
     for (std::uint32_t t = n.first; t-- > s.first && n.first - t <= 5;) {
@@ -71,7 +71,7 @@ class Sizes {
     return nullptr;
   }
 
-  // "All 28 member states of the European Union", "the 29 members of NATO", "NATO's 29 members".
+  // "All ten member states of the Northern Pact", "the ten members of the Pact", "the Pact's ten members".
   const Mention* whole_of(const RegisterName& n, const Sentence& s) const {
     if (n.last + 1 < s.last && tokens_[n.last].glued() && (view_.text(n.last) == "'s" || view_.text(n.last) == "’s")) {
       std::uint32_t last = 0;
@@ -91,7 +91,7 @@ class Sizes {
     return nullptr;
   }
 
-  // "The Arctic Council has nine member states".
+  // "The Northern Pact has ten member states".
   const Mention* predicate(const RegisterName& n, const Sentence& s) const {
     std::uint32_t t = n.last;
     if (t < s.last && view_.is_mark(t, ',')) ++t;
@@ -106,7 +106,7 @@ class Sizes {
     return nullptr;
   }
 
-  // "168 out of 328 MPs were present": the whole is that of the parliament told last in the paragraph.
+  // "40 out of 90 MPs were present": the whole is that of the parliament told last in the paragraph.
   void whole_chamber(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
     for (std::uint32_t t = s.first + 2; t < s.last; ++t) {
@@ -120,7 +120,7 @@ class Sizes {
       if (!rows.empty()) add(at, sentence, *m, rows, true);
     }
   }
-  // The "of" of "of 328 MPs", "of the 328 MPs", "of the parliament's 328 MPs".
+  // The "of" of "of 90 MPs", "of the 90 MPs", "of the Diet's 90 MPs".
   std::uint32_t of_before(std::uint32_t t, const Sentence& s) const {
     for (std::uint32_t back = 1; back <= 4 && t >= s.first + back; ++back) {
       if (view_.text(t - back) == "of") return t - back;
@@ -128,7 +128,7 @@ class Sizes {
     }
     return kNone;
   }
-  // "168 out", "just 90": the part.
+  // "40 out", "just 40": the part.
   bool part_before(std::uint32_t of, const Sentence& s) const {
     std::uint32_t t = of;
     if (t > s.first && view_.text(t - 1) == "out") --t;
