@@ -36,7 +36,7 @@ void add_register_members(const RegisterContext& context);  // register_accessio
 Field register_date(Days days);
 // "1 October 2014", "October 2014", "2014".
 std::string pretty_days(Days days);
-// "Jens Stoltenberg, 1 October 2014 to 1 October 2024 (nato.int)": a row for readers.
+// "Ida Kamm, 1 May 2014 to 1 May 2018 (almanac)": a row for readers.
 std::string told(const RegisterEntry& entry);
 
 }  // namespace claimcheck

@@ -10,8 +10,8 @@ namespace claimcheck {
 // A figure that another issue may cite, repeat or correct, durations included; none for ordinals, ages and ranges.
 std::optional<PlacedFigure> told_figure(const Mention& mention);
 
-// The key by which equal figures of one measure meet: "420|", "64|%", "1800000000|EUR". Things counted have no measure of their own: a
-// later issue may count "lorries" or "vehicles", or leave the noun out.
+// The key by which equal figures of one measure meet: "310|", "13|%", "1500000|EUR". Things counted have no measure of their own: a
+// later issue may count "pilots" or "men", or leave the noun out.
 std::string same_figure_key(const PlacedFigure& figure, const std::string& measure);
 
 }  // namespace claimcheck
