@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace claimcheck {
 namespace {
@@ -62,18 +63,14 @@ std::string group_thousands(std::string digits) {
 
 Exact Exact::ratio(std::int64_t numerator, std::int64_t denominator) {
   if (denominator == 0) return unknown();
-  Wide num = numerator, den = denominator;
-  if (den < 0) {
-    num = -num;
-    den = -den;
-  }
-  if (const Wide common = gcd(num, den); common > 1) {
-    num /= common;
-    den /= common;
-  }
-  if (num >= kLimit || num <= -kLimit || den >= kLimit) return unknown();
+  // Without signs both fit a machine word, the least number of all included.
+  const auto size = [](std::int64_t v) { return v < 0 ? -static_cast<std::uint64_t>(v) : static_cast<std::uint64_t>(v); };
+  const std::uint64_t common = std::gcd(size(numerator), size(denominator));
+  const std::uint64_t num = size(numerator) / common, den = size(denominator) / common;
+  constexpr std::uint64_t kWordLimit = std::uint64_t{1} << 62;
+  if (num >= kWordLimit || den >= kWordLimit) return unknown();
   Exact e;
-  e.num_ = static_cast<std::int64_t>(num);
+  e.num_ = (numerator < 0) != (denominator < 0) ? -static_cast<std::int64_t>(num) : static_cast<std::int64_t>(num);
   e.den_ = static_cast<std::int64_t>(den);
   return e;
 }
@@ -128,6 +125,7 @@ Exact Exact::round(int places) const {
 
 Exact operator+(Exact a, Exact b) {
   if (!a.known() || !b.known()) return Exact::unknown();
+  if (a.den_ == 1 && b.den_ == 1) return reduced(Wide{a.num_} + b.num_, 1);
   return reduced(Wide{a.num_} * b.den_ + Wide{b.num_} * a.den_, Wide{a.den_} * b.den_);
 }
 Exact operator-(Exact a) {
@@ -146,6 +144,7 @@ Exact operator/(Exact a, Exact b) {
 
 std::partial_ordering operator<=>(Exact a, Exact b) {
   if (!a.known() || !b.known()) return std::partial_ordering::unordered;
+  if (a.den_ == b.den_) return a.num_ <=> b.num_;
   const Wide left = Wide{a.num_} * b.den_, right = Wide{b.num_} * a.den_;
   return left < right ? std::partial_ordering::less
          : left > right ? std::partial_ordering::greater

@@ -100,6 +100,9 @@ Interval operator+(const Interval& a, const Interval& b) { return {add(a.low, b.
 Interval operator-(const Interval& a, const Interval& b) { return a + negate(b); }
 
 Interval operator*(const Interval& a, const Interval& b) {
+  if (a.is_point() && b.is_point()) {  // as most figures are
+    if (const Exact product = *a.low.value * *b.low.value; product.known()) return Interval::point(product);
+  }
   const End al = end_of(a.low, -1), ah = end_of(a.high, 1), bl = end_of(b.low, -1), bh = end_of(b.high, 1);
   const std::array<End, 4> corners = {times(al, bl), times(al, bh), times(ah, bl), times(ah, bh)};
   End low = corners[0], high = corners[0];

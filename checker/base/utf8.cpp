@@ -88,10 +88,21 @@ char32_t to_lower(char32_t cp) {
   return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(cp)));
 }
 
+namespace {
+
+// The ASCII at the head of a text in lower case: all of most texts.
+std::string lower_ascii(std::string_view text) {
+  const auto beyond = std::find_if(text.begin(), text.end(), [](unsigned char c) { return c >= 0x80; });
+  std::string out(text.begin(), beyond);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+}  // namespace
+
 std::string lower(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
+  std::string out = lower_ascii(text);
+  for (std::size_t i = out.size(); i < text.size();) {
     const CodePoint cp = decode(text, i);
     if (cp.value < 0x80) {
       out.push_back(static_cast<char>(to_lower(cp.value)));
@@ -104,9 +115,8 @@ std::string lower(std::string_view text) {
 }
 
 std::string fold(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
+  std::string out = lower_ascii(text);
+  for (std::size_t i = out.size(); i < text.size();) {
     const CodePoint cp = decode(text, i);
     i += cp.size;
     const char32_t low = to_lower(cp.value);
