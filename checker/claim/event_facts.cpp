@@ -18,6 +18,7 @@ void add_event_facts(FactMaker& maker) {
   add_repeat_date_facts(maker, events, happenings, dated_again);
   add_told_back_facts(maker, events, dated_again);
   add_anniversary_facts(maker, events, people, happenings);
+  add_measured_facts(maker, events);
   add_register_facts(maker, events, people, happenings);
 }
 
