@@ -1,6 +1,7 @@
 #include "checker/claim/topic.h"
 
 #include <algorithm>
+#include <array>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/events.h"
@@ -10,16 +11,35 @@ namespace {
 
 constexpr std::uint32_t kLongestPhrase = 14;  // tokens
 constexpr std::uint32_t kVerbReach = 9;       // tokens between a verb and its figure
-constexpr std::size_t kLookBack = 12;         // earlier phrases with the same noun that are looked at
+constexpr std::uint32_t kObjectReach = 7;
+constexpr std::size_t kLookBack = 12;  // earlier phrases with the same noun that are looked at
 
 bool possessive(std::string_view w) { return w == "'s" || w == "’s" || w == "'" || w == "’"; }
 
 }  // namespace
 
 Topics::Topics(const View& view, const VerbReader& verbs)
-    : view_(view), function_(view.lexicon.group("function-word")), preposition_(view.lexicon.group("preposition")), break_(view.classes.np_break),
-      pronoun_(view.lexicon.group("topic-pronoun")), definite_(view.lexicon.group("definite")), demonym_(view.lexicon.group("name-demonym")), alias_(view.lexicon.group("name-alias")),
-      adverb_(view.lexicon.group("adverb")), empty_(view.lexicon.group("topic-empty")), joint_(view.lexicon.group("topic-joint")), clause_(view.lexicon.group("topic-clause")), body_(view.lexicon.group("topic-body")) {
+    : view_(view),
+      function_(view.lexicon.group("function-word")),
+      preposition_(view.lexicon.group("topic-preposition")),
+      break_(view.classes.np_break),
+      pronoun_(view.lexicon.group("topic-pronoun")),
+      definite_(view.lexicon.group("definite")),
+      demonym_(view.lexicon.group("name-demonym")),
+      alias_(view.lexicon.group("name-alias")),
+      adverb_(view.lexicon.group("adverb")),
+      empty_(view.lexicon.group("topic-empty")),
+      joint_(view.lexicon.group("topic-joint")),
+      clause_(view.lexicon.group("topic-clause")),
+      body_(view.lexicon.group("topic-body")),
+      country_(view.lexicon.group("name-country")),
+      same_(view.lexicon.group("topic-same")),
+      own_(view.lexicon.group("topic-own")),
+      common_(view.lexicon.group("name-common")),
+      neutral_(view.lexicon.group("topic-neutral")),
+      place_(view.lexicon.group("name-place")),
+      onto_(view.lexicon.group("topic-onto")),
+      nation_(view.lexicon.group("topic-nation")) {
   verbs_.reserve(view.mentions.sentences.size());
   for (std::uint32_t i = 0; i < view.mentions.sentences.size(); ++i) {
     verbs_.push_back(readable(view.mentions.sentences[i]) ? verbs.read(view, i) : std::vector<VerbGroup>());
@@ -70,7 +90,59 @@ Topics::Words Topics::read(std::uint32_t token) const {
   std::erase(word, '.');
   word = fold(word);
   if (word.size() < 3 && !t.has(kAllCapitals)) return {};
-  return {word};
+  if (view_.lexicon.is(view_.lexicon.find(word), empty_)) return {};
+  const std::string_view other = view_.lexicon.value_of(same_, view_.lexicon.find(word));
+  return {other.empty() ? word : std::string(other)};
+}
+
+// Capitals tell names but where each sentence or each word of a title has one: there a name is what extraction took for an actor,
+// and in a title what is known for a place or a name elsewhere.
+bool Topics::is_name(std::uint32_t token) const {
+  const Token& t = view_.mentions.tokens[token];
+  if (!t.has(kCapital) || t.kind != TokenKind::word || is(token, body_) || is(token, pronoun_) || is(token, function_))
+    return false;
+  if (is(token, country_) || !view_.lexicon.value_of(demonym_, t.word).empty() || !view_.lexicon.value_of(alias_, t.word).empty())
+    return true;
+  const Sentence& s = view_.mentions.sentences[view_.mentions.sentence_of_token(token)];
+  if (titled(s)) return (is(token, place_) && !is(token, common_)) || capitals().contains(lower(view_.text(token)));
+  if (token != s.first) return true;
+  const auto edges = view_.edges(token);
+  const bool actor =
+      std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).actor() != nullptr; });
+  return (actor && !is(token, common_)) || capitals().contains(lower(view_.text(token)));
+}
+
+std::string Topics::nation_of(const std::string& capital) const {
+  return fold(view_.lexicon.value_of(nation_, view_.lexicon.find(capital)));
+}
+
+bool Topics::is_proper(const std::string& name) const {
+  const WordId word = view_.lexicon.find(name);
+  if (view_.lexicon.is(word, country_)) return true;
+  if (view_.lexicon.is(word, common_)) return false;
+  if (view_.lexicon.is(word, place_)) return true;
+  constexpr std::array<std::string_view, 12> kOfCommonWords = {"ial",  "nal",  "ical", "tion", "ment", "ity",
+                                                               "ance", "ence", "ing",  "ive",  "ory",  "ary"};
+  return std::none_of(kOfCommonWords.begin(), kOfCommonWords.end(), [&](std::string_view end) { return name.ends_with(end); });
+}
+
+const std::unordered_set<std::string>& Topics::capitals() const {
+  if (capitals_.empty()) {
+    capitals_.insert("");
+    for (const Sentence& s : view_.mentions.sentences) {
+      for (std::uint32_t t = s.first + 1; t < s.last && !titled(s); ++t) {
+        if (view_.mentions.tokens[t].has(kCapital) && view_.mentions.tokens[t].kind == TokenKind::word)
+          capitals_.insert(lower(view_.text(t)));
+      }
+    }
+  }
+  return capitals_;
+}
+
+bool Topics::titled(const Sentence& s) const {
+  const BlockKind kind = view_.document.blocks[s.block].kind;
+  const auto& title = view_.document.issue.title;
+  return kind == BlockKind::heading || kind == BlockKind::masthead || (title && s.span.overlaps(title->text));
 }
 
 void Topics::note(std::uint32_t first, std::uint32_t last, Topic& topic) const {
@@ -79,12 +151,31 @@ void Topics::note(std::uint32_t first, std::uint32_t last, Topic& topic) const {
       t = view_.edges(t).front().last - 1;  // dates are no words
       continue;
     }
-    const bool opens = t == view_.mentions.sentences[view_.mentions.sentence_of_token(t)].first;
-    const bool name = view_.mentions.tokens[t].has(kCapital) && (!opens || view_.mentions.tokens[t].word == 0) && !is(t, body_);
+    const bool name = is_name(t);
     for (const std::string& word : normal(t)) {
       if (name) topic.names.insert(word);
       topic.words.insert(word);
     }
+  }
+}
+
+// The words of a title that is no part of the text (front matter).
+void Topics::note_words(std::string_view text, Topic& topic) const {
+  const auto letter = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t end = i;
+    while (end < text.size() && letter(text[end])) ++end;
+    if (end - i > 2) {
+      const std::string word = view_.lexicon.singular(lower(text.substr(i, end - i)));
+      const WordId id = view_.lexicon.find(word);
+      const bool small = view_.lexicon.is(id, function_) || view_.lexicon.is(id, empty_);
+      const bool name = view_.lexicon.is(id, country_) || view_.lexicon.is(id, place_);
+      if (!small) topic.words.insert(fold(word));
+      if (name && !(text[i] >= 'a' && text[i] <= 'z') && is_proper(word)) topic.names.insert(fold(word));
+    }
+    i = end + 1;
   }
 }
 
@@ -97,20 +188,24 @@ bool Topics::in_verb(std::uint32_t token, std::uint32_t sentence) const {
 }
 
 bool Topics::breaks(std::uint32_t token, std::uint32_t sentence) const {
-  if (view_.mentions.tokens[token].kind == TokenKind::mark) return !view_.mentions.tokens[token].glued() || !(view_.is_mark(token, '-') || possessive(view_.text(token)));
+  if (view_.mentions.tokens[token].kind == TokenKind::mark)
+    return !view_.mentions.tokens[token].glued() || !(view_.is_mark(token, '-') || possessive(view_.text(token)));
   return (is(token, break_) && !possessive(view_.text(token))) || in_verb(token, sentence);
 }
 
 // Whether a description goes on over this token: "the mission *in* Iraq", not "the mission *after* the vote".
 bool Topics::carries(std::uint32_t token) const {
-  return is(token, joint_) || is(token, view_.classes.article) || possessive(view_.text(token)) || !(is(token, function_) || is(token, preposition_));
+  return is(token, joint_) || is(token, view_.classes.article) || possessive(view_.text(token)) ||
+         !(is(token, function_) || is(token, preposition_));
 }
 
 // The noun phrase around a token: its words before, and prepositional phrases behind.
 Phrasing Topics::whole(std::uint32_t head, std::uint32_t sentence) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   Phrasing out{head, head + 1};
-  while (out.first > s.first && head - out.first < kLongestPhrase && !breaks(out.first - 1, sentence) && !is(out.first - 1, preposition_) && !is(out.first - 1, view_.classes.article)) --out.first;
+  while (out.first > s.first && head - out.first < kLongestPhrase && !breaks(out.first - 1, sentence) &&
+         !is(out.first - 1, preposition_) && !is(out.first - 1, view_.classes.article))
+    --out.first;
   while (out.last < s.last && out.last - head < kLongestPhrase && !breaks(out.last, sentence) && carries(out.last)) ++out.last;
   return out;
 }
@@ -129,8 +224,14 @@ Phrasing Topics::subject_of(const VerbGroup& verb, std::uint32_t sentence) const
   const Sentence& s = view_.mentions.sentences[sentence];
   std::uint32_t last = verb.first;
   if (last == s.first) return {};
+  for (const VerbGroup& v : verbs_[sentence]) {
+    if (v.last == last && v.first < verb.first) return subject_of(v, sentence);  // "remained unchanged"
+  }
   if (is(last - 1, pronoun_)) return {last - 1, last};
-  const auto relative = [&](std::uint32_t t) { return view_.text(t) == "which" || view_.text(t) == "who" || view_.text(t) == "that"; };
+  if (view_.is_mark(last - 1, '(')) --last;  // "the court (consists of nine judges)"
+  const auto relative = [&](std::uint32_t t) {
+    return view_.text(t) == "which" || view_.text(t) == "who" || view_.text(t) == "that";
+  };
   if (relative(last - 1)) {
     --last;
     if (last > s.first && view_.is_mark(last - 1, ',')) --last;
@@ -162,7 +263,8 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
   if (phrase.empty() || depth > 2) return;
   // "It", "they": the subject of the clause before, or of the sentence before.
   if (is(phrase.last - 1, pronoun_)) {
-    for (std::uint32_t k = sentence + 1; k-- > 0 && sentence - k < 2 && view_.mentions.sentences[k].block == view_.mentions.sentences[sentence].block;) {
+    for (std::uint32_t k = sentence + 1;
+         k-- > 0 && sentence - k < 2 && view_.mentions.sentences[k].block == view_.mentions.sentences[sentence].block;) {
       const VerbGroup* of = nullptr;
       for (const VerbGroup& v : verbs_[k]) {
         if (k < sentence ? of == nullptr : v.last < phrase.first) of = &v;
@@ -188,6 +290,7 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
     Topic before;
     const Phrasing around = whole(places[i], view_.mentions.sentence_of_token(places[i]));
     note(around.first, around.last, before);
+    if (head_of(around) != places[i]) continue;  // "police pay" is no police
     const bool fits = std::includes(before.words.begin(), before.words.end(), topic.words.begin(), topic.words.end());
     if (fits && before.words.size() <= 8 && before.words.size() > fullest.words.size()) fullest = std::move(before);
   }
@@ -198,7 +301,8 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
 // Whether a mark or a conjunction stands between two tokens.
 bool Topics::parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
   for (std::uint32_t t = from; t < to; ++t) {
-    const bool mark = view_.mentions.tokens[t].kind == TokenKind::mark && !view_.is_mark(t, '-');
+    const bool aside = view_.is_mark(t, ',') && t + 1 < to && view_.text(t + 1) == "to";  // "has risen since May, to 500"
+    const bool mark = view_.mentions.tokens[t].kind == TokenKind::mark && !view_.is_mark(t, '-') && !aside;
     if (mark || is(t, clause_) || in_verb(t, sentence)) return true;
   }
   return false;
@@ -207,7 +311,8 @@ bool Topics::parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence
 // The words of the clause up to a token: "in the south" of "in the south 90,000 were".
 Phrasing Topics::clause_before(std::uint32_t token, std::uint32_t sentence) const {
   std::uint32_t first = token;
-  while (first > view_.mentions.sentences[sentence].first && token - first < kLongestPhrase && !breaks(first - 1, sentence)) --first;
+  while (first > view_.mentions.sentences[sentence].first && token - first < kLongestPhrase && !breaks(first - 1, sentence))
+    --first;
   return {first, token};
 }
 
@@ -217,40 +322,75 @@ Topic Topics::of_phrase(Phrasing phrase) const {
   return out;
 }
 
-Topic Topics::of_figure(std::uint32_t index) const {
+Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   const Mention& m = view_.mention(index);
   const Sentence& s = view_.mentions.sentences[m.sentence];
   const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
   Topic out;
-  // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 38-member river commission".
+  // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 38-member river
+  // commission".
   std::uint32_t end = last;
   while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end)) ++end;
   std::uint32_t begin = first;
-  while (begin > s.first && first - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_)) --begin;
+  while (begin > s.first && first - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
+    --begin;
   const VerbGroup* before = nullptr;
+  // "Rose to 500", "stood at 500"; not "passed easily in the 38-member commission".
+  const bool adjunct = begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_);
   for (const VerbGroup& v : verbs_[m.sentence]) {
-    if (v.last <= begin && begin - v.last <= kVerbReach && !parted(v.last, begin, m.sentence)) before = &v;
+    if (!adjunct && v.last <= begin && begin - v.last <= kVerbReach && !parted(v.last, begin, m.sentence)) before = &v;
   }
-  if (before != nullptr) {
+  Topic object;
+  if (begin > s.first + 1 && view_.text(begin - 1) == "of") {  // "reserves of 31 billion"
+    const std::uint32_t of = --begin;
+    while (begin > s.first && of - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
+      --begin;
+    note(begin, of, object);
+    if (!normal(of - 1).empty()) object.head = normal(of - 1).back();
+  }
+  if (begin < first && is(begin, own_)) ++begin;
+  if (begin > s.first && is(begin - 1, own_)) {  // "its 93 members"; "the Senate, with its 93 members"
+    std::uint32_t with = begin - 1;
+    if (with > s.first && is(with - 1, preposition_)) --with;
+    const bool aside = with > s.first + 1 && view_.is_mark(with - 1, ',');
+    std::uint32_t open = with;
+    while (aside && open - 1 > s.first && with - open < kLongestPhrase && !breaks(open - 2, m.sentence)) --open;
+    resolve(aside ? Phrasing{open - 1, with - 1} : Phrasing{begin - 1, begin}, m.sentence, out, 0);
+    out.subject = !out.words.empty();
+  } else if (before != nullptr) {
     const Phrasing subject = subject_of(*before, m.sentence);
     resolve(subject, m.sentence, out, 0);
     out.subject = !out.words.empty();
+    if (verbs && !is(before->main, neutral_)) note(before->main, before->main + 1, object);
   } else if (begin > s.first + 1 && view_.is_mark(begin - 1, ',')) {  // "The Serbian section, 430 kilometres from …"
     std::uint32_t open = begin - 1;
     while (open > s.first && begin - open < kLongestPhrase && !breaks(open - 1, m.sentence)) --open;
     resolve({open, begin - 1}, m.sentence, out, 0);
     out.subject = !out.words.empty();
   }
-  Topic object;
   if (end > last) resolve({last, end}, m.sentence, object, 1);
-  note(begin, last, object);
+  const Span digits = m.figure()->digits;
+  note(begin, view_.mentions.token_at(digits.begin), object);
+  note(view_.mentions.token_at(digits.end - 1) + 1, last, object);
   if (out.head.empty()) out.head = object.head;
   out.words.insert(object.words.begin(), object.words.end());
   out.names.insert(object.names.begin(), object.names.end());
+  // What the counted ones did: "43% of Swedes trusted the government".
+  for (const VerbGroup& v : verbs_[m.sentence]) {
+    if (!verbs || before != nullptr || v.first < last || v.first > end || v.passive || v.form == VerbForm::was ||
+        v.form == VerbForm::unreal)
+      continue;
+    std::uint32_t stop = v.last;
+    while (stop < s.last && stop - v.last < kObjectReach && !breaks(stop, m.sentence) && !is(stop, preposition_)) ++stop;
+    if (!is(v.main, neutral_)) note(v.main, v.main + 1, out);
+    note(v.last, stop, out);
+    out.subject = true;
+    break;
+  }
   // A passive that the figure is the subject of: "1,740,000 people were displaced"; and left out: "in the south 90,000 were".
   const VerbGroup* passive = nullptr;
   for (const VerbGroup& v : verbs_[m.sentence]) {
-    if (!out.subject && v.first >= last && v.first <= end + 1 && (v.passive || v.form == VerbForm::was)) {
+    if (verbs && !out.subject && v.first >= last && v.first <= end + 1 && (v.passive || v.form == VerbForm::was)) {
       const VerbGroup* told = v.passive ? &v : passive;
       if (told != nullptr) note(told->main, told->main + 1, out);
       out.subject = out.subject || !out.names.empty();
@@ -263,12 +403,21 @@ Topic Topics::of_figure(std::uint32_t index) const {
 
 Topic Topics::title() const {
   Topic out;
+  if (const auto& title = view_.document.issue.title; title && title->text.empty()) note_words(title->value, out);
   const auto& sentences = view_.mentions.sentences;
   for (std::size_t i = 0; i < std::min<std::size_t>(sentences.size(), 6); ++i) {
     const Sentence& s = sentences[i];
     const bool title = view_.document.issue.title && s.span.overlaps(view_.document.issue.title->text);
-    if (title || view_.document.blocks[s.block].kind == BlockKind::heading) note(s.first, std::min(s.last, s.first + kLongestSentence), out);
+    if (title || view_.document.blocks[s.block].kind == BlockKind::heading)
+      note(s.first, std::min(s.last, s.first + kLongestSentence), out);
   }
+  return out;
+}
+
+Topic Topics::sentence(std::uint32_t sentence) const {
+  Topic out;
+  const Sentence& s = view_.mentions.sentences[sentence];
+  note(s.first, std::min(s.last, s.first + kLongestSentence), out);
   return out;
 }
 
@@ -277,7 +426,8 @@ Topic Topics::surroundings(std::uint32_t sentence) const {
   const auto add = [&](const Sentence& s) { note(s.first, std::min(s.last, s.first + kLongestSentence), all); };
   const auto& sentences = view_.mentions.sentences;
   add(sentences[sentence]);
-  for (std::uint32_t k = sentence; k-- > 0 && sentences[k].block == sentences[sentence].block && sentence - k < 3;) add(sentences[k]);
+  for (std::uint32_t k = sentence; k-- > 0 && sentences[k].block == sentences[sentence].block && sentence - k < 3;)
+    add(sentences[k]);
   return all;
 }
 

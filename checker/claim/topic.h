@@ -1,15 +1,16 @@
-// What a statement is about, as words that another issue can be compared with: the counted noun, its qualifiers, the subject of the
-// clause, and what both stand with ("of NATO's training mission in Iraq"). Pronouns and short definite descriptions ("it", "the
-// commission") are filled up from the fullest description of the same thing that the issue gives before.
+// What a statement is about, as words that another issue can be compared with: the counted noun, its qualifiers, the subject of
+// the clause, and what both stand with ("of NATO's training mission in Iraq"). Pronouns and short definite descriptions ("it",
+// "the commission") are filled up from the fullest description of the same thing that the issue gives before.
 //
-// Words are folded singulars; nationalities and common short names stand as their country. Issues of other authors use other words
-// for the same thing, so topics are compared by what one has and the other's whole context lacks, never for being equal.
+// Words are folded singulars; nationalities and common short names stand as their country. Issues of other authors use other
+// words for the same thing, so topics are compared by what one has and the other's whole context lacks, never for being equal.
 #pragma once
 #include <cstdint>
 #include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "checker/claim/verbs.h"
@@ -17,10 +18,10 @@
 namespace claimcheck {
 
 struct Topic {
-  std::set<std::string> words;    // what it is about, names included
-  std::set<std::string> names;    // those that are names
-  std::string head;               // the noun of the subject: "mission"; "" if there is none
-  bool subject = false;           // the clause has a subject of its own, which is in `words`
+  std::set<std::string> words;  // what it is about, names included
+  std::set<std::string> names;  // those that are names
+  std::string head;             // the noun of the subject: "mission"; "" if there is none
+  bool subject = false;         // the clause has a subject of its own, which is in `words`
 };
 
 // The tokens of a noun phrase.
@@ -33,23 +34,33 @@ class Topics {
  public:
   Topics(const View& view, const VerbReader& verbs);
 
-  // What a figure counts or measures.
-  Topic of_figure(std::uint32_t mention) const;
+  // What a figure counts or measures; with the verb that tells what it does or undergoes, unless that matters not (`verbs`).
+  Topic of_figure(std::uint32_t mention, bool verbs = true) const;
   // What the noun phrase of these tokens is about.
   Topic of_phrase(Phrasing phrase) const;
   // The subject of the verb group that starts at this token; empty if there is none.
   Phrasing subject_of(const VerbGroup& verb, std::uint32_t sentence) const;
   // The words of the issue's title.
   Topic title() const;
+  // The words of a sentence.
+  Topic sentence(std::uint32_t sentence) const;
   // The words of a sentence, of those before it in its paragraph and of the issue's title.
   Topic surroundings(std::uint32_t sentence) const;
+  // Whether a name is more than common words with capitals: "Una", not "Service" of "Civil Service Commission".
+  bool is_proper(const std::string& name) const;
+  // "poland" of "warsaw": the capital stands for the country; "" if it is none.
+  std::string nation_of(const std::string& capital) const;
   // Words as one text, with blanks between.
   static std::string joined(const std::set<std::string>& words);
   const std::vector<VerbGroup>& verbs_of(std::uint32_t sentence) const;
 
  private:
   void note(std::uint32_t first, std::uint32_t last, Topic& topic) const;
+  void note_words(std::string_view text, Topic& topic) const;
   using Words = std::vector<std::string>;
+  bool is_name(std::uint32_t token) const;
+  const std::unordered_set<std::string>& capitals() const;
+  bool titled(const Sentence& sentence) const;
   const Words& normal(std::uint32_t token) const;
   Words read(std::uint32_t token) const;
   const std::vector<std::uint32_t>& places_of(const std::string& word) const;
@@ -65,11 +76,13 @@ class Topics {
   bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
 
   const View& view_;
-  GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_;
+  GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_,
+      country_, same_, own_, common_, neutral_, place_, onto_, nation_;
   std::vector<std::vector<VerbGroup>> verbs_;  // by sentence
   // Made when they are first asked for; a Topics serves one thread.
   mutable std::unordered_map<std::uint64_t, Words> known_;  // by word and case; by token for words that the vocabulary lacks
   mutable std::unordered_map<std::string, std::vector<std::uint32_t>> places_;
+  mutable std::unordered_set<std::string> capitals_;  // words that stand with a capital inside sentences
 };
 
 }  // namespace claimcheck
