@@ -312,7 +312,7 @@ class Measured {
   const std::vector<Token>& tokens_;
   const Topics topics_;
   const GroupId member_, sized_, body_, extent_, up_, down_, same_, part_, above_, below_, base_, level_, adverb_, demonym_,
-      tally_;
+      tally_, happened_;
 };
 
 }  // namespace
