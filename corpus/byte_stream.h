@@ -15,8 +15,9 @@ class ByteWriter {
   void whole(std::int64_t value) { number((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63)); }
   void text(std::string_view value) {
     number(value.size());
-    bytes_ += value;
+    raw(value);
   }
+  void raw(std::string_view value) { bytes_ += value; }  // without its length
   std::string take() { return std::move(bytes_); }
 
  private:
@@ -47,16 +48,18 @@ class ByteReader {
     const std::uint64_t value = number();
     return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
   }
-  std::string text() {
-    const std::uint64_t size = number();
+  std::string_view view() { return raw(number()); }  // into the bytes
+  std::string text() { return std::string(view()); }
+  std::string_view raw(std::uint64_t size) {
     if (size > rest_.size()) {
       fail();
       return {};
     }
-    std::string out(rest_.substr(0, size));
+    const std::string_view out = rest_.substr(0, size);
     rest_.remove_prefix(size);
     return out;
   }
+  std::string_view rest() const { return rest_; }
   // A count of things that take a byte each at least: never more than there are bytes.
   std::size_t count() {
     const std::uint64_t value = number();

@@ -19,13 +19,17 @@ class Database {
   Database& operator=(const Database&) = delete;
 
   void run(const std::string& sql);
+  void use_write_ahead();  // for good, and for all programs
   [[noreturn]] void fail(int status) const;
+  [[noreturn]] void damaged(const std::string& what) const;
   sqlite3* handle() const { return db_; }
   const std::string& path() const { return path_; }
   std::int64_t last_id() const;                 // of the row that was inserted last
   std::int64_t number(const std::string& sql);  // the first column of the first row; 0 if there is none
 
  private:
+  void open(const std::string& name, int flags);
+
   std::string path_;
   sqlite3* db_ = nullptr;
 };

@@ -4,46 +4,19 @@
 
 #include <algorithm>
 #include <cstring>
+#include <deque>
 #include <map>
 #include <tuple>
 
+#include "corpus/byte_stream.h"
 #include "corpus/fact_bytes.h"
-#include "corpus/sqlite.h"
+#include "corpus/runs.h"
+#include "corpus/schema.h"
 
 namespace claimcheck {
 namespace {
 
-constexpr std::int64_t kApplication = 0x436C6368;  // "Clch": what `file` and we know a corpus by
-constexpr std::int64_t kSchema = 2;
-
-// What brings a file from one schema to the next; the last one makes kSchema.
-constexpr const char* kSteps[] = {
-    R"(CREATE TABLE issue(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, format TEXT NOT NULL, hash BLOB NOT NULL, version TEXT NOT NULL,
-                          imprint BLOB NOT NULL, source BLOB NOT NULL, facts BLOB NOT NULL);
-       CREATE INDEX issue_hash ON issue(hash);
-       CREATE TABLE keyed(slot INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, issue INTEGER NOT NULL, fact INTEGER NOT NULL,
-                          bytes BLOB NOT NULL, PRIMARY KEY(slot, key, place, issue, fact)) WITHOUT ROWID;
-       CREATE INDEX keyed_issue ON keyed(issue);)",
-    R"(ALTER TABLE issue ADD COLUMN words INTEGER NOT NULL DEFAULT 0;
-       ALTER TABLE issue ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0;
-       ALTER TABLE issue ADD COLUMN claims INTEGER NOT NULL DEFAULT 0;)",
-};
-static_assert(std::size(kSteps) == kSchema);
-
-// Bytes behind a hash of them, so that a damaged row is seen and not believed.
-std::string sealed(const std::string& bytes) {
-  const std::uint64_t seal = XXH3_64bits(bytes.data(), bytes.size());
-  std::string out(sizeof seal, '\0');
-  std::memcpy(out.data(), &seal, sizeof seal);
-  return out + bytes;
-}
-std::optional<std::string_view> unsealed(std::string_view bytes) {
-  std::uint64_t seal = 0;
-  if (bytes.size() < sizeof seal) return std::nullopt;
-  std::memcpy(&seal, bytes.data(), sizeof seal);
-  bytes.remove_prefix(sizeof seal);
-  return XXH3_64bits(bytes.data(), bytes.size()) == seal ? std::optional(bytes) : std::nullopt;
-}
+constexpr std::int64_t kFreshBytes = std::int64_t{128} << 20;  // of facts that wait for a run: what a run in memory may take
 
 std::string_view view(const ContentHash& hash) { return {hash.data(), hash.size()}; }
 ContentHash hash_in(std::string_view bytes) {
@@ -68,49 +41,96 @@ ContentHash content_hash(std::string_view bytes) {
 
 struct Store::Data {
   Data(const std::string& path, Use use) : db(path, use) {
-    if (use == Use::write) prepare_for_writing();
-    else check_schema();
-    db.run("PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456");
+    if (use == Use::write) bring_up(db);
+    else check_schema(db);
+    db.run("PRAGMA synchronous = NORMAL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 8000; PRAGMA journal_size_limit = 67108864");
+    if (use == Use::write) {
+      fresh_bytes = db.number("SELECT coalesce(sum(size), 0) FROM fresh");
+    } else {
+      db.run("BEGIN");  // one state of the file, whoever writes to it meanwhile
+      open_runs();
+    }
   }
 
-  std::int64_t schema() { return db.number("PRAGMA user_version"); }
-
-  void check_schema() {
-    const std::int64_t there = schema();
-    if (db.number("PRAGMA application_id") != kApplication) throw StoreFault(db.path() + ": this is no corpus file");
-    if (there > kSchema) refuse_newer(there);
-    if (there < kSchema) throw StoreFault(db.path() + ": the corpus file has the older schema " + std::to_string(there) + "; `corpus add` brings it to " + std::to_string(kSchema));
-  }
-  [[noreturn]] void refuse_newer(std::int64_t there) const {
-    throw StoreFault(db.path() + ": the corpus file has schema " + std::to_string(there) + ", made by a newer claimcheck; this one knows " + std::to_string(kSchema));
-  }
-
-  void prepare_for_writing() {
-    // Before anything is written: what is there may be somebody else's.
-    const bool ours = db.number("PRAGMA application_id") == kApplication;
-    if (!ours && db.number("SELECT count(*) FROM sqlite_master") > 0) throw StoreFault(db.path() + ": this is no corpus file");
-    if (schema() > kSchema) refuse_newer(schema());
-    db.run("PRAGMA journal_mode = WAL");
-    db.run("PRAGMA synchronous = NORMAL");
-    if (schema() == kSchema) return;
-    Transaction transaction(db);
-    for (std::int64_t step = schema(); step < kSchema; ++step) db.run(kSteps[step]);
-    db.run("PRAGMA application_id = " + std::to_string(kApplication) + "; PRAGMA user_version = " + std::to_string(kSchema));
-    transaction.commit();
+  // For reading: the runs, those that are gone, and what is in no run yet as a run of its own.
+  void open_runs() {
+    runs = kept_runs();
+    open_dead();
+    if (db.number("SELECT count(*) FROM fresh") == 0) return;
+    db.run(std::string("CREATE TEMP TABLE ") + kChunkTable + "; CREATE INDEX temp." + kChunkIndex);
+    const Fresh fresh = fresh_rows();
+    RunWriter writer(db, 0, true);
+    for (const KeyedRow& row : fresh.rows) writer.add(row);
+    runs.push_back(writer.finish());
   }
 
-  [[noreturn]] void damaged(const std::string& what) const { throw StoreFault(db.path() + ": " + what + " is damaged; run `corpus verify`, then add the issues anew"); }
+  void open_dead() {
+    dead.clear();
+    Statement gone(db, "SELECT issue FROM dead ORDER BY issue");
+    while (gone.step()) dead.push_back(gone.number(0));
+  }
 
-  Fact fact_in(std::string_view bytes) const {
-    const auto inner = unsealed(bytes);
-    auto fact = inner ? read_fact(*inner, 0) : std::nullopt;
-    if (!fact) damaged("a row of facts");
-    return std::move(*fact);
+  // Oldest first, which is largest first.
+  std::vector<Run> kept_runs() {
+    std::vector<Run> out;
+    Statement all(db, "SELECT id, first, last, bytes FROM run ORDER BY id");
+    while (all.step()) out.push_back({all.number(0), all.number(1), all.number(2), all.number(3), false});
+    return out;
+  }
+
+  struct Fresh {
+    std::vector<std::string> texts;  // where the rows look into
+    std::vector<KeyedRow> rows;      // in order
+  };
+  Fresh fresh_rows() {
+    Fresh out;
+    Statement all(db, "SELECT issue, rows FROM fresh");
+    std::vector<std::int64_t> issues;
+    while (all.step()) {
+      issues.push_back(all.number(0));
+      out.texts.emplace_back(all.text(1));
+    }
+    for (std::size_t i = 0; i < issues.size(); ++i) {
+      const auto inner = unsealed(out.texts[i]);
+      if (!inner) db.damaged("a row of facts");
+      for (ByteReader bytes(*inner); !bytes.at_end() && bytes.sound();) {
+        KeyedRow& row = out.rows.emplace_back();
+        row.slot = bytes.index(), row.key = bytes.view(), row.place = bytes.whole();
+        row.fact = bytes.index(), row.bytes = bytes.view(), row.issue = issues[i];
+      }
+    }
+    std::sort(out.rows.begin(), out.rows.end(), [](const KeyedRow& a, const KeyedRow& b) { return a.order() < b.order(); });
+    return out;
+  }
+
+  bool alive(std::int64_t issue) const { return !std::binary_search(dead.begin(), dead.end(), issue); }
+
+  FoundFact found(std::int64_t issue, std::uint32_t index, std::string_view bytes) const {
+    auto fact = read_fact(bytes, 0);
+    if (!fact) db.damaged("a row of facts");
+    return {issue, index, std::move(*fact)};
+  }
+
+  // One cursor a run for looking up keys of a slot, kept from one look to the next.
+  std::deque<RunCursor>& cursors(std::uint32_t slot) {
+    auto& out = cursors_[slot];
+    if (out.empty()) {
+      for (const Run& run : runs) out.emplace_back(db, run, slot);
+    }
+    return out;
   }
 
   void remove_rows(const std::string& path) {
-    cached("DELETE FROM keyed WHERE issue = (SELECT id FROM issue WHERE path = ?)").bind(1, path).run();
-    cached("DELETE FROM issue WHERE path = ?").bind(1, path).run();
+    Statement& find = cached("SELECT id FROM issue WHERE path = ?");
+    if (!find.bind(1, path).step()) return;
+    const std::int64_t id = find.number(0);
+    find.reset();
+    Statement& fresh = cached("SELECT size FROM fresh WHERE issue = ?");
+    const bool in_no_run = fresh.bind(1, id).step();
+    if (in_no_run) fresh_bytes -= fresh.number(0);
+    fresh.reset();
+    if (!in_no_run) cached("INSERT OR IGNORE INTO dead(issue) VALUES(?)").bind(1, id).run();
+    for (const char* sql : {"DELETE FROM fresh WHERE issue = ?", "DELETE FROM content WHERE issue = ?", "DELETE FROM issue WHERE id = ?"}) cached(sql).bind(1, id).run();
   }
 
   // A statement, prepared once.
@@ -120,157 +140,311 @@ struct Store::Data {
     statement->reset();
     return *statement;
   }
-  void take(Statement& find, std::vector<FoundFact>& out) {
-    while (find.step()) out.push_back({find.number(0), static_cast<std::uint32_t>(find.number(1)), fact_in(find.text(2))});
-    find.reset();
-  }
 
   Database db;
+  std::int64_t fresh_bytes = 0;     // for writing
+  std::vector<Run> runs;            // for reading
+  std::vector<std::int64_t> dead;   // ascending
 
  private:
   std::map<const char*, std::unique_ptr<Statement>> statements_;  // by the place of their literal; closed before the database
+  std::map<std::uint32_t, std::deque<RunCursor>> cursors_;
 };
 
 Store::Store(const std::string& path, Use use) : data_(std::make_unique<Data>(path, use)) {}
 Store::~Store() = default;
 Store::Store(Store&&) noexcept = default;
 
-std::optional<Store::Held> Store::held(const std::string& path) const {
-  Statement& find = data_->cached("SELECT hash, version FROM issue WHERE path = ?");
-  if (!find.bind(1, path).step()) return std::nullopt;
-  return Held{hash_in(find.text(0)), std::string(find.text(1))};
-}
-
-std::optional<std::string> Store::twin(const std::string& path, const ContentHash& hash) const {
-  Statement& find = data_->cached("SELECT path FROM issue WHERE hash = ? AND path != ? ORDER BY path LIMIT 1");
-  if (!find.bind_bytes(1, view(hash)).bind(2, path).step()) return std::nullopt;
-  return std::string(find.text(0));
+std::vector<Store::Held> Store::held() const {
+  std::vector<Held> out;
+  Statement all(data_->db, "SELECT path, hash, version FROM issue");
+  while (all.step()) out.push_back({std::string(all.text(0)), hash_in(all.text(1)), std::string(all.text(2))});
+  return out;
 }
 
 void Store::put(const NewIssue& issue) {
   Database& db = data_->db;
-  const std::string imprint = sealed(issue_bytes(issue.row.issue)), facts = sealed(facts_bytes(issue.facts));
-  Transaction transaction(db);
-  data_->remove_rows(issue.row.path);
-  Statement& insert = data_->cached("INSERT INTO issue(path, format, hash, version, imprint, source, facts, words, mentions, claims) VALUES(?,?,?,?,?,?,?,?,?,?)");
-  insert.bind(1, issue.row.path).bind(2, issue.row.format).bind_bytes(3, view(issue.row.hash)).bind(4, issue.row.version).bind_bytes(5, imprint).bind_bytes(6, issue.source);
-  insert.bind_bytes(7, facts).bind(8, std::int64_t{issue.row.words}).bind(9, std::int64_t{issue.row.mentions}).bind(10, std::int64_t{issue.row.claims}).run();
-  const std::int64_t id = db.last_id();
-  Statement& key = data_->cached("INSERT OR IGNORE INTO keyed(slot, key, place, issue, fact, bytes) VALUES(?,?,?,?,?,?)");
+  const std::string imprint = sealed(issue_bytes(issue.row.issue), issue.row.path), facts = sealed(facts_bytes(issue.facts)), source = sealed(issue.source);
+  ByteWriter keys;
   for (const KeyedFact& k : issue.keys) {
-    const std::string bytes = sealed(fact_bytes(issue.facts[k.fact]));
-    key.bind(1, std::int64_t{k.slot}).bind(2, k.key).bind(3, k.place).bind(4, id).bind(5, std::int64_t{k.fact}).bind_bytes(6, bytes).run();
+    keys.number(k.slot);
+    keys.text(k.key);
+    keys.whole(k.place);
+    keys.number(k.fact);
+    keys.text(fact_bytes(issue.facts[k.fact]));
   }
-  transaction.commit();
+  const std::string rows = sealed(keys.take());
+  {
+    Transaction transaction(db);
+    data_->remove_rows(issue.row.path);
+    Statement& insert = data_->cached("INSERT INTO issue(path, format, hash, version, words, mentions, claims, imprint) VALUES(?,?,?,?,?,?,?,?)");
+    insert.bind(1, issue.row.path).bind(2, issue.row.format).bind_bytes(3, view(issue.row.hash)).bind(4, issue.row.version);
+    insert.bind(5, std::int64_t{issue.row.words}).bind(6, std::int64_t{issue.row.mentions}).bind(7, std::int64_t{issue.row.claims}).bind_bytes(8, imprint).run();
+    const std::int64_t id = db.last_id();
+    data_->cached("INSERT INTO content(issue, source, facts) VALUES(?,?,?)").bind(1, id).bind_bytes(2, source).bind_bytes(3, facts).run();
+    const auto size = static_cast<std::int64_t>(rows.size());
+    data_->cached("INSERT INTO fresh(issue, size, rows) VALUES(?,?,?)").bind(1, id).bind(2, size).bind_bytes(3, rows).run();
+    transaction.commit();
+    data_->fresh_bytes += size;
+  }
+  if (data_->fresh_bytes >= kFreshBytes) settle();
 }
 
 bool Store::remove(const std::string& path) {
-  if (!held(path)) return false;
   Transaction transaction(data_->db);
+  const std::int64_t before = data_->db.number("SELECT count(*) FROM issue");
   data_->remove_rows(path);
+  const bool removed = data_->db.number("SELECT count(*) FROM issue") < before;
   transaction.commit();
-  return true;
+  return removed;
 }
+
+void Store::settle() {
+  Database& db = data_->db;
+  Transaction transaction(db);
+  Data::Fresh fresh = data_->fresh_rows();
+  const std::int64_t gone = db.number("SELECT count(*) FROM dead"), there = db.number("SELECT count(*) FROM issue");
+  const bool whole = gone * 4 > there;  // much of what the runs hold is of no use any more
+  data_->open_dead();
+  std::vector<Run> merged, runs = data_->kept_runs();
+  std::int64_t bytes = db.number("SELECT coalesce(sum(size), 0) FROM fresh");
+  if (bytes == 0 && !whole) return;
+  for (; !runs.empty() && (whole || runs.back().bytes <= bytes); runs.pop_back()) {
+    bytes += runs.back().bytes;
+    merged.push_back(runs.back());
+  }
+  std::deque<RunCursor> cursors;
+  for (const Run& run : merged) cursors.emplace_back(db, run);
+  RunWriter writer(db, db.number("SELECT coalesce(max(id), 0) + 1 FROM run"), false);
+  for (std::size_t next = 0;;) {
+    const KeyedRow* least = next < fresh.rows.size() ? &fresh.rows[next] : nullptr;
+    RunCursor* from = nullptr;
+    for (RunCursor& cursor : cursors) {
+      if (!cursor.at_end() && (least == nullptr || cursor.row().order() < least->order())) least = &cursor.row(), from = &cursor;
+    }
+    if (least == nullptr) break;
+    if (data_->alive(least->issue)) writer.add(*least);
+    if (from != nullptr) from->next();
+    else ++next;
+  }
+  const Run run = writer.finish();
+  for (const Run& old : merged) {
+    data_->cached("DELETE FROM chunk WHERE id BETWEEN ? AND ?").bind(1, old.first).bind(2, old.last).run();
+    data_->cached("DELETE FROM run WHERE id = ?").bind(1, old.id).run();
+  }
+  if (run.last >= run.first) data_->cached("INSERT INTO run(id, first, last, bytes) VALUES(?,?,?,?)").bind(1, run.id).bind(2, run.first).bind(3, run.last).bind(4, run.bytes).run();
+  db.run("DELETE FROM fresh");
+  if (whole) db.run("DELETE FROM dead");
+  transaction.commit();
+  data_->fresh_bytes = 0;
+}
+
+namespace {
+
+constexpr const char* kIssueColumns = "SELECT id, path, format, hash, version, imprint, words, mentions, claims FROM issue";
+
+StoredIssue issue_in(const Database& db, const Statement& row) {
+  StoredIssue out;
+  out.id = row.number(0);
+  out.path = row.text(1);
+  out.format = row.text(2);
+  out.hash = hash_in(row.text(3));
+  out.version = row.text(4);
+  const auto inner = unsealed(row.text(5), out.path);
+  auto issue = inner ? read_issue(*inner) : std::nullopt;
+  if (!issue) db.damaged("the imprint of " + out.path);
+  out.issue = std::move(*issue);
+  out.words = static_cast<std::uint32_t>(row.number(6));
+  out.mentions = static_cast<std::uint32_t>(row.number(7));
+  out.claims = static_cast<std::uint32_t>(row.number(8));
+  return out;
+}
+
+void put_in_order(std::vector<StoredIssue>& issues) {
+  const auto place = [](const StoredIssue& i) {
+    const auto& series = i.issue.series;
+    return std::make_tuple(series ? std::string_view(series->value) : std::string_view(), value_or(i.issue.date, Day{0}), value_or(i.issue.number, std::int64_t{0}),
+                           value_or(i.issue.serial, std::int64_t{0}), std::string_view(i.path));
+  };
+  std::sort(issues.begin(), issues.end(), [&](const StoredIssue& a, const StoredIssue& b) { return place(a) < place(b); });
+}
+
+}  // namespace
 
 std::vector<StoredIssue> Store::issues() const {
   std::vector<StoredIssue> out;
-  Statement all(data_->db, "SELECT id, path, format, hash, version, imprint, words, mentions, claims FROM issue");
-  while (all.step()) {
-    StoredIssue row;
-    row.id = all.number(0);
-    row.path = all.text(1);
-    row.format = all.text(2);
-    row.hash = hash_in(all.text(3));
-    row.version = all.text(4);
-    const auto inner = unsealed(all.text(5));
-    auto issue = inner ? read_issue(*inner) : std::nullopt;
-    if (!issue) data_->damaged("the imprint of " + row.path);
-    row.issue = std::move(*issue);
-    row.words = static_cast<std::uint32_t>(all.number(6));
-    row.mentions = static_cast<std::uint32_t>(all.number(7));
-    row.claims = static_cast<std::uint32_t>(all.number(8));
-    out.push_back(std::move(row));
+  Statement all(data_->db, kIssueColumns);
+  while (all.step()) out.push_back(issue_in(data_->db, all));
+  put_in_order(out);
+  return out;
+}
+
+std::vector<StoredIssue> Store::issues(std::span<const std::int64_t> ids) const {
+  std::vector<StoredIssue> out;
+  Statement find(data_->db, std::string(kIssueColumns) + " WHERE id = ?");
+  for (const std::int64_t id : ids) {
+    if (find.bind(1, id).step()) out.push_back(issue_in(data_->db, find));
+    find.reset();
   }
-  const auto place = [](const StoredIssue& i) {
-    return std::make_tuple(value_or(i.issue.series, std::string()), value_or(i.issue.date, Day{0}), value_or(i.issue.number, std::int64_t{0}), value_or(i.issue.serial, std::int64_t{0}),
-                           std::string_view(i.path));
-  };
-  std::sort(out.begin(), out.end(), [&](const StoredIssue& a, const StoredIssue& b) { return place(a) < place(b); });
+  put_in_order(out);
   return out;
 }
 
 std::string Store::source(std::int64_t issue) const {
-  Statement& find = data_->cached("SELECT source FROM issue WHERE id = ?");
-  return find.bind(1, issue).step() ? std::string(find.text(0)) : std::string();
+  Statement& find = data_->cached("SELECT source FROM content WHERE issue = ?");
+  if (!find.bind(1, issue).step()) return {};
+  const auto inner = unsealed(find.text(0));
+  if (!inner) data_->db.damaged("the text of an issue");
+  return std::string(*inner);
 }
 
 std::vector<Fact> Store::facts(std::int64_t issue) const {
-  Statement& find = data_->cached("SELECT facts, path FROM issue WHERE id = ?");
+  Statement& find = data_->cached("SELECT facts FROM content WHERE issue = ?");
   if (!find.bind(1, issue).step()) return {};
   const auto inner = unsealed(find.text(0));
   auto facts = inner ? read_facts(*inner, 0) : std::nullopt;
-  if (!facts) data_->damaged("what " + std::string(find.text(1)) + " states");
+  if (!facts) data_->db.damaged("what an issue states");
   return std::move(*facts);
 }
 
+namespace {
+
+// A fact that is not decoded yet.
+struct Raw {
+  std::int64_t place = 0, issue = 0;
+  std::uint32_t fact = 0;
+  std::string bytes;
+  static Raw of(const KeyedRow& row) { return {row.place, row.issue, row.fact, std::string(row.bytes)}; }
+  bool operator<(const Raw& other) const { return std::tie(place, issue, fact) < std::tie(other.place, other.issue, other.fact); }
+};
+
+}  // namespace
+
 void Store::with_key(std::uint32_t slot, std::string_view key, std::vector<FoundFact>& out) const {
-  Statement& find = data_->cached("SELECT issue, fact, bytes FROM keyed WHERE slot = ? AND key = ? ORDER BY place, issue, fact");
-  data_->take(find.bind(1, std::int64_t{slot}).bind(2, key), out);
+  std::vector<Raw> rows;
+  for (RunCursor& cursor : data_->cursors(slot)) {
+    for (cursor.seek(key); !cursor.at_end() && cursor.row().key == key; cursor.next()) {
+      if (data_->alive(cursor.row().issue)) rows.push_back(Raw::of(cursor.row()));
+    }
+  }
+  std::sort(rows.begin(), rows.end());
+  for (const Raw& row : rows) out.push_back(data_->found(row.issue, row.fact, row.bytes));
 }
 
 void Store::near_key(std::uint32_t slot, std::string_view key, std::int64_t place, std::uint32_t each_way, std::vector<FoundFact>& out) const {
-  Statement& at = data_->cached("SELECT issue, fact, bytes FROM keyed WHERE slot = ? AND key = ? AND place = ? ORDER BY issue, fact");
-  data_->take(at.bind(1, std::int64_t{slot}).bind(2, key).bind(3, place), out);
-  for (const char* sql : {"SELECT issue, fact, bytes FROM keyed WHERE slot = ? AND key = ? AND place < ? ORDER BY place DESC, issue, fact LIMIT ?",
-                          "SELECT issue, fact, bytes FROM keyed WHERE slot = ? AND key = ? AND place > ? ORDER BY place, issue, fact LIMIT ?"}) {
-    Statement& find = data_->cached(sql);
-    data_->take(find.bind(1, std::int64_t{slot}).bind(2, key).bind(3, place).bind(4, std::int64_t{each_way}), out);
+  std::vector<Raw> rows;
+  const auto before = each_way + static_cast<std::uint32_t>(data_->dead.size());  // those that are gone are passed over
+  for (RunCursor& cursor : data_->cursors(slot)) {
+    std::uint32_t after = 0;
+    for (cursor.seek(key, place, before); !cursor.at_end() && cursor.row().key == key && after < each_way; cursor.next()) {
+      if (!data_->alive(cursor.row().issue)) continue;
+      rows.push_back(Raw::of(cursor.row()));
+      after += cursor.row().place > place ? 1 : 0;
+    }
   }
+  std::sort(rows.begin(), rows.end());
+  const auto low = std::lower_bound(rows.begin(), rows.end(), place, [](const Raw& row, std::int64_t p) { return row.place < p; });
+  const auto high = std::upper_bound(rows.begin(), rows.end(), place, [](std::int64_t p, const Raw& row) { return p < row.place; });
+  const auto begin = low - std::min<std::ptrdiff_t>(low - rows.begin(), each_way), end = high + std::min<std::ptrdiff_t>(rows.end() - high, each_way);
+  for (auto row = begin; row != end; ++row) out.push_back(data_->found(row->issue, row->fact, row->bytes));
 }
 
-void Store::by_key(std::uint32_t first, std::uint32_t second, const std::function<void(std::string_view, std::vector<FoundFact>&)>& use) const {
-  // Two issues or more: a fact meets those of its own issue without a store.
-  Statement all(data_->db, first == second ? "SELECT key, issue, fact, bytes FROM keyed WHERE slot = ?1 ORDER BY key, place, issue, fact"
-                                           : "SELECT key, issue, fact, bytes FROM keyed AS k WHERE slot = ?1 AND EXISTS(SELECT 1 FROM keyed WHERE slot = ?2 AND key = k.key) ORDER BY key, place, issue, fact");
-  all.bind(1, std::int64_t{first});
-  if (first != second) all.bind(2, std::int64_t{second});
-  std::string key;
-  std::vector<FoundFact> group;
-  const auto flush = [&] {
-    if (first != second) with_key(second, key, group);
-    const bool several = std::any_of(group.begin(), group.end(), [&](const FoundFact& f) { return f.issue != group.front().issue; });
-    if (several) use(key, group);
-    group.clear();
-  };
-  while (all.step()) {
-    if (all.text(0) != key) {
-      if (!group.empty()) flush();
-      key = all.text(0);
-    }
-    group.push_back({all.number(1), static_cast<std::uint32_t>(all.number(2)), data_->fact_in(all.text(3))});
+namespace {
+
+// The runs of a slot as one, in order of the keys.
+class Merged {
+ public:
+  Merged(const Database& db, const std::vector<Run>& runs, std::uint32_t slot) {
+    for (const Run& run : runs) cursors_.emplace_back(db, run, slot);
   }
-  if (!group.empty()) flush();
+  // The key that comes next; absent at the end.
+  std::optional<std::string> key() const {
+    const RunCursor* least = nullptr;
+    for (const RunCursor& c : cursors_) {
+      if (!c.at_end() && (least == nullptr || c.row().key < least->row().key)) least = &c;
+    }
+    return least != nullptr ? std::optional(std::string(least->row().key)) : std::nullopt;
+  }
+  void seek(const std::string& key) {
+    for (RunCursor& c : cursors_) {
+      if (!c.at_end() && c.row().key < key) c.seek(key);
+    }
+  }
+  // Goes past a key, and gives each fact with it to `use`.
+  template <class Use>
+  void take(const std::string& key, const Use& use) {
+    for (RunCursor& c : cursors_) {
+      for (; !c.at_end() && c.row().key == key; c.next()) use(c.row());
+    }
+  }
+
+ private:
+  std::deque<RunCursor> cursors_;
+};
+
+}  // namespace
+
+void Store::by_key(std::uint32_t first, std::uint32_t second, const std::function<void(std::string_view, std::vector<FoundFact>&)>& use) const {
+  Merged one(data_->db, data_->runs, first);
+  std::optional<Merged> other;
+  if (second != first) other.emplace(data_->db, data_->runs, second);
+  std::vector<FoundFact> facts;
+  // Facts are decoded once several issues are known to meet: those of one meet without a store.
+  std::vector<Raw> rows;
+  for (auto key = one.key(); key; key = one.key()) {
+    if (other) {
+      other->seek(*key);
+      const auto there = other->key();
+      if (!there) return;
+      if (*there != *key) {
+        one.seek(*there);
+        continue;
+      }
+    }
+    rows.clear();
+    bool several = false;
+    const auto keep = [&](const KeyedRow& row) {
+      if (!data_->alive(row.issue)) return;
+      rows.push_back(Raw::of(row));
+      several = several || row.issue != rows.front().issue;
+    };
+    one.take(*key, keep);
+    if (other) other->take(*key, keep);
+    if (!several) continue;
+    std::sort(rows.begin(), rows.end());
+    facts.clear();
+    for (const Raw& row : rows) facts.push_back(data_->found(row.issue, row.fact, row.bytes));
+    use(*key, facts);
+  }
 }
 
 std::vector<std::string> Store::verify() const {
   std::vector<std::string> out;
+  Database& db = data_->db;
   try {
-    Statement check(data_->db, "PRAGMA integrity_check(20)");
+    Statement check(db, "PRAGMA integrity_check(1)");
     while (check.step()) {
-      if (check.text(0) != "ok") out.emplace_back(check.text(0));
+      const std::string_view said = check.text(0);
+      if (said != "ok") out.push_back("the file is damaged: " + std::string(said.substr(said.find_last_of('\n') + 1)));
     }
-    Statement all(data_->db, "SELECT path, imprint, facts, hash, source FROM issue ORDER BY path");
+    if (!out.empty()) return out;
+    Statement all(db, "SELECT path, imprint, facts, source FROM issue LEFT JOIN content ON content.issue = issue.id ORDER BY path");
     while (all.step()) {
-      const auto imprint = unsealed(all.text(1)), facts = unsealed(all.text(2));
-      if (!imprint || !read_issue(*imprint)) out.push_back(std::string(all.text(0)) + ": its imprint is damaged");
-      if (!facts || !read_facts(*facts, 0)) out.push_back(std::string(all.text(0)) + ": what it states is damaged");
+      const std::string path(all.text(0));
+      const auto imprint = unsealed(all.text(1), path), facts = unsealed(all.text(2)), source = unsealed(all.text(3));
+      if (!imprint || !read_issue(*imprint)) out.push_back(path + ": its imprint is damaged");
+      if (!facts || !read_facts(*facts, 0)) out.push_back(path + ": what it states is damaged");
+      if (!source) out.push_back(path + ": its text is damaged");
     }
-    Statement keys(data_->db, "SELECT bytes FROM keyed");
-    std::int64_t broken = 0;
-    while (keys.step()) broken += unsealed(keys.text(0)) ? 0 : 1;
-    if (broken > 0) out.push_back(std::to_string(broken) + " rows of facts are damaged");
-    const std::int64_t lost = data_->db.number("SELECT count(*) FROM keyed WHERE issue NOT IN (SELECT id FROM issue)");
-    if (lost > 0) out.push_back(std::to_string(lost) + " rows of facts belong to no issue");
+    std::int64_t lost = 0;
+    for (const Run& run : data_->runs) {
+      for (RunCursor cursor(db, run); !cursor.at_end(); cursor.next()) {
+        if (!data_->alive(cursor.row().issue)) continue;
+        Statement& there = data_->cached("SELECT 1 FROM issue WHERE id = ?");
+        lost += there.bind(1, cursor.row().issue).step() ? 0 : 1;
+      }
+    }
+    if (lost > 0) out.push_back(std::to_string(lost) + " facts by key belong to no issue");
   } catch (const StoreFault& fault) {
     out.emplace_back(fault.what());
   }

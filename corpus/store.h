@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -69,20 +70,23 @@ class Store {
   ~Store();
   Store(Store&&) noexcept;
 
-  // The hash and version of the issue of a path: what has changed is read anew.
+  // The hash and version of each issue: what has changed is read anew.
   struct Held {
+    std::string path;
     ContentHash hash{};
     std::string version;
   };
-  std::optional<Held> held(const std::string& path) const;
-  // The path of another issue with the same bytes, if there is one.
-  std::optional<std::string> twin(const std::string& path, const ContentHash& hash) const;
+  std::vector<Held> held() const;
   // Adds an issue or replaces the one of that path, in one transaction.
   void put(const NewIssue& issue);
   bool remove(const std::string& path);
+  // To be called at the end of many changes: puts facts by key in order for reading, in one transaction. What is not yet in order is
+  // found all the same, only later.
+  void settle();
 
   // All issues, by series, date, number, serial and path: an order that does not depend on when they were added.
   std::vector<StoredIssue> issues() const;
+  std::vector<StoredIssue> issues(std::span<const std::int64_t> ids) const;  // of these alone
   std::string source(std::int64_t issue) const;
   std::vector<Fact> facts(std::int64_t issue) const;
   // The facts of a slot with a key.

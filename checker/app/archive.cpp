@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <limits>
 #include <set>
 #include <utility>
 
@@ -22,24 +23,21 @@ Finding numbered(Finding finding, const std::vector<std::uint32_t>& number) {
 
 }  // namespace
 
-// Facts of some issues that a rule is run on. Documents are numbered as in Archive::issues_, drafts before them.
+// Facts that a rule is run on, by issue: the id of a kept one, or a draft's number from kFirstDraft on, so that drafts stand first.
 struct Archive::Group {
+  static constexpr std::int64_t kFirstDraft = std::numeric_limits<std::int64_t>::min();
+
   const Store& store;
   const CorpusPlan& plan;
-  const std::map<std::int64_t, std::size_t>& place;
-  std::size_t drafts = 0;
-  std::map<std::size_t, std::map<std::uint32_t, Fact>> facts;  // by document and index
-  std::vector<std::pair<std::size_t, std::uint32_t>> fresh;    // not followed yet
-  std::set<std::pair<std::size_t, std::uint32_t>> complete;    // documents of which all facts of a type are here
+  std::map<std::int64_t, std::map<std::uint32_t, Fact>> facts;  // by issue and index
+  std::vector<std::pair<std::int64_t, std::uint32_t>> fresh;    // not followed yet
+  std::set<std::pair<std::int64_t, std::uint32_t>> complete;    // issues of which all facts of a type are here
 
-  void add(std::size_t document, std::uint32_t index, Fact fact) {
-    if (facts[document].emplace(index, std::move(fact)).second) fresh.emplace_back(document, index);
+  void add(std::int64_t issue, std::uint32_t index, Fact fact) {
+    if (facts[issue].emplace(index, std::move(fact)).second) fresh.emplace_back(issue, index);
   }
   void add(std::vector<FoundFact>& found) {
-    for (FoundFact& f : found) {
-      const auto at = place.find(f.issue);
-      if (at != place.end()) add(at->second + drafts, f.index, std::move(f.fact));
-    }
+    for (FoundFact& f : found) add(f.issue, f.index, std::move(f.fact));
     found.clear();
   }
 
@@ -49,13 +47,13 @@ struct Archive::Group {
   }
 
   // Brings in what the rule joins with the facts that are here, over and over.
-  void follow(const CorpusRule& rule, const std::vector<StoredIssue>& issues) {
+  void follow(const CorpusRule& rule) {
     std::vector<FoundFact> found;
     while (!fresh.empty()) {
-      const auto [document, index] = fresh.back();
+      const auto [issue, index] = fresh.back();
       fresh.pop_back();
-      const Fact fact = facts[document].at(index);
-      const bool draft = document < drafts;
+      const Fact& fact = facts[issue].at(index);
+      const bool draft = issue < 0;
       for (const CorpusRule::Link& link : rule.links) {
         if (fact.type == link.from_type) {
           if (const std::string* k = key(fact, link.from_field)) fetch(rule, link.slot, *k, fact, draft, found);
@@ -66,10 +64,10 @@ struct Archive::Group {
         add(found);
       }
       for (const auto& [from, to] : rule.companions) {
-        if (fact.type != from || draft || !complete.emplace(document, to).second) continue;
-        std::vector<Fact> all = store.facts(issues[document - drafts].id);
+        if (fact.type != from || draft || !complete.emplace(issue, to).second) continue;
+        std::vector<Fact> all = store.facts(issue);
         for (std::uint32_t i = 0; i < all.size(); ++i) {
-          if (all[i].type == to) add(document, i, std::move(all[i]));
+          if (all[i].type == to) add(issue, i, std::move(all[i]));
         }
       }
     }
@@ -91,7 +89,10 @@ struct Archive::Group {
 
 Archive::Archive(const Engine& engine, const std::string& path, unsigned jobs) : engine_(engine), plan_(engine.rules()), path_(path), jobs_(jobs) {
   sources_ = std::make_unique<Store>(path, Store::Use::read);
-  issues_ = sources_->issues();
+}
+
+void Archive::take_down(std::vector<StoredIssue> issues) {
+  issues_ = std::move(issues);
   imprints_.reserve(issues_.size());
   for (std::size_t i = 0; i < issues_.size(); ++i) {
     place_.emplace(issues_[i].id, i);
@@ -103,9 +104,12 @@ Archive::Archive(const Engine& engine, const std::string& path, unsigned jobs) :
   }
 }
 
-std::size_t Archive::stale() const {
+// Issues that another version of the program or of the rules read: their facts may not be what would be read now.
+void Archive::warn_of_stale(Report& report) const {
   const std::string version = reading_version(engine_, plan_);
-  return static_cast<std::size_t>(std::count_if(issues_.begin(), issues_.end(), [&](const StoredIssue& i) { return i.version != version; }));
+  const auto stale = std::count_if(issues_.begin(), issues_.end(), [&](const StoredIssue& i) { return i.version != version; });
+  if (stale == 0) return;
+  report.problems.push_back({path_, 0, 0, std::to_string(stale) + " of " + std::to_string(issues_.size()) + " issues were read by another version of the program or its rules; `corpus add` reads them anew", false});
 }
 
 std::unique_ptr<Document> Archive::read(std::size_t index) {
@@ -135,10 +139,11 @@ const Document& Archive::document(std::size_t index) {
 void Archive::audit_issue(const Store& store, std::size_t index, std::vector<Finding>& out) {
   std::vector<DocumentFacts> one(1);
   one[0].facts = store.facts(issues_[index].id);
-  const bool text = plan_.reads_text(one[0].facts);
-  one[0].document = text ? &document(index) : &imprints_[index];
+  const bool needs_text = plan_.reads_text(one[0].facts);
+  const std::unique_ptr<Document> text = needs_text ? read(index) : nullptr;
+  one[0].document = needs_text ? text.get() : &imprints_[index];
   std::vector<Finding> findings = engine_.rules().evaluate_within(one).findings;
-  if (!findings.empty() && !text) {
+  if (!findings.empty() && !needs_text) {
     one[0].document = &document(index);
     findings = engine_.rules().evaluate_within(one).findings;
   }
@@ -147,10 +152,17 @@ void Archive::audit_issue(const Store& store, std::size_t index, std::vector<Fin
 
 // Runs the rule on a group. The text of its issues is read only if the rule looks at it, or something was found.
 void Archive::judge(Group& group, const CorpusRule& rule, std::span<const DocumentFacts> drafts, std::vector<Finding>& out) {
+  std::vector<std::pair<std::size_t, std::map<std::uint32_t, Fact>*>> order;  // drafts, then issues as in issues_
+  for (auto& [issue, facts] : group.facts) {
+    const auto at = place_.find(issue);
+    if (issue < 0) order.emplace_back(static_cast<std::size_t>(issue - Group::kFirstDraft), &facts);
+    else if (at != place_.end()) order.emplace_back(drafts.size() + at->second, &facts);
+  }
+  std::sort(order.begin(), order.end());
   std::vector<DocumentFacts> documents;
   std::vector<std::uint32_t> number;
   std::vector<std::unique_ptr<Document>> texts;
-  for (auto& [place, facts] : group.facts) {
+  for (auto& [place, facts] : order) {
     DocumentFacts& d = documents.emplace_back();
     const auto index = static_cast<std::uint32_t>(number.size());
     if (place < drafts.size()) {
@@ -160,7 +172,7 @@ void Archive::judge(Group& group, const CorpusRule& rule, std::span<const Docume
     } else {
       d.document = &imprints_[place - drafts.size()];
     }
-    for (auto& [i, fact] : facts) {
+    for (auto& [i, fact] : *facts) {
       fact.document = index;
       d.facts.push_back(std::move(fact));
     }
@@ -182,18 +194,20 @@ void Archive::judge(Group& group, const CorpusRule& rule, std::span<const Docume
 void Archive::audit_rule(const Store& store, const CorpusRule& rule, std::vector<Finding>& out) {
   const CorpusRule::Link& first = rule.links.front();
   store.by_key(first.from_slot, first.slot, [&](std::string_view, std::vector<FoundFact>& found) {
-    Group group{store, plan_, place_, 0, {}, {}, {}};
+    Group group{store, plan_, {}, {}, {}};
     group.add(found);
     // What shares the key is here; the rest of the rule's variables is followed.
     CorpusRule rest = rule;
     rest.links.erase(rest.links.begin());
     if (rest.links.empty() && rest.companions.empty()) group.fresh.clear();
-    group.follow(rest, issues_);
+    group.follow(rest);
     judge(group, rule, {}, out);
   });
 }
 
 void Archive::audit(Report& report) {
+  take_down(sources_->issues());
+  warn_of_stale(report);
   std::vector<Finding> findings;
   std::mutex gather;
   const auto keep = [&](std::vector<Finding>& some) {
@@ -221,17 +235,28 @@ void Archive::audit(Report& report, const std::vector<std::string>& families) {
 }
 
 void Archive::check(const std::vector<DocumentFacts>& drafts, Report& report) {
-  std::vector<Finding> findings;
-  const Store& store = *sources_;
+  // What the drafts lead to, rule by rule, before the issues are looked at: they are few.
+  std::vector<Group> groups;
+  std::set<std::int64_t> named;
   for (const CorpusRule& rule : plan_.rules()) {
-    Group group{store, plan_, place_, drafts.size(), {}, {}, {}};
+    Group& group = groups.emplace_back(Group{*sources_, plan_, {}, {}, {}});
     for (std::size_t d = 0; d < drafts.size(); ++d) {
-      for (std::uint32_t i = 0; i < drafts[d].facts.size(); ++i) group.add(d, i, drafts[d].facts[i]);
+      for (std::uint32_t i = 0; i < drafts[d].facts.size(); ++i) {
+        if (rule.looks_at(drafts[d].facts[i].type)) group.add(Group::kFirstDraft + static_cast<std::int64_t>(d), i, drafts[d].facts[i]);
+      }
     }
-    group.follow(rule, issues_);
-    if (group.facts.empty() || group.facts.rbegin()->first < drafts.size()) continue;
+    group.follow(rule);
+    for (const auto& [issue, facts] : group.facts) {
+      if (issue >= 0) named.insert(issue);
+    }
+  }
+  take_down(sources_->issues(std::vector<std::int64_t>(named.begin(), named.end())));
+  warn_of_stale(report);
+  std::vector<Finding> findings;
+  for (std::size_t r = 0; r < groups.size(); ++r) {
+    if (groups[r].facts.empty() || groups[r].facts.rbegin()->first < 0) continue;
     std::vector<Finding> found;
-    judge(group, rule, drafts, found);
+    judge(groups[r], plan_.rules()[r], drafts, found);
     for (Finding& f : found) {
       const auto in = [&](bool draft) { return std::any_of(f.places.begin(), f.places.end(), [&](const Place& p) { return (p.document < drafts.size()) == draft; }); };
       if (in(true) && in(false)) findings.push_back(std::move(f));

@@ -22,10 +22,6 @@ class Archive {
   // Throws StoreFault.
   Archive(const Engine& engine, const std::string& path, unsigned jobs);
 
-  const std::vector<StoredIssue>& issues() const { return issues_; }
-  // How many issues were read by another version of the program or of the rules: their facts may not be what would be read now.
-  std::size_t stale() const;
-
   // Everything that cannot be true, in each issue and across them; documents with findings alone are in the report.
   void audit(Report& report);
   // Across issues alone, the rules of these families.
@@ -34,12 +30,12 @@ class Archive {
   // issues of the archive that findings name are put behind them.
   void check(const std::vector<DocumentFacts>& drafts, Report& report);
 
-  // An issue's document, read again from what is kept. It stays where it is.
-  const Document& document(std::size_t index);
-  std::vector<Fact> facts(std::size_t index) const { return sources_->facts(issues_[index].id); }
-
  private:
   struct Group;
+  void take_down(std::vector<StoredIssue> issues);
+  void warn_of_stale(Report& report) const;
+  // An issue's document, read again from what is kept. It stays where it is.
+  const Document& document(std::size_t index);
   void audit_issue(const Store& store, std::size_t index, std::vector<Finding>& out);
   void audit_rule(const Store& store, const CorpusRule& rule, std::vector<Finding>& out);
   void judge(Group& group, const CorpusRule& rule, std::span<const DocumentFacts> drafts, std::vector<Finding>& out);
@@ -50,7 +46,8 @@ class Archive {
   const CorpusPlan plan_;
   std::string path_;
   unsigned jobs_;
-  std::vector<StoredIssue> issues_;                 // in the order of Store::issues
+  // The issues that there is something to do with: all for an audit, those that drafts lead to for a check; in the order of Store::issues.
+  std::vector<StoredIssue> issues_;
   std::map<std::int64_t, std::size_t> place_;       // of an issue's id in issues_
   std::vector<Document> imprints_;                  // path and imprint of each issue, no text
   std::mutex mutex_;                                // of what follows

@@ -25,9 +25,6 @@ int run_audit(const Options& options, Streams& streams) {
   check_filters(options, report.rules, report.problems);
   const bool rules_are_sound = report.problems.empty();
   Archive archive(engine, options.corpus, options.jobs);
-  if (const std::size_t stale = archive.stale(); stale > 0) {
-    report.problems.push_back({options.corpus, 0, 0, std::to_string(stale) + " of " + std::to_string(archive.issues().size()) + " issues were read by another version of the program or its rules; `corpus add` reads them anew", false});
-  }
   archive.audit(report);
   number_repeated_ids(report.findings);
   keep_wanted(options, report);

@@ -34,9 +34,10 @@ class Adding {
  public:
   Adding(const Options& options, const Engine& engine, Streams& streams)
       : options_(options), engine_(engine), streams_(streams), plan_(engine.rules()), version_(reading_version(engine, plan_)), store_(options.corpus, Store::Use::write) {
-    for (const StoredIssue& issue : store_.issues()) {
-      held_.emplace(issue.path, Store::Held{issue.hash, issue.version});
+    for (Store::Held& issue : store_.held()) {
       paths_.emplace(std::string(issue.hash.begin(), issue.hash.end()), issue.path);
+      std::string path = issue.path;
+      held_.emplace(std::move(path), std::move(issue));
     }
   }
 
@@ -45,6 +46,7 @@ class Adding {
     expected_ = expected;
     filter_in_order(
         options_.jobs, next, [&](Input input) { return read(std::move(input)); }, [&](Read read) { keep(std::move(read)); });
+    store_.settle();
     finish();
   }
   bool trouble() const { return counts_[static_cast<std::size_t>(Outcome::unreadable)] > 0; }

@@ -46,7 +46,7 @@ void for_each_index(std::size_t count, unsigned jobs, const Work& work) {
 
 // A stream through a filter: emit(work(input)) for each input that next() gives, until it gives none. `work` runs on all
 // threads; `next` runs on one at a time, and `emit` too, in the order of the input. A next() that waits holds up no emit(). At
-// most `jobs` × 4 inputs and results are held.
+// most `jobs` × 4 inputs and results are held. What one of them throws ends it all: nothing is emitted after that.
 template <class Next, class Work, class Emit>
 void filter_in_order(unsigned jobs, const Next& next, const Work& work, const Emit& emit) {
   using Result = decltype(work(*next()));
@@ -56,32 +56,39 @@ void filter_in_order(unsigned jobs, const Next& next, const Work& work, const Em
   std::condition_variable room;
   std::map<std::size_t, Result> ready;  // finished, not yet their turn
   std::size_t taken = 0, emitted = 0;
-  bool done = false;
+  bool done = false, broken = false;
 
   // The next input and its number; none at the end.
   const auto take = [&](std::size_t& number) {
     const std::lock_guard input_lock(input_mutex);
     std::unique_lock lock(mutex);
-    room.wait(lock, [&] { return taken - emitted < window; });
+    room.wait(lock, [&] { return done || taken - emitted < window; });
     if (done) return decltype(next()){};
     lock.unlock();
     auto input = next();
     lock.lock();
     if (input) number = taken++;
-    done = !input;
+    done = done || !input;
     return input;
+  };
+  const auto give = [&](std::size_t number, Result result) {
+    const std::lock_guard lock(mutex);
+    ready.emplace(number, std::move(result));
+    for (auto first = ready.begin(); !broken && first != ready.end() && first->first == emitted; first = ready.erase(first)) {
+      emit(std::move(first->second));
+      ++emitted;
+    }
+    room.notify_all();
   };
   on_threads(std::max(jobs, 1u), [&] {
     std::size_t number = 0;
-    while (auto input = take(number)) {
-      Result result = work(std::move(*input));
+    try {
+      while (auto input = take(number)) give(number, work(std::move(*input)));
+    } catch (...) {
       const std::lock_guard lock(mutex);
-      ready.emplace(number, std::move(result));
-      for (auto first = ready.begin(); first != ready.end() && first->first == emitted; first = ready.erase(first)) {
-        emit(std::move(first->second));
-        ++emitted;
-      }
+      done = broken = true;
       room.notify_all();
+      throw;
     }
   });
 }

@@ -11,11 +11,18 @@ namespace {
 bool is_field(const FieldRef& ref) { return ref.attribute == Attribute::none; }
 bool is_document(const FieldRef& ref) { return ref.attribute == Attribute::document; }
 
+// Found in the document of another one: no key is needed.
+bool by_document(const Variable& variable) {
+  return (variable.level != Level::none && variable.anchor != kNoIndex) ||
+         std::any_of(variable.keys.begin(), variable.keys.end(), [](const KeyPair& pair) { return pair.other.variable != kNoIndex && is_document(pair.own) && is_document(pair.other); });
+}
+
 // The slots that a rule needs: those of its joins, in order of its variables.
 std::vector<CorpusSlot> slots_of(const Program& program) {
   std::vector<CorpusSlot> out;
   const std::optional<std::uint32_t> by = program.pair_by && is_field(*program.pair_by) ? std::optional(program.pair_by->field) : std::nullopt;
   for (std::uint32_t v = 1; v < program.variables.size(); ++v) {
+    if (by_document(program.variables[v])) continue;
     for (const KeyPair& pair : program.variables[v].keys) {
       if (pair.other.variable == kNoIndex || !is_field(pair.own) || !is_field(pair.other)) continue;
       const auto order = v == 1 ? by : std::nullopt;
@@ -47,27 +54,32 @@ std::vector<std::uint32_t> matched_types(const Program& program) {
 // Absent if some variable cannot be reached by key or document.
 std::optional<CorpusRule> plan_of(const Program& program, std::uint32_t rule, const std::vector<CorpusSlot>& slots) {
   const auto number = [&](const CorpusSlot& slot) { return static_cast<std::uint32_t>(std::lower_bound(slots.begin(), slots.end(), slot) - slots.begin()); };
+  const auto there = [&](const CorpusSlot& slot) { return std::binary_search(slots.begin(), slots.end(), slot); };
   CorpusRule out;
   out.rule = rule;
   out.paired = program.pair_by.has_value();
   out.needs_text = needs_text(program);
+  for (const Variable& variable : program.variables) out.types.push_back(variable.type);
   if (program.pair_by && !is_field(*program.pair_by)) return std::nullopt;
   for (std::uint32_t v = 1; v < program.variables.size(); ++v) {
     const Variable& variable = program.variables[v];
+    const auto order = v == 1 && program.pair_by ? std::optional(program.pair_by->field) : std::nullopt;
     bool reached = false;
     for (const KeyPair& pair : variable.keys) {
-      if (pair.other.variable == kNoIndex) continue;
+      if (pair.other.variable == kNoIndex || !is_field(pair.own) || !is_field(pair.other)) continue;
       const Variable& other = program.variables[pair.other.variable];
-      if (is_document(pair.own) && is_document(pair.other)) {
-        out.companions.emplace_back(other.type, variable.type);
-        reached = true;
-      } else if (is_field(pair.own) && is_field(pair.other)) {
-        const auto order = v == 1 && program.pair_by ? std::optional(program.pair_by->field) : std::nullopt;
-        out.links.push_back({other.type, pair.other.field, variable.type, number({variable.type, pair.own.field, order}), number({other.type, pair.other.field, order})});
-        reached = true;
-      }
+      const CorpusSlot own{variable.type, pair.own.field, order}, from{other.type, pair.other.field, order};
+      if (!there(own) || !there(from)) continue;
+      out.links.push_back({other.type, pair.other.field, variable.type, number(own), number(from)});
+      reached = true;
     }
-    if (variable.level != Level::none && variable.anchor != kNoIndex) {
+    // A whole document is read only where no key leads to the fact.
+    for (const KeyPair& pair : variable.keys) {
+      if (reached || pair.other.variable == kNoIndex || !is_document(pair.own) || !is_document(pair.other)) continue;
+      out.companions.emplace_back(program.variables[pair.other.variable].type, variable.type);
+      reached = true;
+    }
+    if (!reached && variable.level != Level::none && variable.anchor != kNoIndex) {
       out.companions.emplace_back(program.variables[variable.anchor].type, variable.type);
       reached = true;
     }

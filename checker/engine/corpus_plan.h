@@ -4,6 +4,7 @@
 // on the facts that share a key and on what those lead to. What this cannot follow (a join on something that is no key field of a fact)
 // makes a rule one for `check` alone.
 #pragma once
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -42,6 +43,8 @@ struct CorpusRule {
   std::vector<Link> links;
   // A fact of the first type needs those of the second in its document (`on b.document = a.document`, `within`).
   std::vector<std::pair<std::uint32_t, std::uint32_t>> companions;
+  std::vector<std::uint32_t> types;  // of its variables
+  bool looks_at(std::uint32_t type) const { return std::find(types.begin(), types.end(), type) != types.end(); }
   bool paired = false;      // neighbours of a key alone are compared
   bool needs_text = false;  // looks at words of the text, not at values alone
 };

@@ -1,0 +1,106 @@
+// Keyed facts in sorted runs.
+//
+// A run is a row of chunks, each some hundred facts in the order (slot, key, place, issue, fact), sealed. It is written once, from front to
+// back, and read by the start of its chunks; it never changes. What is added goes into a new run, together with the runs that are no
+// larger, so that there are ever only a few and each fact is written a few times in all. So adding costs no more in a large corpus than
+// in a small one, and reading in order is as quick as reading a file.
+#pragma once
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include "corpus/sqlite.h"
+
+namespace claimcheck {
+
+// One fact under one of its keys; texts look into what was read.
+struct KeyedRow {
+  std::uint32_t slot = 0;
+  std::string_view key;
+  std::int64_t place = 0;
+  std::int64_t issue = 0;
+  std::uint32_t fact = 0;
+  std::string_view bytes;  // of the fact
+
+  auto order() const { return std::tie(slot, key, place, issue, fact); }
+};
+
+// Bytes behind a hash of them and of what they are about, so that damage is seen and not believed.
+std::string sealed(std::string_view bytes, std::string_view about = {});
+std::optional<std::string_view> unsealed(std::string_view bytes, std::string_view about = {});
+
+// Where a run lies: ids of its chunks. Facts that are in no run yet are read as one that lies in a table of this connection alone.
+struct Run {
+  std::int64_t id = 0;
+  std::int64_t first = 0, last = -1;  // chunks
+  std::int64_t bytes = 0;
+  bool own = false;
+};
+
+inline constexpr const char* kChunkTable = "chunk(id INTEGER PRIMARY KEY, run INTEGER NOT NULL, slot INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, rows BLOB NOT NULL)";
+inline constexpr const char* kChunkIndex = "chunk_start ON chunk(run, slot, key, place)";
+
+// Takes facts in order.
+class RunWriter {
+ public:
+  RunWriter(Database& db, std::int64_t run, bool own);
+  void add(const KeyedRow& row);
+  Run finish();
+
+ private:
+  void flush();
+
+  Run run_;
+  Statement insert_;
+  std::string chunk_, key_;
+  KeyedRow start_;
+  std::string start_key_;
+};
+
+// What is at one chunk after another. Faults in a chunk are thrown as StoreFault.
+class ChunkReader {
+ public:
+  ChunkReader(const Database& db, const Run& run);
+  std::uint32_t open(std::int64_t chunk);  // its slot
+  bool next(KeyedRow& row);  // false at the end of the chunk
+
+ private:
+  const Database& db_;
+  Statement find_;
+  std::string bytes_;
+  std::string_view rest_, key_;
+  std::uint32_t slot_ = 0;
+};
+
+// A run from somewhere on, to its end or the end of a slot.
+class RunCursor {
+ public:
+  RunCursor(const Database& db, const Run& run);                       // from its start, all slots
+  RunCursor(const Database& db, const Run& run, std::uint32_t slot);   // at the start of the slot
+  bool at_end() const { return at_end_; }
+  const KeyedRow& row() const { return row_; }
+  void next();
+  // To the first fact of the slot with this key or a later one, from anywhere.
+  void seek(std::string_view key);
+  // The same, a few facts before the place: `before` of the key if there are so many.
+  void seek(std::string_view key, std::int64_t place, std::uint32_t before);
+
+ private:
+  void open(std::int64_t chunk);
+  std::int64_t chunk_before(std::string_view key, std::int64_t place);
+
+  const Database& db_;
+  Run run_;
+  std::optional<std::uint32_t> slot_;
+  ChunkReader reader_;
+  std::unique_ptr<Statement> before_;
+  std::int64_t chunk_ = 0, first_chunk_ = 0;
+  KeyedRow row_;
+  bool at_end_ = true;
+};
+
+}  // namespace claimcheck
