@@ -104,6 +104,11 @@ void Archive::take_down(std::vector<StoredIssue> issues) {
   }
 }
 
+const std::vector<StoredIssue>& Archive::issues() {
+  if (issues_.empty()) take_down(sources_->issues());
+  return issues_;
+}
+
 // Issues that another version of the program or of the rules read: their facts may not be what would be read now.
 void Archive::warn_of_stale(Report& report) const {
   const std::string version = reading_version(engine_, plan_);
@@ -193,12 +198,12 @@ void Archive::judge(Group& group, const CorpusRule& rule, std::span<const Docume
 
 void Archive::audit_rule(const Store& store, const CorpusRule& rule, std::vector<Finding>& out) {
   const CorpusRule::Link& first = rule.links.front();
+  CorpusRule rest = rule;
+  rest.links.erase(rest.links.begin());
   store.by_key(first.from_slot, first.slot, [&](std::string_view, std::vector<FoundFact>& found) {
     Group group{store, plan_, {}, {}, {}};
     group.add(found);
     // What shares the key is here; the rest of the rule's variables is followed.
-    CorpusRule rest = rule;
-    rest.links.erase(rest.links.begin());
     if (rest.links.empty() && rest.companions.empty()) group.fresh.clear();
     group.follow(rest);
     judge(group, rule, {}, out);
@@ -206,7 +211,7 @@ void Archive::audit_rule(const Store& store, const CorpusRule& rule, std::vector
 }
 
 void Archive::audit(Report& report) {
-  take_down(sources_->issues());
+  issues();
   warn_of_stale(report);
   std::vector<Finding> findings;
   std::mutex gather;
@@ -226,6 +231,7 @@ void Archive::audit(Report& report) {
 }
 
 void Archive::audit(Report& report, const std::vector<std::string>& families) {
+  issues();
   std::vector<Finding> findings;
   const std::vector<RuleInfo> infos = engine_.rules().infos();
   for (const CorpusRule& rule : plan_.rules()) {

@@ -30,12 +30,16 @@ class Archive {
   // issues of the archive that findings name are put behind them.
   void check(const std::vector<DocumentFacts>& drafts, Report& report);
 
+  // All issues; not for a check, which looks at a few.
+  const std::vector<StoredIssue>& issues();
+  // An issue's document, read again from what is kept. It stays where it is.
+  const Document& document(std::size_t index);
+  std::vector<Fact> facts(std::size_t index) const { return sources_->facts(issues_[index].id); }
+
  private:
   struct Group;
   void take_down(std::vector<StoredIssue> issues);
   void warn_of_stale(Report& report) const;
-  // An issue's document, read again from what is kept. It stays where it is.
-  const Document& document(std::size_t index);
   void audit_issue(const Store& store, std::size_t index, std::vector<Finding>& out);
   void audit_rule(const Store& store, const CorpusRule& rule, std::vector<Finding>& out);
   void judge(Group& group, const CorpusRule& rule, std::span<const DocumentFacts> drafts, std::vector<Finding>& out);
