@@ -19,6 +19,10 @@ void add_event_facts(FactMaker& maker) {
   add_told_back_facts(maker, events, dated_again);
   add_anniversary_facts(maker, events, people, happenings);
   add_measured_facts(maker, events);
+  if (maker.view.document.issue.date) {
+    const Topics topics(maker.view, events.reader());
+    add_dated_events(maker, events, people, happenings, topics);
+  }
   add_register_facts(maker, events, people, happenings);
 }
 

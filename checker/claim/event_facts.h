@@ -6,6 +6,7 @@
 #include "checker/claim/events.h"
 #include "checker/claim/happenings.h"
 #include "checker/claim/people.h"
+#include "checker/claim/topic.h"
 
 namespace claimcheck {
 
@@ -21,5 +22,7 @@ void add_told_back_facts(FactMaker& maker, const EventReader& events, std::set<s
 void add_anniversary_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings);  // anniversary_facts.cpp
 void add_measured_facts(FactMaker& maker, const EventReader& events);  // measured_facts.cpp
 void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people);  // tenure_facts.cpp
+
+void add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics);  // dated_event_facts.cpp
 
 }  // namespace claimcheck

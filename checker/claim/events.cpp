@@ -43,6 +43,12 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
     d.lead = d.first;
     if (d.first > s.first) {
       if (is(d.first - 1, lead_)) d.lead = d.first - 1;
+      // "During the night to 10 November": the preposition of the night.
+      const std::string_view before = view_.text(d.first - 1);
+      if ((before == "to" || before == "of" || before == "before") && d.first >= s.first + 4 && view_.text(d.first - 2) == "night" && view_.text(d.first - 3) == "the") {
+        const std::string_view lead = view_.text(d.first - 4);
+        if (lead == "in" || lead == "on" || lead == "during" || lead == "In" || lead == "On" || lead == "During") d.lead = d.first - 4;
+      }
     }
     out.push_back(d);
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checker/base/utf8.h"
+#include "checker/claim/actor_names.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
 
@@ -27,7 +28,7 @@ struct Office {
 // "General" is a major general's address, and "minister" any minister's; a minister of two fields goes by either.
 bool one_office(const Office& a, const Office& b) {
   if (a.key == b.key) return true;
-  const bool minister = a.key.starts_with("minister") && b.key.starts_with("minister");
+  const bool minister = (a.key.starts_with("minister") && b.key.starts_with("minister")) || (a.key.starts_with("deputy minister") && b.key.starts_with("deputy minister"));
   if (minister) return a.fields.empty() || b.fields.empty() || std::any_of(a.fields.begin(), a.fields.end(), [&](const std::string& f) { return b.fields.contains(f); });
   const auto shortened = [](const std::string& by, const std::string& of) { return of.ends_with(" " + by); };
   return a.group == "rank" && (shortened(a.key, b.key) || shortened(b.key, a.key));
@@ -42,14 +43,14 @@ class Offices {
 
   void run() {
     const Mentions& all = view_.mentions;
-    std::vector<Told> told;
+    std::vector<Told>& told = told_;
     for (std::uint32_t i = 0; i < all.mentions.size(); ++i) {
       const Mention& m = all.mentions[i];
       const ActorRef* ref = m.actor();
       if (ref == nullptr || ref->definite || all.actors[ref->actor].type != ActorType::person) continue;
       if (const auto office = office_of(m, *ref); office && now(m)) told.push_back({ref->actor, i, *office, since(m)});
     }
-    if (told.size() < 2) return;
+    if (told.empty()) return;
     titles_.resize(tokens_.size());
     for (const Told& t : told) {  // of these it is known that they are told of the person
       for (std::uint32_t i = t.office.first; i < t.office.last; ++i) titles_[i] = true;
@@ -61,6 +62,18 @@ class Offices {
     for (auto& [who, offices] : held) keep_different(offices, kept);
     std::sort(kept.begin(), kept.end(), [](const Told* a, const Told* b) { return a->mention < b->mention; });
     for (const Told* t : kept) add(*t);
+  }
+
+  // All that persons are called by, in the order of the text.
+  std::vector<ToldOffice> told() const {
+    std::vector<ToldOffice> out;
+    for (const Told& t : told_) {
+      if (namesake(t)) continue;
+      std::string fields;
+      for (const std::string& field : t.office.fields) fields += (fields.empty() ? "" : " ") + field;
+      out.push_back({t.actor, t.mention, t.office.key, t.office.group, std::move(fields), {tokens_[t.office.first].begin, tokens_[t.office.last - 1].end}, settled(t.actor)});
+    }
+    return out;
   }
 
  private:
@@ -166,7 +179,7 @@ class Offices {
     while (first > s.first && first + kApposition > begin && (tokens_[first - 1].kind == TokenKind::word || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
     for (std::uint32_t t = first; t + 1 < begin - 1; ++t) {
       const bool owner = tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Japan's ambassador, Ida Kamm,"
-      if ((word(t) == "the" || owner) && starts_office(t, begin - 1)) return read(t, begin - 1);
+      if ((word(t) == "the" || word(t) == "its" || word(t) == "their" || owner) && starts_office(t, begin - 1)) return read(t, begin - 1);
     }
     return std::nullopt;
   }
@@ -178,6 +191,7 @@ class Offices {
     std::uint32_t t = first;
     if (t < last && (word(t) == "the" || word(t) == "its" || word(t) == "their" || word(t) == "a")) ++t;
     if (t + 2 < last && t > first && !tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) t += 2;  // "the country's"
+    if (t + 1 < last && word(t) == "state" && word(t + 1) == "secretary") return true;
     for (std::uint32_t n = 0; n < 3 && t < last; ++n, ++t) {
       if (lexicon_.match(office_, tokens_, t, last) > 0 || lexicon_.lookup(sole_, tokens_, t, last).length > 0) return true;
       const bool owner = t + 1 < last && tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Norway's"
@@ -209,6 +223,7 @@ class Offices {
     for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view w = word(t);
       if (const auto rank = lexicon_.lookup(rank_, tokens_, t, last); rank.length > 0 && !second && before.empty()) return Office{std::string(rank.value), "rank", t, t + rank.length, {}};
+      if (w == "state" && t + 1 < last && word(t + 1) == "secretary") return state_secretary(first, t + 2, last, before);
       if (w == "minister") return minister(first, t, last, before, second);
       if (w == "secretary" && !before.empty()) return minister(first, t, last, before, second);  // "Health Secretary"
       if (w == "secretary" && t + 2 < last && word(t + 1) == "of" && word(t + 2) == "state" && !(t + 3 < last && word(t + 3) == "for")) return second ? std::nullopt : std::optional(Office{"secretary of state", "state", first, t + 3, {}});
@@ -221,6 +236,18 @@ class Offices {
       else if (!(lexicon_.is(tokens_[t].word, demonym_) || w == "the" || w == "its" || w == "and" || tokens_[t].kind == TokenKind::mark || w == "s")) return std::nullopt;
     }
     return std::nullopt;
+  }
+
+  // "State secretary in the interior ministry": a deputy minister by another name.
+  std::optional<Office> state_secretary(std::uint32_t first, std::uint32_t end, std::uint32_t last, std::set<std::string> what) const {
+    if (end + 1 < last && (word(end) == "in" || word(end) == "at" || word(end) == "of" || word(end) == "for")) {
+      for (++end; end < last; ++end) {
+        if (lexicon_.is(tokens_[end].word, portfolio_)) what.insert(portfolio(end));
+        else if (!(word(end) == "the" || word(end) == "and" || word(end) == "of" || word(end) == "affairs" || word(end) == "ministry" || word(end) == "ministries")) break;
+      }
+    }
+    if (what.empty()) return std::nullopt;
+    return Office{"deputy minister: " + *what.begin(), "state", first, end, std::move(what)};
   }
 
   std::string portfolio(std::uint32_t t) const { return std::string(lexicon_.value_of(portfolio_, tokens_[t].word)); }
@@ -335,6 +362,7 @@ class Offices {
   }
 
   FactMaker& maker_;
+  std::vector<Told> told_;
   const View& view_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
@@ -346,6 +374,10 @@ class Offices {
 
 }  // namespace
 
-void add_office_facts(FactMaker& maker) { Offices(maker).run(); }
+void add_office_facts(FactMaker& maker) {
+  Offices offices(maker);
+  offices.run();
+  if (maker.view.document.issue.date) add_actor_names(maker, offices.told());
+}
 
 }  // namespace claimcheck

@@ -1,0 +1,216 @@
+// Persons by what is left of their names in any transcription, persons by their offices, and the short forms of bodies.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "checker/base/utf8.h"
+#include "checker/claim/actor_names.h"
+#include "checker/claim/fields.h"
+#include "checker/claim/scene.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::size_t kShortestFamily = 4;  // letters
+constexpr std::size_t kShortestBare = 4;     // letters of a family name without its vowels
+constexpr std::size_t kStem = 6;             // letters of a word that are compared
+constexpr std::uint32_t kRenamed = 40;      // tokens around a short form in which a change of name is looked for
+
+struct Rewrite {
+  std::string_view from, to;
+};
+// Longest first; letters that sound alike in one transcription or the other, diacritics dropped.
+constexpr Rewrite kRewrites[] = {{"tsch", "k"}, {"shch", "s"}, {"sch", "s"}, {"tch", "k"}, {"dzh", "j"}, {"sh", "s"}, {"ch", "k"}, {"zh", "j"}, {"dj", "j"}, {"kh", "k"}, {"gh", "g"}, {"th", "t"}, {"dh", "d"},
+                                 {"ph", "f"},   {"ck", "k"},   {"ts", "k"},  {"tz", "k"},  {"cz", "k"},  {"c", "k"},  {"x", "ks"}, {"q", "k"},  {"w", "v"},  {"z", "s"}};
+
+bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
+
+}  // namespace
+
+std::string name_skeleton(std::string_view folded, bool vowels) {
+  std::string out;
+  for (std::size_t i = 0; i < folded.size();) {
+    if (is_vowel(folded[i])) {  // "ai", "ei", "a", "y" are one; so are "ou" and "u"
+      bool round = false;
+      for (; i < folded.size() && is_vowel(folded[i]); ++i) round = round || folded[i] == 'o' || folded[i] == 'u';
+      if (vowels || out.empty()) out += round ? 'O' : 'A';
+      continue;
+    }
+    const auto* r = std::find_if(std::begin(kRewrites), std::end(kRewrites), [&](const Rewrite& x) { return folded.substr(i).starts_with(x.from); });
+    const std::string letters = r != std::end(kRewrites) ? std::string(r->to) : std::string(1, folded[i]);
+    const bool silent = letters == "h" && !out.empty() && (i + 1 >= folded.size() || !is_vowel(folded[i - 1]));
+    i += r != std::end(kRewrites) ? r->from.size() : 1;
+    if (!silent && !out.ends_with(letters)) out += letters;
+  }
+  return out;
+}
+
+namespace {
+
+class ActorNames {
+ public:
+  ActorNames(FactMaker& maker, const std::vector<ToldOffice>& offices) : maker_(maker), view_(maker.view), offices_(offices), scenes_(view_) {}
+
+  void run() {
+    std::set<std::uint32_t> seen;
+    std::set<std::string> spelt;
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
+      const Mention& m = view_.mention(i);
+      const ActorRef* ref = m.actor();
+      if (ref == nullptr || ref->definite || view_.mentions.actors[ref->actor].type != ActorType::person || !prose(m)) continue;
+      if (view_.quotation_around(m.span) == nullptr) person(i, *ref, spelt);
+    }
+    for (const ToldOffice& office : offices_) held(office);
+    for (const Abbreviation& a : view_.mentions.abbreviations) {
+      if (!a.expansion.empty() && !a.well_known) shortened(a);
+    }
+  }
+
+ private:
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
+  bool prose(const Mention& m) const {
+    if (m.sentence >= view_.mentions.sentences.size()) return false;
+    const BlockKind kind = view_.document.blocks[view_.mentions.sentences[m.sentence].block].kind;
+    return kind == BlockKind::paragraph || kind == BlockKind::list_item;
+  }
+
+  // The words of a name, folded, without articles, points and hyphens: "al-Obaidi" is "obaidi".
+  std::vector<std::string> words_of(std::string_view name) const {
+    std::vector<std::string> out;
+    const std::string folded = fold(name);
+    for (std::size_t at = 0; at < folded.size();) {
+      const std::size_t end = std::min(folded.find(' ', at), folded.size());
+      std::string word = folded.substr(at, end - at);
+      if (const std::size_t hyphen = word.find('-'); hyphen != std::string::npos && view_.lexicon.is(view_.lexicon.find(word.substr(0, hyphen)), article_)) word.erase(0, hyphen + 1);
+      std::erase_if(word, [](char c) { return c == '.' || c == '\'' || c == '-'; });
+      for (std::size_t mark = 0; (mark = word.find("’")) != std::string::npos;) word.erase(mark, std::string_view("’").size());
+      if (!word.empty() && !view_.lexicon.is(view_.lexicon.find(word), article_) && !view_.lexicon.is(view_.lexicon.find(word), honour_)) out.push_back(std::move(word));
+      at = end + 1;
+    }
+    return out;
+  }
+
+  const ToldOffice* office_of(std::uint32_t actor) const {
+    const auto at = std::find_if(offices_.begin(), offices_.end(), [&](const ToldOffice& o) { return o.actor == actor; });
+    return at == offices_.end() ? nullptr : &*at;
+  }
+
+  // Each way in which a person is named here, once.
+  void person(std::uint32_t index, const ActorRef& ref, std::set<std::string>& spelt) {
+    const Mention& m = view_.mention(index);
+    std::string_view text = m.span.in(view_.document.text);
+    if (!ref.title.empty() && text.starts_with(ref.title)) text.remove_prefix(std::min(ref.title.size() + 1, text.size()));
+    const std::vector<std::string> words = words_of(text);
+    if (words.empty() || words.back().size() < kShortestFamily || text.find(',') != std::string_view::npos) return;
+    const bool full = words.size() > 1;
+    if (full && words.front().size() < 3) return;
+    const std::uint32_t last = view_.mentions.token_at(m.span.end - 1);
+    if (view_.mentions.tokens[last].has(kAllCapitals)) return;  // a list in another manner
+    std::string name;
+    for (const std::string& word : words) name += (name.empty() ? "" : " ") + word;
+    if (!spelt.insert(name).second) return;
+    const ToldOffice* office = office_of(ref.actor);
+    const std::string title = office != nullptr ? office->key : lower(ref.title);
+    if (!full && title.empty()) return;
+    std::vector<std::string> keys;
+    if (full) {
+      std::string skeleton;
+      for (const std::string& word : words) skeleton += (skeleton.empty() ? "" : " ") + name_skeleton(word, true);
+      keys.push_back("name|" + skeleton);
+      if (const std::string bare = name_skeleton(words.back(), false); bare.size() >= kShortestBare) keys.push_back("near|" + words.front() + "|" + bare);
+    }
+    if (!title.empty()) keys.push_back("title|" + title + "|" + name_skeleton(words.back(), true));
+    for (const std::string& key : keys) {
+      maker_.add("actor_name", m.span,
+                 {{"key", key_field(key, m.span)},
+                  {"by", key_field(key.substr(0, key.find('|')), m.span)},
+                  {"name", key_field(name, m.span)},
+                  {"first", key_field(full ? words.front() : "", m.span)},
+                  {"family", key_field(words.back(), m.span)},
+                  {"full", key_field(full ? "yes" : "no", m.span)},
+                  {"title", key_field(title, m.span)},
+                  {"scene", key_field(scene(m.sentence, words), m.span)},
+                  {"words", {std::string(text), m.span}}},
+                 true);
+    }
+  }
+
+  // The names around, without those of the actor.
+  std::string scene(std::uint32_t sentence, const std::vector<std::string>& without) {
+    std::vector<std::string> names = scenes_.names(sentence);
+    std::erase_if(names, [&](const std::string& n) { return std::find(without.begin(), without.end(), n) != without.end(); });
+    return Scenes::joined(names);
+  }
+
+  void held(const ToldOffice& office) {
+    const Actor& actor = view_.mentions.actors[office.actor];
+    const std::vector<std::string> words = words_of(actor.name);
+    const Mention& m = view_.mention(office.mention);
+    if (words.size() < 2 || words.front().size() < 3 || !prose(m)) return;
+    std::string name;
+    for (const std::string& word : words) name += (name.empty() ? "" : " ") + word;
+    const Span whole = office.span.cover(m.span);
+    const std::size_t colon = office.key.find(':');
+    maker_.add("held_office", whole,
+               {{"person", key_field(name, m.span)},
+                {"name", {actor.name, m.span}},
+                {"office", key_field(office.key, office.span)},
+                {"rank", key_field(office.key.substr(0, colon), office.span)},
+                {"fields", key_field(office.fields, office.span)},
+                {"group", key_field(office.group, office.span)},
+                {"scene", key_field(scene(m.sentence, words), m.span)},
+                {"settled", key_field(office.settled ? "yes" : "no", office.span)}},
+               true);
+  }
+
+  void shortened(const Abbreviation& a) {
+    const std::uint32_t sentence = view_.mentions.sentence_at(a.span.begin);
+    if (sentence >= view_.mentions.sentences.size()) return;
+    const std::uint32_t at = view_.mentions.token_at(a.span.begin);
+    bool renamed = false;
+    const auto& tokens = view_.mentions.tokens;
+    const std::uint32_t size = static_cast<std::uint32_t>(tokens.size());
+    for (std::uint32_t t = at > kRenamed ? at - kRenamed : 0; t < std::min(size, at + kRenamed) && !renamed; ++t) renamed = view_.lexicon.match(renamed_, tokens, t, size) > 0;
+    // Words cut to what an ending leaves ("Nutrition", "Nutritional"); of what country or place it is apart.
+    std::string words, places, head;
+    std::uint32_t count = 0;
+    for (const std::string& word : words_of(a.expansion)) {
+      const WordId id = view_.lexicon.find(word);
+      if (view_.lexicon.is(id, small_)) continue;
+      if (view_.lexicon.is(id, country_) || !view_.lexicon.value_of(demonym_, id).empty() || view_.lexicon.is(id, place_)) places += (places.empty() ? "" : " ") + word;
+      head = view_.lexicon.singular(word);
+      words += (words.empty() ? "" : " ") + head.substr(0, kStem);
+      ++count;
+    }
+    if (!view_.lexicon.is(view_.lexicon.find(head), body_)) head.clear();
+    const Span whole = a.span.cover(a.long_span);
+    for (const std::string& key : {"long|" + words, "short|" + fold(a.shortened)}) {
+      maker_.add("short_form", whole,
+                 {{"key", key_field(key, a.span)},
+                  {"short", key_field(a.shortened, a.span)},
+                  {"long", key_field(words, a.long_span)},
+                  {"expansion", {a.expansion, a.long_span}},
+                  {"size", figure_field(count, a.long_span)},
+                  {"head", key_field(head, a.long_span)},
+                  {"places", key_field(places, a.long_span)},
+                  {"scene", key_field(Scenes::joined(scenes_.names(sentence)), a.span)},
+                  {"renamed", key_field(renamed ? "yes" : "no", a.span)}},
+                 true);
+    }
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<ToldOffice>& offices_;
+  Scenes scenes_;
+  const GroupId article_ = group("name-article"), renamed_ = group("across-renamed"), small_ = group("function-word"), honour_ = group("across-honour"),
+                country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body");
+};
+
+}  // namespace
+
+void add_actor_names(FactMaker& maker, const std::vector<ToldOffice>& offices) {
+  if (maker.view.document.issue.date) ActorNames(maker, offices).run();
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,33 @@
+// The names among which a statement stands: those of its sentence, of the title, of the paragraph. Two issues that tell of the
+// same thing share some of them. Nationalities stand as their country; names that are everywhere ("Europe") and words of a title
+// that are plain words are none.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "checker/claim/view.h"
+
+namespace claimcheck {
+
+class Scenes {
+ public:
+  explicit Scenes(const View& view);
+
+  // By nearness, each once.
+  const std::vector<std::string>& names(std::uint32_t sentence);
+  // Whether a folded word can be a name that something is known by.
+  bool is_name(const std::string& word) const;
+  static std::string joined(const std::vector<std::string>& names);
+
+ private:
+  void note(std::uint32_t sentence, bool title, std::vector<std::string>& out) const;
+  bool prose(std::uint32_t sentence) const;
+
+  const View& view_;
+  const GroupId demonym_, alias_, wide_, calendar_, common_, country_, stop_, title_, office_, function_;
+  std::vector<std::string> titled_;
+  std::map<std::uint32_t, std::vector<std::string>> known_;  // by sentence
+};
+
+}  // namespace claimcheck
