@@ -25,6 +25,7 @@ struct Event {
   std::set<std::string> words, names;  // it is told with
   std::set<std::string> tail;          // those of them behind the verb: "resigned as chair"
   bool often = false;
+  bool fresh = false;                  // "a loan agreement": not one that is known
 };
 
 class DatedEvents {
@@ -88,7 +89,8 @@ class DatedEvents {
 
   void take(Phrasing phrase, Event& e) const {
     if (phrase.empty()) return;
-    const Topic topic = topics_.of_phrase(phrase);
+    e.fresh = e.fresh || is(phrase.first, indefinite_) || (phrase.first > 0 && is(phrase.first - 1, indefinite_));
+    const Topic topic = topics_.of_phrase(phrase.last - phrase.first == 1 && is(phrase.first, it_) ? told_as(phrase) : phrase);
     e.words.insert(topic.words.begin(), topic.words.end());
     e.names.insert(topic.names.begin(), topic.names.end());
     // "Its foundation stone": of what the clause before is about.
@@ -97,6 +99,20 @@ class DatedEvents {
       e.words.insert(owner.words.begin(), owner.words.end());
       e.names.insert(owner.names.begin(), owner.names.end());
     }
+  }
+
+  // "The Three Lakes Bank lends to farmers. It was founded": the body that opens the sentence before.
+  Phrasing told_as(Phrasing pronoun) const {
+    const std::uint32_t sentence = view_.mentions.sentence_of_token(pronoun.first);
+    const auto& sentences = view_.mentions.sentences;
+    if (pronoun.first != sentences[sentence].first || sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block) return pronoun;
+    std::uint32_t first = sentences[sentence - 1].first;
+    if (is(first, article_)) ++first;
+    for (const Edge& edge : view_.edges(first)) {
+      const ActorRef* ref = view_.mention(edge.mention).actor();
+      if (ref != nullptr && view_.mentions.actors[ref->actor].type != ActorType::person) return {first, edge.last};
+    }
+    return pronoun;
   }
 
   DateTokens tokens_of(std::uint32_t date, std::uint32_t sentence) const {
@@ -263,6 +279,8 @@ class DatedEvents {
     const Sentence& s = view_.mentions.sentences[e.sentence];
     if (std::any_of(all_.begin(), all_.end(), [&](const Event& other) { return other.date == e.date && other.kind == e.kind; })) return;
     if (corrected(s) || view_.quotation_around(view_.mention(e.date).span) != nullptr) return;
+    if (e.kind == "vote") e.kind = "elect";
+    if (e.kind == "elect" && std::any_of(e.words.begin(), e.words.end(), [&](const std::string& w) { return lexicon_.is(lexicon_.find(w), chamber_); })) e.kind = "vote";
     e.often = lexicon_.is(lexicon_.find(e.kind), often_kind_);
     if (e.kind == "sign") {
       for (const std::string& word : e.words) {
@@ -447,6 +465,7 @@ class DatedEvents {
                 {"often", key_field(e.often ? "yes" : "no", word)},
                 {"night", key_field(at_night(date) ? "yes" : "no", word)},
                 {"rare", key_field(e.kind != "sign" && !e.often && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
+                {"fresh", key_field(e.fresh ? "yes" : "no", word)},
                 {"own", key_field(own ? "yes" : "no", word)}});
   }
 
@@ -461,7 +480,7 @@ class DatedEvents {
   const GroupId verb_ = group("across-verb"), noun_ = group("across-noun"), paper_ = group("across-paper"), often_ = group("across-often"), often_kind_ = group("across-often-kind"),
                 personal_ = group("across-personal"), office_ = group("across-office"), corrected_ = group("across-corrected"), own_ = group("across-own"), many_ = group("across-many"),
                 function_ = group("function-word"), night_ = group("across-night"), article_ = group("article"), definite_ = group("definite"), preposition_ = group("preposition"), joint_ = group("topic-clause"),
-                country_ = group("name-country"), lays_ = group("across-lays");
+                country_ = group("name-country"), lays_ = group("across-lays"), chamber_ = group("across-chamber"), it_ = group("across-it"), indefinite_ = group("across-indefinite");
   std::vector<Event> all_;
   std::map<std::uint32_t, std::set<std::string>> around_;  // by sentence
   Scenes scenes_;
