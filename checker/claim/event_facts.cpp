@@ -18,9 +18,9 @@ void add_event_facts(FactMaker& maker) {
   add_repeat_date_facts(maker, events, happenings, dated_again);
   add_told_back_facts(maker, events, dated_again);
   add_anniversary_facts(maker, events, people, happenings);
-  add_measured_facts(maker, events);
   if (maker.view.document.issue.date) {
     const Topics topics(maker.view, events.reader());
+    add_measured_facts(maker, topics);
     add_dated_events(maker, events, people, happenings, topics);
   }
   add_register_facts(maker, events, people, happenings);

@@ -20,7 +20,7 @@ void add_order_facts(FactMaker& maker, const EventReader& events);  // order_fac
 void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings, std::set<std::uint32_t>& dated_again);  // repeat_date_facts.cpp
 void add_told_back_facts(FactMaker& maker, const EventReader& events, std::set<std::uint32_t>& dated_again);  // told_back_facts.cpp
 void add_anniversary_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings);  // anniversary_facts.cpp
-void add_measured_facts(FactMaker& maker, const EventReader& events);  // measured_facts.cpp
+void add_measured_facts(FactMaker& maker, const Topics& topics);  // measured_facts.cpp
 void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people);  // tenure_facts.cpp
 
 void add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics);  // dated_event_facts.cpp

@@ -19,11 +19,11 @@ constexpr std::uint32_t kTrendReach = 12;  // tokens between "rose" and "to 500"
 
 class Measured {
  public:
-  Measured(FactMaker& maker, const EventReader& events)
+  Measured(FactMaker& maker, const Topics& topics)
       : maker_(maker),
         view_(maker.view),
         tokens_(view_.mentions.tokens),
-        topics_(view_, events.reader()),
+        topics_(topics),
         member_(view_.lexicon.group("register-member")),
         sized_(view_.lexicon.group("across-sized")),
         body_(view_.lexicon.group("name-body")),
@@ -310,13 +310,13 @@ class Measured {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const Topics topics_;
+  const Topics& topics_;
   const GroupId member_, sized_, body_, extent_, up_, down_, same_, part_, above_, below_, base_, level_, adverb_, demonym_,
       tally_, happened_;
 };
 
 }  // namespace
 
-void add_measured_facts(FactMaker& maker, const EventReader& events) { Measured(maker, events).run(); }
+void add_measured_facts(FactMaker& maker, const Topics& topics) { Measured(maker, topics).run(); }
 
 }  // namespace claimcheck
