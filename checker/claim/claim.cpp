@@ -343,6 +343,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   add_source_facts(maker);
   add_bibliography_facts(maker);
   add_mean_facts(maker);
+  add_sentence_sums(maker);
   add_rank_facts(maker);
   add_spelling_facts(maker);
   add_office_facts(maker);

@@ -89,11 +89,12 @@ void add_range_of_time(FactMaker& maker, const Mention& m) {
   const auto ends = time_ends(view, at, last);
   if (!ends) return;
   const std::string_view move = between ? std::string_view() : move_before(view, first);
+  const bool ranging = from && first > 0 && view.lexicon.is(view.mentions.tokens[first - 1].word, view.lexicon.group("range-verb"));
   if (from && !move.empty()) {
     maker.add("time_move", m.span,
               {{"from", figure_field(ends->low, ends->low_span)}, {"to", figure_field(ends->high, ends->high_span)}, {"direction", key_field(std::string(move), m.span)}}, true);
   }
-  if (!between && (from || !move.empty() || ends->high < ends->low / Exact(4))) return;
+  if (!between && !ranging && (from || !move.empty() || ends->high < ends->low / Exact(4))) return;
   maker.add("range", m.span,
             {{"low", figure_field(ends->low, ends->low_span)}, {"high", figure_field(ends->high, ends->high_span)}, {"kind", key_field("time", m.span)}}, true);
 }

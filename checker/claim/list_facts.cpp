@@ -26,12 +26,13 @@ class Lists {
       : maker_(maker), view_(maker.view), members_(view_), tokens_(view_.mentions.tokens), partial_(group("list-partial")),
         post_(group("list-postmodifier")), stop_(group("list-gap-stop")), noun_(group("list-noun")), member_(group("list-member")),
         ordinal_(group("list-ordinal")), named_(group("list-named")), copula_(group("list-copula")), place_(group("list-place")),
-        final_(group("list-last")), preposition_(group("preposition")) {}
+        final_(group("list-last")), crew_(group("list-crew")), total_(group("table-total")), preposition_(group("preposition")) {}
 
   void run() {
     for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
       if (announces(view_.mention(i))) look(view_.mention(i));
     }
+    for (const Sentence& s : view_.mentions.sentences) groups(s);
   }
 
  private:
@@ -163,9 +164,22 @@ class Lists {
   }
 
   void judge(const Mention& m, std::uint32_t first, const Sentence& s, const Region& region) {
-    const Stretch part = region.tokens;
-    if (has(part, partial_) || starts_with_figure(part) || is(part.first, ordinal_) || first_of_several(m, first, s)) return;
+    if (first_of_several(m, first, s)) return;
     const auto announced = static_cast<std::uint32_t>(m.figure()->value.numerator());
+    const auto listed = listed_in(region, announced, is_list_noun(m));
+    if (!listed) return;
+    if (listed->number != announced && other_number_fits(m, s, first, listed->least, listed->most)) return;
+    tell(m, listed->number, listed->items);
+  }
+
+  struct Listed {
+    std::uint32_t number = 0, least = 0, most = 0;
+    Span items;
+  };
+  // How many members the list has, at the reading that is nearest to the announced number; nothing if that is in doubt.
+  std::optional<Listed> listed_in(const Region& region, std::uint32_t announced, bool list_noun) const {
+    const Stretch part = region.tokens;
+    if (has(part, partial_) || starts_with_figure(part) || is(part.first, ordinal_)) return std::nullopt;
     std::uint32_t semicolon = part.last;
     std::uint32_t depth = 0;
     for (std::uint32_t t = part.first; t < part.last && semicolon == part.last; ++t) {
@@ -175,23 +189,42 @@ class Lists {
     }
     Region shown = region;
     if (semicolon < part.last) {
-      const Count by_semicolon = members_.count(region, part, true, is_list_noun(m));
-      if (announced >= by_semicolon.least && announced <= by_semicolon.most) return;
+      const Count by_semicolon = members_.count(region, part, true, list_noun);
+      if (announced >= by_semicolon.least && announced <= by_semicolon.most) return std::nullopt;
       shown.tokens.last = semicolon;
       shown.closed = true;
     }
-    const Count c = members_.count(shown, shown.tokens, false, is_list_noun(m));
-    if (c.least == 0) return;
+    const Count c = members_.count(shown, shown.tokens, false, list_noun);
+    if (c.least == 0) return std::nullopt;
     std::uint32_t listed = announced;
     if (c.least > announced) {
-      if (!c.sure_more || c.least == 2 * announced || semicolon < part.last) return;
+      if (!c.sure_more || c.least == 2 * announced || semicolon < part.last) return std::nullopt;
       listed = c.least;
     } else if (c.most < announced) {
-      if (!c.sure_fewer || (semicolon < part.last && c.least < 3)) return;
+      if (!c.sure_fewer || (semicolon < part.last && c.least < 3)) return std::nullopt;
       listed = c.most;
     }
-    if (listed != announced && other_number_fits(m, s, first, c.least, c.most)) return;
-    tell(m, listed, Span{tokens_[shown.tokens.first].begin, tokens_[c.last - 1].end});
+    return Listed{listed, c.least, c.most, Span{tokens_[shown.tokens.first].begin, tokens_[c.last - 1].end}};
+  }
+
+  // "Both countries – Norway, Iceland and Denmark – objected", "the trio (…)": a number that is no figure.
+  void groups(const Sentence& s) {
+    for (std::uint32_t t = s.first; t + 3 < s.last; ++t) {
+      const auto group = view_.lexicon.lookup(crew_, tokens_, t, s.last);
+      if (group.length == 0) continue;
+      std::uint32_t opener = t + group.length;
+      if (group.value == "2" && lower(view_.text(t)) == "both") {  // its noun
+        if (!is_word(opener) || !is_plural(opener) || capital(opener, s.last)) continue;
+        ++opener;
+      }
+      if (!view_.is_mark(opener, ':') && !view_.is_mark(opener, '(') && !is_dash(opener, s.last)) continue;
+      if (opener + 1 >= s.last || !capital(opener + 1, s.last)) continue;
+      const auto region = region_at(opener, s.last);
+      const auto announced = static_cast<std::uint32_t>(std::stoul(std::string(group.value)));
+      const auto listed = region ? listed_in(*region, announced, false) : std::nullopt;
+      const Span words{tokens_[t].begin, tokens_[opener - 1].end};
+      if (listed) tell(figure_field(static_cast<std::int64_t>(announced), words), listed->number, words, listed->items);
+    }
   }
 
   // "One of the three", "the other two", "the first three of": the number is of another whole than the list.
@@ -203,9 +236,10 @@ class Lists {
            before == "every" || before == "last" || before == "first" || before == "further" || before == "additional";
   }
 
-  void tell(const Mention& m, std::uint32_t listed, Span items) {
-    maker_.add("announced_list", m.span.cover(items),
-               {{"announced", {placed(m), m.span}},
+  void tell(const Mention& m, std::uint32_t listed, Span items) { tell({placed(m), m.span}, listed, m.span, items); }
+  void tell(Field announced, std::uint32_t listed, Span words, Span items) {
+    maker_.add("announced_list", words.cover(items),
+               {{"announced", std::move(announced)},
                 {"listed", figure_field(static_cast<std::int64_t>(listed), items)},
                 {"items", {std::string(items.in(view_.document.text)), items}}},
                true);
@@ -217,15 +251,20 @@ class Lists {
     if (first == s.first || is(first - 1, preposition_)) return false;
     const std::string before = lower(view_.text(first - 1));
     Stretch part;
+    bool whole = false;  // the list is all that stands before
     if (before == "all" && first > s.first + 3 && view_.is_mark(first - 2, ',')) {
       part = {s.first, first - 2};
+      whole = true;
+    } else if (before == "the" && first > s.first + 4 && is_dash(first - 2, s.last) && view_.lexicon.is(view_.lexicon.find(m.figure()->noun), member_) && !capital_inside(first, last)) {
+      part = {s.first, first - 2};
+      whole = true;
     } else if (first == s.first + 1 && (before == "these" || before == "all") && m.sentence > 0 && view_.lexicon.is(view_.lexicon.find(m.figure()->noun), member_) && !capital_inside(first, last)) {
       const Sentence& previous = view_.mentions.sentences[m.sentence - 1];
       if (previous.block == s.block) part = {previous.first, previous.last};
     }
     if (part.empty() || has(part, partial_)) return false;
     const Count c = members_.names_at_start(part);
-    if (c.least == 0 || (before == "all" && first > s.first + 1 && c.last != part.last)) return false;
+    if (c.least == 0 || (whole && c.last != part.last)) return false;
     tell(m, c.least, Span{tokens_[part.first].begin, tokens_[c.last - 1].end});
     return true;
   }
@@ -246,6 +285,8 @@ class Lists {
       if (blocks[at].level == blocks[start].level) ++listed;
     }
     if (at - start >= kMostBullets || listed < 2) return;
+    const std::uint32_t last_item = blocks[at - 1].span.empty() ? 0 : view_.mentions.token_at(blocks[at - 1].span.begin);
+    if (last_item > 0 && match(total_, last_item, last_item + 3) > 0) --listed;  // "together: €21 million" is none of them
     // Text between two pieces of one list: how many members it has is not sure.
     for (std::uint32_t b = at; b < blocks.size() && b < at + 3; ++b) if (blocks[b].kind == BlockKind::list_item) return;
     if (other_number_fits(m, s, first, listed, listed)) return;
@@ -269,7 +310,8 @@ class Lists {
       if (inside && !same) break;
       if (!inside && !opens) continue;
       const bool is_final = match(final_, next.first, next.last) > 0;
-      const auto place = view_.lexicon.lookup(place_, tokens_, next.first, next.last);
+      const std::uint32_t opening = next.first + (lower(view_.text(next.first)) == "the" ? 1 : 0);
+      const auto place = view_.lexicon.lookup(place_, tokens_, opening, next.last);
       if (place.length == 0 && !is_final) {
         if (listed == 0) return;  // the list starts with the next sentence, or is none
         continue;
@@ -279,7 +321,7 @@ class Lists {
         if (number == 1) break;  // another list
         return;
       }
-      listed = number;
+      listed = number + more_places(next, opening + place.length, number);
       end = at;
       if (is_final) break;
     }
@@ -287,11 +329,23 @@ class Lists {
     tell(m, listed, view_.mentions.sentences[m.sentence + 1].span.cover(view_.mentions.sentences[end].span));
   }
 
+  // "The first is drill, the second is pay and the third …": how many more places the sentence goes on with.
+  std::uint32_t more_places(const Sentence& s, std::uint32_t from, std::uint32_t number) const {
+    std::uint32_t more = 0;
+    for (std::uint32_t t = from; t + 1 < s.last; ++t) {
+      const bool clause = view_.is_mark(t - 1, ',') || view_.is_mark(t - 1, ';') || view_.text(t - 1) == "and";
+      if (!clause || view_.text(t) != "the") continue;
+      const auto place = view_.lexicon.lookup(place_, tokens_, t + 1, s.last);
+      if (place.length > 0 && std::stoul(std::string(place.value)) == number + more + 1) ++more;
+    }
+    return more;
+  }
+
   FactMaker& maker_;
   const View& view_;
   ListMembers members_;
   const std::vector<Token>& tokens_;
-  GroupId partial_, post_, stop_, noun_, member_, ordinal_, named_, copula_, place_, final_, preposition_;
+  GroupId partial_, post_, stop_, noun_, member_, ordinal_, named_, copula_, place_, final_, crew_, total_, preposition_;
 };
 
 }  // namespace

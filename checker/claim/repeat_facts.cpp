@@ -140,9 +140,27 @@ class Repeats {
   // Of one size: neither is twice the other. A slip changes a digit; another thing has another size.
   static bool comparable(const Figure& a, const Figure& b) { return a.value < b.value * Exact(2) && b.value < a.value * Exact(2); }
 
+  // One digit changed, or two in each other's place: a slip, whatever the sizes.
+  bool slip(const Mention& a, const Mention& b) const {
+    const auto digits = [&](const Mention& m) {
+      std::string s(m.figure()->digits.in(view_.document.text));
+      s.erase(std::remove_if(s.begin(), s.end(), [](char c) { return c < '0' || c > '9'; }), s.end());
+      return s;
+    };
+    std::string x = digits(a), y = digits(b);
+    if (x.size() != y.size() || x.size() < 2 || x == y) return false;
+    std::size_t changed = 0;
+    for (std::size_t i = 0; i < x.size(); ++i) changed += x[i] != y[i] ? 1 : 0;
+    std::sort(x.begin(), x.end());
+    std::sort(y.begin(), y.end());
+    return (changed == 1 && x.size() > 2) || (changed == 2 && x == y);  // 10 and 20 may be two things
+  }
+
   bool same_thing(const Told& a, const Told& b) const {
     const Figure &x = *view_.mention(a.mention).figure(), &y = *view_.mention(b.mention).figure();
-    if (a.sentence == b.sentence || a.title || x.value < Exact(10) || !comparable(x, y)) return false;
+    if (a.sentence == b.sentence || a.title || x.value < Exact(10)) return false;
+    const bool slipped = slip(view_.mention(a.mention), view_.mention(b.mention));
+    if (!comparable(x, y) && !slipped) return false;
     if (!b.definite && items_of_a_list(a, b)) return false;
     const bool qualified = !x.qualifier.empty() && x.qualifier == y.qualifier;
     if (!qualified && !x.qualifier.empty() && !y.qualifier.empty()) return false;
@@ -150,7 +168,7 @@ class Repeats {
     if (!a.as_of.empty() && !b.as_of.empty() && !overlap(a.as_of, b.as_of)) return false;
     if (tells_change(a) || tells_change(b)) return false;
     const std::size_t names = common(a.names, b.names);
-    if (b.definite && !a.definite) return names > 0 || common(a.words, b.words) > 2;
+    if (b.definite && !a.definite) return names > 0 || common(a.words, b.words) > (slipped ? 1U : 2U);
     return (qualified && names > 0) || (a.sized && b.sized && names > 1);
   }
 
@@ -262,6 +280,7 @@ void add_repeat_facts(FactMaker& maker) {
   Repeats repeats(maker);
   repeats.run();
   add_retold_facts(maker, repeats.pairs());
+  add_measure_repeats(maker, repeats.pairs());
   Labels(maker).run();
 }
 

@@ -13,4 +13,7 @@ using ToldPairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;  // mention
 // Adds the pairs that a definite description ties together ("a convoy of 26 lorries … the 36 lorries"), without those known.
 void add_retold_facts(FactMaker& maker, const ToldPairs& known);
 
+// Adds measures that are named and told twice ("a budget of €64 million … with a budget of €46 million"), without the pairs known.
+void add_measure_repeats(FactMaker& maker, const ToldPairs& known);
+
 }  // namespace claimcheck

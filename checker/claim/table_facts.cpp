@@ -112,6 +112,10 @@ class Tables {
       table.width = std::max(table.width, row.size());
     }
     for (auto& row : table.rows) row.resize(table.width);
+    // Labels and figures from the first row on: there is no header. A year heads a column.
+    const auto& head = table.rows.empty() ? std::vector<Cell>{} : table.rows.front();
+    const bool headed = head.size() != 2 || !head[1].figure || (head[1].figure->value >= Exact(1800) && head[1].figure->value <= Exact(2100));
+    if (!headed) table.rows.insert(table.rows.begin(), std::vector<Cell>(table.width));
     return table.rows.size() >= 2 && table.width >= 2 ? std::optional(std::move(table)) : std::nullopt;
   }
 

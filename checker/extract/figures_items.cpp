@@ -175,6 +175,8 @@ class Spans {
 
   bool dash() const {
     if (c_.is_number(high_.last + 1) && c_.dash(high_.last) && c_.joins(high_.last)) return false;  // a chain
+    const std::string_view behind = c_.text(high_.last);  // "34 – 12 fewer than": two figures
+    if (!rising_ && (behind == "more" || behind == "fewer" || behind == "less" || behind == "higher" || behind == "lower")) return false;
     if (unit_) return true;
     if (low_.numeral.value == high_.numeral.value) return false;
     if (rising_) return !score();

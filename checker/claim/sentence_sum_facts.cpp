@@ -1,0 +1,124 @@
+// Sums over several sentences: "Wages take up €7.5 million. Rent costs €1.2 million and heating €0.8 million. The three together come
+// to €9.5 million." The figures of one kind in the sentences before, back to the first that has none, are the parts. Where some of
+// them alone give the sum, they are meant, and there is no fact.
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+#include "checker/claim/builtin_facts.h"
+#include "checker/claim/fields.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kSentencesBack = 6;
+constexpr std::size_t kMostParts = 8;
+
+class SentenceSums {
+ public:
+  explicit SentenceSums(FactMaker& maker)
+      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), cue_(group("sum-of-sentences")), apart_(group("sum-apart")), up_(group("went-up")),
+        down_(group("went-down")), generic_(group("sum-noun")) {}
+
+  void run() {
+    const auto& sentences = view_.mentions.sentences;
+    for (std::uint32_t s = 2; s < sentences.size(); ++s) {
+      if (sentences[s - 1].block == sentences[s].block && sentences[s - 2].block == sentences[s].block && has(sentences[s], cue_)) look(s);
+    }
+  }
+
+ private:
+  using Figures = std::vector<const Mention*>;
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
+  bool has(const Sentence& s, GroupId g) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) if (view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
+    return false;
+  }
+
+  // A verb of rising or falling; "up" and "down" alone are none ("takes up").
+  bool moves(const Sentence& s, GroupId g) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (view_.text(t) != "up" && view_.text(t) != "down" && view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
+    }
+    return false;
+  }
+
+  Figures figures_in(const Sentence& s) const {
+    Figures out;
+    const auto& all = view_.mentions.mentions;
+    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
+    for (; at != all.end() && at->span.begin < s.span.end; ++at) {
+      if (at->figure() != nullptr && !at->nested && at->kind != MentionKind::ordinal) out.push_back(&*at);
+    }
+    return out;
+  }
+  static bool counts(const Mention& m) {
+    return m.kind == MentionKind::number || (m.kind == MentionKind::quantity && (m.figure()->dimension.empty() || m.figure()->dimension == "count"));
+  }
+  bool generic(const std::string& noun) const { return noun.empty() || view_.lexicon.is(view_.lexicon.find(noun), generic_); }
+  bool one_kind(const Mention& whole, const Mention& part) const {
+    const Figure &w = *whole.figure(), &p = *part.figure();
+    if (p.upper || p.age || p.hedge != Hedge::none) return false;
+    if (!counts(whole)) return whole.kind == part.kind && w.unit == p.unit;
+    return counts(part) && (p.noun.empty() || w.noun == p.noun || generic(w.noun));
+  }
+
+  // The one figure of the sentence that is no small number for the parts themselves ("the three together").
+  const Mention* whole_of(const Sentence& s) const {
+    const Mention* whole = nullptr;
+    for (const Mention* m : figures_in(s)) {
+      if (counts(*m) && m->figure()->value <= Exact(static_cast<std::int64_t>(kMostParts))) continue;
+      if (whole != nullptr) return nullptr;
+      whole = m;
+    }
+    if (whole == nullptr || whole->figure()->upper || whole->figure()->age || whole->kind == MentionKind::percent || whole->figure()->unit == "%") return nullptr;
+    return whole->figure()->hedge == Hedge::none || whole->figure()->hedge == Hedge::exactly ? whole : nullptr;
+  }
+
+  void look(std::uint32_t at) {
+    const auto& sentences = view_.mentions.sentences;
+    const Mention* whole = whole_of(sentences[at]);
+    if (whole == nullptr) return;
+    Figures parts;
+    std::uint32_t told = 0;
+    for (std::uint32_t s = at; s-- > 0 && told < kSentencesBack && sentences[s].block == sentences[at].block; ++told) {
+      const Figures here = figures_in(sentences[s]);
+      if (here.empty()) break;
+      if (!std::all_of(here.begin(), here.end(), [&](const Mention* m) { return one_kind(*whole, *m); })) break;
+      if (has(sentences[s], apart_) || moves(sentences[s], up_) || moves(sentences[s], down_)) return;
+      parts.insert(parts.begin(), here.begin(), here.end());
+      if (parts.size() > kMostParts) return;
+    }
+    if (told < 2 || parts.size() < 2 || some_fit(*whole, parts)) return;
+    std::vector<PlacedFigure> members;
+    for (const Mention* m : parts) members.push_back(placed(*m));
+    maker_.add("total", whole->span,
+               {{"whole", {placed(*whole), whole->span}}, {"parts", {std::move(members), parts.front()->span.cover(parts.back()->span)}}, {"kind", key_field("exact", whole->span)}}, true);
+  }
+
+  // Two or more of them give the sum.
+  static bool some_fit(const Mention& whole, const Figures& parts) {
+    for (std::uint32_t set = 1; set < (1U << parts.size()); ++set) {
+      Interval sum = Interval::point(Exact(0));
+      std::uint32_t members = 0;
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        if ((set >> i & 1U) == 0) continue;
+        sum = sum + parts[i]->figure()->reading.written;
+        ++members;
+      }
+      if (members > 1 && can_be_equal(sum, whole.figure()->reading.written)) return true;
+    }
+    return false;
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  GroupId cue_, apart_, up_, down_, generic_;
+};
+
+}  // namespace
+
+void add_sentence_sums(FactMaker& maker) { SentenceSums(maker).run(); }
+
+}  // namespace claimcheck
