@@ -47,7 +47,6 @@ void add_abbreviation_facts(FactMaker& maker); // abbreviation
 void add_event_facts(FactMaker& maker);        // told, …: what rests on the verb of a date
 void add_list_facts(FactMaker& maker);         // announced_list
 void add_list_totals(FactMaker& maker);        // total: of bulleted lists
-void add_sentence_sums(FactMaker& maker);      // total: over several sentences
 void add_table_facts(FactMaker& maker);        // table_sum, table_share
 void add_issue_names(FactMaker& maker);        // issue_name
 void add_reference_facts(FactMaker& maker);    // reference, cited_words, cited_amount

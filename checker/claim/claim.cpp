@@ -10,6 +10,7 @@
 #include "checker/claim/fields.h"
 #include "checker/claim/pattern_file.h"
 #include "checker/claim/patterns_data.h"
+#include "checker/claim/sentence_sums.h"
 #include "checker/lexis/words_file.h"
 
 namespace claimcheck {

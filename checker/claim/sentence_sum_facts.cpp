@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/sentence_sums.h"
 
 namespace claimcheck {
 namespace {
