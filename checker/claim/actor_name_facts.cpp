@@ -90,6 +90,19 @@ class ActorNames {
     return out;
   }
 
+  // One of a list of names, or written in capitals as lists do: of another manner than the prose of a bulletin.
+  bool listed(const Mention& m) const {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    std::uint32_t capitals = 0;
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const Token& token = view_.mentions.tokens[t];
+      if (!token.has(kAllCapitals) || token.end - token.begin < 4) continue;
+      ++capitals;
+      if (token.begin >= m.span.begin && token.end <= m.span.end) return true;
+    }
+    return capitals > 3;
+  }
+
   const ToldOffice* office_of(std::uint32_t actor) const {
     const auto at = std::find_if(offices_.begin(), offices_.end(), [&](const ToldOffice& o) { return o.actor == actor; });
     return at == offices_.end() ? nullptr : &*at;
@@ -104,10 +117,9 @@ class ActorNames {
     if (words.empty() || words.back().size() < kShortestFamily || text.find(',') != std::string_view::npos) return;
     const bool full = words.size() > 1;
     if (full && words.front().size() < 3) return;
-    const std::uint32_t last = view_.mentions.token_at(m.span.end - 1);
-    if (view_.mentions.tokens[last].has(kAllCapitals)) return;  // a list in another manner
+    if (listed(m)) return;
     std::string name;
-    for (const std::string& word : words) name += (name.empty() ? "" : " ") + word;
+    for (const std::string& word : words) name += word;  // "Delgado-Segura" is "Delgado Segura"
     if (!spelt.insert(name).second) return;
     const ToldOffice* office = office_of(ref.actor);
     const std::string title = office != nullptr ? office->key : lower(ref.title);
@@ -115,9 +127,11 @@ class ActorNames {
     std::vector<std::string> keys;
     if (full) {
       std::string skeleton;
-      for (const std::string& word : words) skeleton += (skeleton.empty() ? "" : " ") + name_skeleton(word, true);
+      for (const std::string& word : words) skeleton += name_skeleton(word, true);
       keys.push_back("name|" + skeleton);
-      if (const std::string bare = name_skeleton(words.back(), false); bare.size() >= kShortestBare) keys.push_back("near|" + words.front() + "|" + bare);
+      std::string bare;
+      for (std::size_t i = 1; i < words.size(); ++i) bare += name_skeleton(words[i], false);
+      if (bare.size() >= kShortestBare) keys.push_back("near|" + name_skeleton(words.front(), true) + "|" + bare);
     }
     if (!title.empty()) keys.push_back("title|" + title + "|" + name_skeleton(words.back(), true));
     for (const std::string& key : keys) {

@@ -25,6 +25,7 @@ struct Event {
   std::set<std::string> words, names;  // it is told with
   std::set<std::string> tail;          // those of them behind the verb: "resigned as chair"
   bool often = false;
+  bool noun = false;                   // "the coup of 18 August"
   bool fresh = false;                  // "a loan agreement": not one that is known
 };
 
@@ -89,7 +90,7 @@ class DatedEvents {
 
   void take(Phrasing phrase, Event& e) const {
     if (phrase.empty()) return;
-    e.fresh = e.fresh || is(phrase.first, indefinite_) || (phrase.first > 0 && is(phrase.first - 1, indefinite_));
+    e.fresh = e.fresh || (is(phrase.first, indefinite_) && !tokens_[phrase.first].has(kCapital)) || (phrase.first > 0 && is(phrase.first - 1, indefinite_));
     const Topic topic = topics_.of_phrase(phrase.last - phrase.first == 1 && is(phrase.first, it_) ? told_as(phrase) : phrase);
     e.words.insert(topic.words.begin(), topic.words.end());
     e.names.insert(topic.names.begin(), topic.names.end());
@@ -108,10 +109,8 @@ class DatedEvents {
     if (pronoun.first != sentences[sentence].first || sentence == 0 || sentences[sentence - 1].block != sentences[sentence].block) return pronoun;
     std::uint32_t first = sentences[sentence - 1].first;
     if (is(first, article_)) ++first;
-    for (const Edge& edge : view_.edges(first)) {
-      const ActorRef* ref = view_.mention(edge.mention).actor();
-      if (ref != nullptr && view_.mentions.actors[ref->actor].type != ActorType::person) return {first, edge.last};
-    }
+    const std::uint32_t end = capitals_end(first, sentences[sentence - 1].last);
+    if (end >= first + 2 && people_.person_at(first) == kNone) return {first, end};
     return pronoun;
   }
 
@@ -142,6 +141,7 @@ class DatedEvents {
     }
     const bool into_office = h.kind == "open" && h.person != kNone && (view_.text(h.token) == "inaugurated" || view_.text(h.token) == "inauguration");
     if (into_office) e.kind = "swear";
+    e.noun = h.noun;
     if (h.noun) {
       take(before(h.token, s), e);
       if (d.lead > h.token + length) take(behind(h.token + length, d.lead), e);
@@ -157,28 +157,36 @@ class DatedEvents {
     const VerbGroup* v = verb_at(token, sentence);
     const std::uint32_t first = v != nullptr ? v->first : token;
     const bool agent = end < s.last && view_.text(end) == "by";
+    const std::uint32_t stop = d.lead >= end ? d.lead : clause_end(end, s);
     if (first > s.first && view_.is_mark(first - 1, ',')) {  // "The protocol, signed on 14 February, draws it"
       take(ending(first - 1, s), e);
-    } else if (v == nullptr || v->passive || v->bare ? false : d.lead > end && !is(end, preposition_)) {
-      take(behind(end, d.lead), e);
+    } else if (v == nullptr || v->passive || v->bare ? false : stop > end && !is(end, preposition_)) {
+      take(behind(end, stop), e);
       return;
     } else if (v != nullptr && !v->passive && relative_object(*v, s, e)) {
       return;
-    } else if (v != nullptr && v->bare && d.lead > end && !is(end, preposition_) && !agent) {  // "parliament adopted the law on"
-      take(behind(end, d.lead), e);
+    } else if (v != nullptr && v->bare && stop > end && !is(end, preposition_) && !agent) {  // "parliament adopted the law on"
+      take(behind(end, stop), e);
       return;
     } else if (v != nullptr) {
       take(topics_.subject_of(*v, sentence), e);
     } else {
       take(ending(first, s), e);
     }
-    if (d.lead > end && !agent) {
+    if (stop > end && !agent) {
       Event tail;
-      take(behind(end, d.lead), tail);
+      take(behind(end, stop), tail);
       e.tail = tail.words;
       e.words.insert(tail.words.begin(), tail.words.end());
       e.names.insert(tail.names.begin(), tail.names.end());
     }
+  }
+
+  // Where the clause that goes on at a token ends.
+  std::uint32_t clause_end(std::uint32_t token, const Sentence& s) const {
+    std::uint32_t end = token;
+    while (end < s.last && end - token < 2 * kBack && tokens_[end].kind == TokenKind::word && !is(end, joint_) && !in_verb(end, s)) ++end;
+    return end;
   }
 
   // "The law on churches, which parliament had adopted": what stands before the relative.
@@ -196,6 +204,9 @@ class DatedEvents {
   // The noun phrase, prepositions and all, that ends before this token.
   Phrasing ending(std::uint32_t last, const Sentence& s) const {
     std::uint32_t first = last;
+    while (first > s.first && capitals_end(first - 1, last) == last) --first;
+    if (last - first >= 2 && first > s.first && is(first - 1, definite_)) return {first, last};  // "of the Three Lakes Bank, founded"
+    first = last;
     while (first > s.first && last - first < 2 * kBack && tokens_[first - 1].kind == TokenKind::word && !is(first - 1, joint_) && !in_verb(first - 1, s)) {
       --first;
       if (is(first, definite_) && (first == s.first || !is(first - 1, preposition_))) break;
@@ -268,6 +279,7 @@ class DatedEvents {
     }
     Event e;
     e.kind = kind;
+    e.noun = true;
     e.sentence = sentence;
     e.token = end - 1;
     e.date = d.mention;
@@ -278,7 +290,7 @@ class DatedEvents {
   void add(Event e, std::uint32_t person) {
     const Sentence& s = view_.mentions.sentences[e.sentence];
     if (std::any_of(all_.begin(), all_.end(), [&](const Event& other) { return other.date == e.date && other.kind == e.kind; })) return;
-    if (corrected(s) || view_.quotation_around(view_.mention(e.date).span) != nullptr) return;
+    if (has(corrected_, s) || view_.quotation_around(view_.mention(e.date).span) != nullptr) return;
     if (e.kind == "vote") e.kind = "elect";
     if (e.kind == "elect" && std::any_of(e.words.begin(), e.words.end(), [&](const std::string& w) { return lexicon_.is(lexicon_.find(w), chamber_); })) e.kind = "vote";
     e.often = lexicon_.is(lexicon_.find(e.kind), often_kind_);
@@ -346,9 +358,16 @@ class DatedEvents {
     return found.size() == 1 ? *found.begin() : std::string();
   }
 
-  bool corrected(const Sentence& s) const {
+  // Nothing in the sentence lets the event be a plan, a denial or a guess: then what else is planned in it ("will be tried") is of
+  // something else, since the day is past.
+  bool plainly(const Event& e) const {
+    const Sentence& s = view_.mentions.sentences[e.sentence];
+    return !has(e.noun ? planned_ : doubt_, s) && (e.noun || !has(planned_, s));
+  }
+
+  bool has(GroupId words, const Sentence& s) const {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (lexicon_.match(corrected_, tokens_, t, s.last) > 0) return true;
+      if (lexicon_.match(words, tokens_, t, s.last) > 0) return true;
     }
     return false;
   }
@@ -411,20 +430,31 @@ class DatedEvents {
     return false;
   }
 
-  // Bodies and places of two words and more that the event is told with: "Three Lakes Bank".
+  // The words with capitals from a token on, one behind the other: "Three Lakes Bank".
+  std::uint32_t capitals_end(std::uint32_t token, std::uint32_t last) const {
+    while (token < last && tokens_[token].kind == TokenKind::word && tokens_[token].has(kCapital) && !is(token, article_)) ++token;
+    return token;
+  }
+
+  // Names of two words and more that the event is told with; each word may be a common one: "Ever Given".
   std::vector<std::string> bodies(const Event& e) const {
     std::vector<std::string> out;
-    const auto& all = view_.mentions.mentions;
     const auto& sentences = view_.mentions.sentences;
-    const std::uint32_t from = e.sentence > 0 && sentences[e.sentence - 1].block == sentences[e.sentence].block ? sentences[e.sentence - 1].span.begin : sentences[e.sentence].span.begin;
-    for (auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < from; }); at != all.end() && at->span.begin < sentences[e.sentence].span.end; ++at) {
-      const ActorRef* ref = at->actor();
-      if (ref == nullptr || ref->definite) continue;
-      const Actor& actor = view_.mentions.actors[ref->actor];
-      if (actor.type == ActorType::person || actor.type == ActorType::group || actor.key.find(' ') == std::string::npos) continue;
-      const std::set<std::string> words = parts(actor.key);
-      const bool told = std::all_of(words.begin(), words.end(), [&](const std::string& w) { return e.words.contains(lexicon_.singular(w)) || lexicon_.is(lexicon_.find(w), function_); });
-      if (told) out.push_back(actor.key);
+    for (std::uint32_t k = e.sentence + 1; k-- > 0 && e.sentence - k < 3 && sentences[k].block == sentences[e.sentence].block;) {
+      const Sentence& s = sentences[k];
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        const std::uint32_t end = capitals_end(t, s.last);
+        if (end < t + 2) continue;
+        std::string name;
+        bool told = true;
+        for (std::uint32_t w = t; w < end; ++w) {
+          const std::string word = fold(view_.text(w));
+          told = told && (e.words.contains(lexicon_.singular(word)) || e.words.contains(word));
+          name += (name.empty() ? "" : " ") + word;
+        }
+        if (told && std::find(out.begin(), out.end(), name) == out.end()) out.push_back(std::move(name));
+        t = end;
+      }
     }
     return out;
   }
@@ -466,7 +496,8 @@ class DatedEvents {
                 {"night", key_field(at_night(date) ? "yes" : "no", word)},
                 {"rare", key_field(e.kind != "sign" && !e.often && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
                 {"fresh", key_field(e.fresh ? "yes" : "no", word)},
-                {"own", key_field(own ? "yes" : "no", word)}});
+                {"own", key_field(own ? "yes" : "no", word)}},
+               plainly(e));
   }
 
   FactMaker& maker_;
@@ -480,7 +511,7 @@ class DatedEvents {
   const GroupId verb_ = group("across-verb"), noun_ = group("across-noun"), paper_ = group("across-paper"), often_ = group("across-often"), often_kind_ = group("across-often-kind"),
                 personal_ = group("across-personal"), office_ = group("across-office"), corrected_ = group("across-corrected"), own_ = group("across-own"), many_ = group("across-many"),
                 function_ = group("function-word"), night_ = group("across-night"), article_ = group("article"), definite_ = group("definite"), preposition_ = group("preposition"), joint_ = group("topic-clause"),
-                country_ = group("name-country"), lays_ = group("across-lays"), chamber_ = group("across-chamber"), it_ = group("across-it"), indefinite_ = group("across-indefinite");
+                country_ = group("name-country"), lays_ = group("across-lays"), planned_ = group("across-plan"), doubt_ = group("across-doubt"), chamber_ = group("across-chamber"), it_ = group("across-it"), indefinite_ = group("across-indefinite");
   std::vector<Event> all_;
   std::map<std::uint32_t, std::set<std::string>> around_;  // by sentence
   Scenes scenes_;
