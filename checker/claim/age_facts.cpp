@@ -15,7 +15,7 @@ class Ages {
   Ages(FactMaker& maker, const EventReader& events, const People& people)
       : maker_(maker), view_(maker.view), events_(events), people_(people), before_(view_.lexicon.group("age-before")), behind_(view_.lexicon.group("age-behind")),
         now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")), article_(view_.lexicon.group("article")), pronoun_(view_.lexicon.group("people-pronoun")),
-        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")), noun_(view_.lexicon.group("people-noun")), made_(view_.lexicon.group("age-made")), is_(view_.lexicon.group("ev-is")), death_(view_.lexicon.group("age-death")), present_(view_.lexicon.group("age-present")) {}
+        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")), noun_(view_.lexicon.group("people-noun")), made_(view_.lexicon.group("age-made")), is_(view_.lexicon.group("ev-is")), death_(view_.lexicon.group("age-death")), present_(view_.lexicon.group("age-present")), set_age_(view_.lexicon.group("age-set")), calling_(view_.lexicon.group("age-calling")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -29,6 +29,7 @@ class Ages {
       if (all[i].sentence >= view_.mentions.sentences.size() || !readable(view_.mentions.sentences[all[i].sentence])) continue;
       if (all[i].kind == MentionKind::actor) life_dates(i);
       const Figure* f = all[i].figure();
+      if (all[i].kind == MentionKind::ordinal && f != nullptr && f->noun == "birthday") birthday(i);
       if (f == nullptr || f->upper || !f->value.is_whole() || f->value < Exact(5) || f->value > Exact(115)) continue;
       if (f->age ? all[i].kind == MentionKind::quantity && f->unit == "year" : all[i].kind == MentionKind::number && told_as_age(i)) age(i);
     }
@@ -62,9 +63,13 @@ class Ages {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const bool bracket = first > s.first && last < s.last && view_.is_mark(first - 1, '(') && view_.is_mark(last, ')');  // "Rosa Diaz (44)"
     if (first < s.first + 2 || last >= s.last || (!bracket && (!view_.is_mark(first - 1, ',') || !view_.is_mark(last, ','))) || m.figure()->value < Exact(12)) return false;
-    for (std::uint32_t t = first - 1; t > s.first && first - t < 6; --t) {
+    std::uint32_t end = first - 1;
+    if (!bracket && view_.is_mark(end - 1, ')')) {  // "Nadia Ferhat (b. 1980), 41,"
+      while (end > s.first && first - end < 8 && !view_.is_mark(end, '(')) --end;
+    }
+    for (std::uint32_t t = end; t > s.first && end - t < 5; --t) {
       const std::uint32_t person = people_.person_at(t - 1);
-      if (person != kNone) return last_of(view_.mention(person)) == first - 1;
+      if (person != kNone) return last_of(view_.mention(person)) == end;
     }
     return false;
   }
@@ -112,6 +117,8 @@ class Ages {
       if (t > s.first && view_.is_mark(t - 1, '-') && view_.mentions.tokens[t].glued()) continue;  // "the Irish-born governor"
       std::uint32_t person = people_.beside(t, sentence, false);
       if (person == kNone) person = people_.who(t, sentence);
+      // "The businessman, born in 1958": the one person told of before.
+      if (person == kNone && t == s.first + 3 && view_.text(s.first) == "The" && view_.is_mark(t - 1, ',') && is(t - 2, calling_)) person = people_.known_before(s.first, sentence);
       for (const DateTokens& d : events_.dates_of(sentence)) {
         if (d.first <= t || d.first - t > kBornReach) continue;
         bool clause = true;
@@ -130,12 +137,82 @@ class Ages {
     }
   }
 
+  // "Celebrated his 70th birthday in 2015".
+  void birthday(std::uint32_t index) {
+    const Mention& m = view_.mention(index);
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t first = first_of(m), last = last_of(m);
+    if (first < s.first + 2 || !is(first - 1, his_) || !m.figure()->value.is_whole() || m.figure()->value > Exact(115)) return;
+    const std::uint32_t person = people_.who(first, m.sentence);
+    const auto dates = events_.dates_of(m.sentence);
+    if (person == kNone || dates.size() != 1 || dates[0].lead == dates[0].first || dates[0].lead < last || dates[0].lead - last > 2) return;
+    PlacedFigure figure = placed(m);
+    figure.measure = "count";
+    maker_.add("age_at", m.span,
+               {{"person", key_field(view_.mentions.actors[person].key, m.span)}, {"age", {std::move(figure), m.span}}, {"when", date_field(view_.mention(dates[0].mention))}}, true);
+  }
+
+  // "The new commissioner is 44 years old. Born in Split on 3 March 1985, she …": the birth in the next sentence.
+  bool of_next(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) {
+    const Mention& m = view_.mention(index);
+    const std::uint32_t next = m.sentence + 1;
+    if (next >= view_.mentions.sentences.size() || view_.mentions.sentences[next].block != s.block || !is(s.first, article_)) return false;
+    const Sentence& b = view_.mentions.sentences[next];
+    const bool born = view_.text(b.first) == "Born" || (is(b.first, pronoun_) && b.first + 2 < b.last && view_.text(b.first + 2) == "born");
+    const auto birth = std::find_if(unnamed_.begin(), unnamed_.end(), [&](const Birth& x) { return x.sentence == next; });
+    if (!born || birth == unnamed_.end()) return false;
+    bool pronoun = false, noun = false;
+    for (std::uint32_t t = s.first; t < b.last; ++t) {
+      if (people_.person_at(t) != kNone || (t < first && is(t, his_))) return false;
+      pronoun = pronoun || (t >= b.first && is(t, pronoun_));
+      noun = noun || (t < first && is(t, noun_));
+    }
+    auto when = time_of(index, first, last, s);
+    if (!pronoun || !noun || !when) return false;
+    add_unnamed("unnamed " + std::to_string(birth->date), index, std::move(*when), &view_.mention(birth->date));
+    return true;
+  }
+
+  void add_unnamed(const std::string& who, std::uint32_t index, Field when, const Mention* birth) {
+    const Mention& m = view_.mention(index);
+    if (birth != nullptr) maker_.add("birth", birth->span, {{"person", key_field(who, birth->span)}, {"when", date_field(*birth)}}, true);
+    PlacedFigure figure = placed(m);
+    figure.measure = "count";
+    maker_.add("age_at", m.span, {{"person", key_field(who, m.span)}, {"age", {std::move(figure), m.span}}, {"when", std::move(when)}}, true);
+  }
+
+  // "The youngest deputy entered the chamber in 2012 aged 23; now 32, he presides over it": two ages of one who is not named.
+  void two_ages(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) {
+    const std::uint32_t sentence = view_.mention(index).sentence;
+    auto when = time_of(index, first, last, s);
+    if (!when || (!is(s.first, article_) && view_.text(s.first + 1) != "country")) return;
+    bool pronoun = false, noun = false;
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (people_.person_at(t) != kNone || is(t, his_)) return;
+      pronoun = pronoun || is(t, pronoun_);
+      noun = noun || (!pronoun && is(t, noun_));
+      if (pronoun && is(t, article_) && t + 1 < s.last && is(t + 1, noun_)) return;  // another one
+    }
+    if (!pronoun || !noun) return;
+    if (aged_ != sentence) {
+      aged_ = sentence, aged_first_ = index;
+      return;
+    }
+    const Mention& before = view_.mention(aged_first_);
+    auto then = time_of(aged_first_, first_of(before), last_of(before), s);
+    if (!then) return;
+    const std::string who = "unnamed in " + std::to_string(sentence);
+    add_unnamed(who, aged_first_, std::move(*then), nullptr);
+    add_unnamed(who, index, std::move(*when), nullptr);
+  }
+
   bool is_birth(std::uint32_t mention) const { return std::find(born_.begin(), born_.end(), mention) != born_.end(); }
 
   void age(std::uint32_t index) {
     const Mention& m = view_.mention(index);
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const std::uint32_t first = first_of(m), last = last_of(m);
+    if (first >= s.first + 3 && view_.text(first - 1) == "of" && view_.text(first - 2) == "age" && is(first - 3, set_age_)) return;  // "the retirement age of 70"
     if (first > s.first && is(first - 1, no_age_) && !(view_.text(first - 1) == "of" && first >= s.first + 2 && view_.text(first - 2) == "age")) return;
     if (view_.document.blocks[s.block].kind == BlockKind::table_cell) return;
     // "The 38-year-old president, Luis Ortega": the name behind.
@@ -172,6 +249,8 @@ class Ages {
     const auto told = [&](std::uint32_t at) { return std::count_if(unnamed_.begin(), unnamed_.end(), [&](const Birth& b) { return b.sentence == at; }); };
     if (told(from) == 0 && from > 0 && view_.mentions.sentences[from - 1].block == s.block && readable(view_.mentions.sentences[from - 1])) --from;
     if (told(from) != 1) {
+      if (of_next(index, first, last, s)) return;
+      if (told(from) == 0) two_ages(index, first, last, s);
       of_thing(index, first, last, s);
       return;
     }
@@ -259,6 +338,14 @@ class Ages {
       if (first - s.first <= 2 && d.first >= last) cost = std::min(cost, (to - from) / 2);  // "At 46, Anna Gross, born in 1971, became in 2018 …"
       if (cost < distance) best = &d, distance = cost;
     }
+    // "He took the town in 2012. He was then just 40."
+    if (best == nullptr && m.sentence > 0 && first >= s.first + 3 && (view_.text(first - 1) == "then" || view_.text(first - 2) == "then") && view_.mentions.sentences[m.sentence - 1].block == s.block) {
+      const auto told = events_.dates_of(m.sentence - 1);
+      const auto events = std::count_if(told.begin(), told.end(), [&](const DateTokens& d) { return !is_birth(d.mention); });
+      for (const DateTokens& d : told) {
+        if (events == 1 && !is_birth(d.mention)) return date_field(view_.mention(d.mention));
+      }
+    }
     if (best == nullptr || (best->last < view_.mentions.tokens.size() && (view_.text(best->last).starts_with("BC") || view_.text(best->last).starts_with("B.C")))) return std::nullopt;
     return date_field(view_.mention(best->mention));
   }
@@ -298,8 +385,9 @@ class Ages {
   struct Birth {
     std::uint32_t sentence = 0, date = 0;
   };
-  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_, noun_, made_, is_, death_, present_;
+  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_, noun_, made_, is_, death_, present_, set_age_, calling_;
   std::vector<Birth> unnamed_;
+  std::uint32_t aged_ = kNone, aged_first_ = kNone;  // the sentence and the first age told in it of one who is not named
   std::vector<std::uint32_t> born_;         // dates of births
   std::map<std::uint32_t, Field> deaths_;   // by actor
 };

@@ -27,6 +27,7 @@ class Anniversaries {
         if (m.figure()->noun == "anniversary" || m.figure()->noun == "birthday") anniversary(m, *m.figure(), m.figure()->noun == "birthday");
         else if (m.figure()->noun == "year" || m.figure()->noun == "consecutive year") running(m);
         else if (m.figure()->noun == "week" || m.figure()->noun == "month" || m.figure()->noun == "day") entered(m, m.figure()->noun);
+        else if (m.figure()->noun == "time" || follows(m, "time")) yearly(m);
         else if (follows(m, "consecutive") || follows(m, "successive") || follows(m, "straight")) running(m);
       }
       if (m.kind == MentionKind::duration) after_event(m), kept(m, m.time()->length);
@@ -61,7 +62,9 @@ class Anniversaries {
     const auto dates = events_.dates_of(sentence);
     for (const DateTokens& d : dates) {
       if (std::find(events.begin(), events.end(), d.mention) != events.end()) continue;
-      if (d.lead < d.first && (view_.text(d.lead) == "of" || view_.text(d.lead) == "since")) continue;
+      // "The parade of 9 May 2015 marked the 70th anniversary": that of the feast itself.
+      const bool feast = d.last < from && is(d.last, kept_) && view_.text(d.lead) == "of" && from - d.last <= 3;
+      if (d.lead < d.first && !feast && (view_.text(d.lead) == "of" || view_.text(d.lead) == "since")) continue;
       const std::uint32_t gap = d.first >= to ? d.first - to : from - std::min(from, d.last);
       if (gap < distance) best = &d, distance = gap;
     }
@@ -95,12 +98,47 @@ class Anniversaries {
       if (when) add(m.span, {placed(m), m.span}, view_.mention(*event), std::move(*when), 0);
       return;
     }
+    if (const auto event = of_subject(m, s)) {
+      if (auto when = time_of(m.sentence, first_of(m), last, {*event})) add(m.span, {placed(m), m.span}, view_.mention(*event), std::move(*when), 0);
+      return;
+    }
     if (!birthday && same_day(m)) return;
     std::string kind = birthday && people_.who(first_of(m), m.sentence) != kNone ? "birth" : kind_of(last, s);
     if (kind.empty() && of_founded(last, s)) kind = "found";
     if (kind.empty()) kind = told_behind(last, s);
     if (kind.empty()) return;
     compare(m, {placed(m), m.span}, f.value, kind, first_of(m), last, present(first_of(m), s) ? 1 : 0);
+  }
+
+  // "The border treaty of 1975 was celebrated in 2015, on its fortieth anniversary": the subject is known by its date.
+  std::optional<std::uint32_t> of_subject(const Mention& m, const Sentence& s) const {
+    const std::uint32_t first = first_of(m);
+    if (first < s.first + 5 || !is(first - 1, its_) || !is(s.first, article_)) return std::nullopt;
+    const auto dates = events_.dates_of(m.sentence);
+    if (dates.empty()) return std::nullopt;
+    const DateTokens& d = dates.front();
+    if (d.lead == d.first || view_.text(d.lead) != "of" || d.lead - s.first > 6 || d.last >= first) return std::nullopt;
+    for (std::uint32_t k = s.first; k < d.lead; ++k) {
+      if (view_.mentions.tokens[k].kind != TokenKind::word) return std::nullopt;
+    }
+    return d.mention;
+  }
+
+  // "For the ninth time since it was launched in 2013, the yearly drill …": at most once a year.
+  void yearly(const Mention& m) {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    std::uint32_t t = last_of(m);
+    if (t < s.last && view_.text(t) == "time") ++t;
+    if (t + 3 >= s.last || view_.text(t) != "since" || !m.figure()->value.is_whole() || !view_.document.issue.date) return;
+    bool each = false;
+    for (std::uint32_t k = s.first; k < s.last; ++k) each = each || view_.text(k) == "annual" || view_.text(k) == "yearly" || view_.text(k) == "annually";
+    std::optional<std::uint32_t> start;
+    for (const DateTokens& d : events_.dates_of(m.sentence)) {
+      if (d.first > t && d.first - t < 8 && !parted(t, d.first) && view_.mention(d.mention).time()->written.year != 0) start = d.mention;
+    }
+    if (!each || !start) return;
+    const int gone = to_civil(view_.document.issue.date->value).year - year(*start) + 1;
+    if (m.figure()->value > Exact(gone)) add(m.span, {placed(m), m.span}, view_.mention(*start), *issue_year(), 1);
   }
 
   // "Celebrates its 150th anniversary in October": this October, and the last one was taken for it.
@@ -367,6 +405,8 @@ class Anniversaries {
       const std::string_view verb = view_.text(first - 2);
       told = told || verb == "entered" || verb == "enters" || verb == "in" || verb == "into" || verb == "entering";
     }
+    // "Marked the fortieth year of division".
+    told = told || (first >= s.first + 2 && view_.text(first - 1) == "the" && is(first - 2, kept_) && m.figure()->noun == "year");
     if (!told) return;
     // The start: the only date behind "first … in", "since".
     std::vector<std::uint32_t> starts;
@@ -424,7 +464,8 @@ class Anniversaries {
   // "Two decades to the day after that accession, in June 2021": between the event told before and the date beside.
   void after_event(const Mention& m) {
     const Sentence& s = view_.mentions.sentences[m.sentence];
-    const std::uint32_t last = last_of(m);
+    std::uint32_t last = last_of(m);
+    if (last + 5 < s.last && view_.text(last) == "to" && view_.text(last + 1) == "the" && view_.text(last + 2) == "day") last += 3;
     if (last + 2 >= s.last || (view_.text(last) != "after" && view_.text(last) != "since")) return;
     std::string kind;
     std::uint32_t t = last + 1;
@@ -434,12 +475,13 @@ class Anniversaries {
       const auto found = happenings_.kind_at(t, s.last, length);
       if (!found.empty()) kind = found;
     }
-    if (kind.empty()) return;
     // The date beside: behind the event with a comma, or before the length.
     const Mention *when = nullptr, *within = nullptr;
     const auto dates = events_.dates_of(m.sentence);
     // "After its creation in 1991": the event's own date.
     for (const DateTokens& d : dates) {
+      // "After the revolution of 11 February 1979": known by its date, of whatever kind.
+      if (kind.empty() && (d.lead == d.first || view_.text(d.lead) != "of" || view_.text(last + 1) != "the" || view_.mention(d.mention).time()->written.year == 0)) continue;
       if (d.first > last && d.first - last < 8 && d.lead < d.first && !view_.is_mark(d.lead - 1, ',')) {
         within = &view_.mention(d.mention);
         t = d.last;
@@ -451,7 +493,7 @@ class Anniversaries {
       const bool before = d.last < first_of(m) && first_of(m) - d.last <= 3 && view_.is_mark(d.last, ',');
       if (behind || before) when = &view_.mention(d.mention);
     }
-    if (when == nullptr) return;
+    if (when == nullptr || (kind.empty() && within == nullptr)) return;
     const Happening* event = nullptr;
     for (const Happening& h : happenings_.all()) {
       if (within != nullptr) break;

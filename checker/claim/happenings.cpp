@@ -16,7 +16,7 @@ Happenings::Happenings(const View& view, const EventReader& events, const People
       many_(view.lexicon.group("ev-many")), function_(view.lexicon.group("function-word")), opener_(view.lexicon.group("ev-opener")),
       him_(view.lexicon.group("people-him")), noun_form_(view.lexicon.group("ev-noun")), base_(view.lexicon.group("ev-base")),
       when_(view.lexicon.group("ev-when")), day_(view.lexicon.group("ev-day")), his_(view.lexicon.group("ev-his")), its_(view.lexicon.group("ev-its")), was_(view.lexicon.group("ev-was")),
-      be_(view.lexicon.group("ev-be")), had_(view.lexicon.group("ev-had")), is_(view.lexicon.group("ev-is")) {
+      be_(view.lexicon.group("ev-be")), had_(view.lexicon.group("ev-had")), is_(view.lexicon.group("ev-is")), it_(view.lexicon.group("ev-it")), told_back_(view.lexicon.group("ev-told-back")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -57,7 +57,8 @@ const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, st
   for (const DateTokens& d : dates) {
     const bool since = d.first == last && d.lead < last;  // "in force since 1 May": the preposition is part of the phrase
     if (d.first < last || (!since && (d.lead < last || d.lead - last > kReach))) continue;
-    if (d.lead == d.first && !(d.first == last + 1 && (view_.is_mark(last, ',') || view_.is_mark(last, '(')))) return nullptr;
+    const bool aside = d.first == last && token > s.first && view_.is_mark(token - 1, '(');  // "(opened 1904)"
+    if (d.lead == d.first && !aside && !(d.first == last + 1 && (view_.is_mark(last, ',') || view_.is_mark(last, '(')))) return nullptr;
     const std::string_view lead = view_.text(d.lead);
     // "Has been closed since 3 May" closed then.
     const bool lasts = since || (lead == "since" && !noun && d.lead == last && token > s.first && view_.text(token - 1) == "been");
@@ -70,7 +71,7 @@ const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, st
       if (!kind_at(k, s.last, length).empty() || events_.reader().is_past_form(view_, k)) return nullptr;  // another event has it
     }
     // "Recognised the independence of … on 6 September": the date of the recognition.
-    if (noun && lead != "of") {
+    if (noun && lead != "of" && !(token > s.first && is(token - 1, his_))) {
       for (std::uint32_t k = token; k > s.first && token - k < 4; --k) {
         if (events_.reader().is_past_form(view_, k - 1)) return nullptr;
       }
@@ -91,7 +92,9 @@ const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, st
 
 // "The second round", "similar attacks", "signed again".
 bool Happenings::one_of_many(const Sentence& s, std::uint32_t token, const DateTokens& date) const {
-  const std::uint32_t from = token > s.first + 5 ? token - 5 : s.first, to = std::min(s.last, std::max(token + 3, date.last));
+  // "A second inquiry into the crash": of the inquiry.
+  const bool known = token > s.first && view_.text(token - 1) == "the";
+  const std::uint32_t from = known ? token - 1 : token > s.first + 5 ? token - 5 : s.first, to = std::min(s.last, std::max(token + 3, date.last));
   for (std::uint32_t k = from; k < to; ++k) {
     if (is(k, many_)) return true;
   }
@@ -117,7 +120,7 @@ void Happenings::note_words(const Sentence& s, std::uint32_t token, const DateTo
 void Happenings::note_subject(const Sentence& s, std::uint32_t verb, Happening& h) const {
   std::set<std::string> words;
   std::uint32_t k = verb;
-  if (k > s.first && view_.is_mark(k - 1, ',')) --k;
+  if (k > s.first && (view_.is_mark(k - 1, ',') || view_.is_mark(k - 1, '('))) --k;
   for (; k > s.first && verb - k < 9; --k) {
     const Token& t = view_.mentions.tokens[k - 1];
     const std::string_view text = view_.text(k - 1);
@@ -184,7 +187,9 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
       h.person = object != kNone ? view_.mention(object).actor()->actor : people_.who(t, sentence);
       std::uint32_t subject = t;
       while (subject > s.first && (is(subject - 1, was_) || is(subject - 1, be_) || is(subject - 1, had_))) --subject;
-      const bool passive = subject < t || (subject > s.first && view_.is_mark(subject - 1, ','));
+      const bool passive = subject < t || (subject > s.first && (view_.is_mark(subject - 1, ',') || view_.is_mark(subject - 1, '(')));
+      // "Since it opened in 1914": of what the sentence before told of.
+      h.own = subject >= s.first + 2 && is(subject - 1, it_) && is(subject - 2, told_back_);
       if (passive || kind == "force") note_subject(s, subject, h);
       else if (t + length + 1 < d->lead && view_.text(t + length) == "the") note_subject(s, d->lead, h);  // "ratified the protocol on"
       // "The bishop, who had died on 4 March".

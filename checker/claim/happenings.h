@@ -17,7 +17,7 @@ struct Happening {
   std::uint32_t date = 0;      // mention
   std::uint32_t person = kNone;  // whom it befell or who did it, if that is sure
   bool noun = false;           // "the closure"
-  bool own = false;            // "his dismissal", "its founding": of somebody told before
+  bool own = false;            // "his dismissal", "its founding", "since it opened": of somebody or something told before
   bool plain = false;          // a noun that nothing but its date stands with: "the closure on 3 May"
   std::string definite;        // "when the dam collapsed", "the king's death": the noun that is told of as known
   std::set<std::string> subject;  // "the law on banks was adopted": the words of a definite subject right before its verb
@@ -45,7 +45,7 @@ class Happenings {
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId kind_, article_, many_, function_, opener_, him_, noun_form_, base_, when_, day_, his_, its_, was_, be_, had_, is_;
+  GroupId kind_, article_, many_, function_, opener_, him_, noun_form_, base_, when_, day_, his_, its_, was_, be_, had_, is_, it_, told_back_;
   std::vector<Happening> all_;
 };
 

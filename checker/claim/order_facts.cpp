@@ -60,8 +60,14 @@ class Orders {
     return a.written.month > b.written.month + 6 || to_civil(a.readings.front().days.begin).year != to_civil(b.readings.front().days.begin).year;
   }
 
+  // "Arrived on the Monday and left on the Wednesday": of a week that nobody has named.
+  bool weekday_only(std::uint32_t mention) const {
+    const Time& t = *view_.mention(mention).time();
+    return t.written.weekday != 0 && t.written.day == 0 && t.written.month == 0 && t.written.year == 0;
+  }
+
   void add(std::uint32_t earlier, std::uint32_t later, std::uint32_t word, std::uint32_t length) {
-    if (earlier == later || coarse(earlier) || coarse(later) || turns_the_year(earlier, later)) return;
+    if (earlier == later || weekday_only(earlier) || weekday_only(later) || coarse(earlier) || coarse(later) || turns_the_year(earlier, later)) return;
     const Mention &a = view_.mention(earlier), &b = view_.mention(later);
     const Span said{view_.mentions.tokens[word].begin, view_.mentions.tokens[word + length - 1].end};
     const Span whole{std::min({a.span.begin, b.span.begin, said.begin}), std::max({a.span.end, b.span.end, said.end})};

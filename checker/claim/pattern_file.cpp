@@ -24,6 +24,7 @@ class Parser {
       if (keyword != "fact") {
         fail(begin, "found '" + shown(begin) + "', expected 'fact' or 'part'" + nearest_name(keyword, {"fact", "part"}));
         recover();
+        take('}');  // of no fact: else nothing would move on
         continue;
       }
       FactText fact;

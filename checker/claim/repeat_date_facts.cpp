@@ -57,6 +57,11 @@ struct Repeat {
     constexpr std::array<std::string_view, 7> kBack = {"explode", "adopt", "launch", "publish", "merge", "sentence", "release"};
     return std::find(kBack.begin(), kBack.end(), kind) != kBack.end();
   }
+  // Named twice with one word, of which there are not two in a day's time.
+  bool once_told(const Happening& a, const Happening& b) const {
+    const std::string_view word = view.text(a.token);
+    return word == view.text(b.token) && a.plain && the(a) && the(b) && word != "strike" && word != "vote" && !word.ends_with('s') && granularity(a) == Granularity::day && granularity(b) == Granularity::day;
+  }
   bool the(const Happening& h) const { return h.token > 0 && (view.text(h.token - 1) == "the" || view.text(h.token - 1) == "The"); }
 
   // Near enough for a slip: the same day in another month or year, or a neighbouring time.
@@ -71,28 +76,33 @@ struct Repeat {
 
   bool one_event(const Happening& a, const Happening& b, std::size_t of_kind) const {
     if (a.kind != b.kind || a.date == b.date || a.vague || b.vague || a.sentence == b.sentence) return false;
+    const std::uint32_t apart = a.sentence < b.sentence ? b.sentence - a.sentence : a.sentence - b.sentence;
     const bool same_person = a.person != kNone && a.person == b.person;
     if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
     // "The editor Salim Farouk was arrested on 12 April. The arrest of Farouk on 21 April": of one person, told back by its noun.
-    if (same_person && b.noun && !a.noun && of_kind == 2 && b.sentence - a.sentence <= 4 && a.kind != "attack" && a.kind != "vote" && a.kind != "visit") return slip(a, b, false);
+    if (same_person && b.noun && !a.noun && of_kind == 2 && apart <= 4 && a.kind != "attack" && a.kind != "vote" && a.kind != "visit") return slip(a, b, false);
     if (same_person && b.own) return slip(a, b, once(a.kind));  // "her arrest on 15 May"
     // "When the dam collapsed on 8 March", "after the king's death": of the one told before.
     const bool known = !b.definite.empty() && (a.words.contains(b.definite) || a.names.contains(b.definite));
-    if (known && of_kind == 2 && b.person == kNone && b.sentence - a.sentence <= 4 && !often(a.kind)) return slip(a, b, false);
+    if (known && of_kind == 2 && b.person == kNone && apart <= 4 && !often(a.kind)) return slip(a, b, false);
     // "The minister was dismissed on 3 February. After his dismissal on 5 February": of nobody named, and near.
-    if (personal(a.kind) && b.own && a.person == kNone && b.person == kNone) return of_kind == 2 && b.sentence - a.sentence <= 2 && slip(a, b, false);
+    if (personal(a.kind) && b.own && a.person == kNone && b.person == kNone) return of_kind == 2 && apart <= 2 && slip(a, b, false);
     // "Governor Rahmat was murdered on 7 January. Since the murder of the governor on 9 January": the office told with the name.
-    if (personal(a.kind) && b.noun && b.person == kNone && !b.subject.empty() && of_kind == 2 && b.sentence - a.sentence <= 4 && common(b.subject, a.words) == b.subject.size()) return slip(a, b, false);
+    if (personal(a.kind) && b.noun && b.person == kNone && !b.subject.empty() && of_kind == 2 && apart <= 4 && common(b.subject, a.words) == b.subject.size()) return slip(a, b, false);
     if (personal(a.kind)) return same_person && slip(a, b, once(a.kind));
     // "The law on banks was adopted on 5 March. The law on banks, adopted on 8 March, …": the very same words.
     // "The currency reform was launched on 2 January … after the launch of the reform on 12 January".
-    if (single(a.kind) && b.noun && !b.subject.empty() && of_kind == 2 && b.sentence - a.sentence <= 4 && common(a.subject, b.subject) == b.subject.size()) return slip(a, b, once(a.kind));
-    if (single(a.kind) && !a.subject.empty() && a.subject == b.subject && (a.subject.size() >= 2 || (of_kind == 2 && b.sentence - a.sentence <= 4))) return slip(a, b, once(a.kind));
+    if (single(a.kind) && b.noun && !b.subject.empty() && of_kind == 2 && apart <= 4 && common(a.subject, b.subject) == b.subject.size()) return slip(a, b, once(a.kind));
+    if (single(a.kind) && !a.subject.empty() && a.subject == b.subject && (a.subject.size() >= 2 || (of_kind == 2 && apart <= 4))) return slip(a, b, once(a.kind));
     const std::size_t names = common(a.names, b.names), words = common(a.words, b.words);
     // "The closure in October": of the one closure told before.
-    if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, once(a.kind) && b.own && b.sentence - a.sentence <= 3) && (words + names > 0 || b.plain);
+    if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, (once(a.kind) || single(a.kind)) && b.own && apart <= 3) && (words + names > 0 || b.plain);
+    // "The port was opened in 1904. Since it opened in 1914 …": of the one thing that it can be.
+    if (!b.noun && !a.noun && b.own && !a.own && of_kind == 2 && apart == 1 && !often(a.kind)) return slip(a, b, single(a.kind) && !a.subject.empty());
+    // "After the ambush (8 January) … the ambush of 9 January": both times the one that the reader knows.
+    if (a.noun && b.noun && once_told(a, b) && of_kind == 2 && apart <= 3) return std::abs(days(a).begin - days(b).begin) <= 3;
     // "The pipeline exploded on 8 January. An inquiry into the explosion of 9 January …": named back with its article, soon after.
-    if (b.noun && back(a.kind) && of_kind == 2 && b.sentence - a.sentence <= 2 && !a.noun && the(b) && granularity(a) == Granularity::day && granularity(b) == Granularity::day &&
+    if (b.noun && back(a.kind) && of_kind == 2 && apart <= 2 && !a.noun && the(b) && granularity(a) == Granularity::day && granularity(b) == Granularity::day &&
         view.mentions.sentences[a.sentence].block == view.mentions.sentences[b.sentence].block)
       return (words + names > 0 || b.plain) && std::abs(days(a).begin - days(b).begin) <= 31;
     if (once(a.kind)) return names > 0 && words > 1 && slip(a, b, false);
@@ -201,7 +211,9 @@ void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Ha
       const auto of_kind = static_cast<std::size_t>(std::count_if(all.begin() + static_cast<std::ptrdiff_t>(i > kLookBack ? i - kLookBack : 0),
                                                                   all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), i + kLookBack)),
                                                                   [&](const Happening& h) { return h.kind == a.kind; }));
-      if (!repeat.one_event(a, b, of_kind)) continue;
+      // "The closure of 3 May … the bridge was closed on 5 May": told by its noun first.
+      const bool back = a.noun && !b.noun && repeat.the(a) && repeat.one_event(b, a, of_kind);
+      if (!back && !repeat.one_event(a, b, of_kind)) continue;
       const Mention &x = maker.view.mention(a.date), &y = maker.view.mention(b.date);
       const Token& word = maker.view.mentions.tokens[b.token];
       dated_again.insert(b.date);

@@ -52,7 +52,7 @@ class Stretches {
   Stretches(FactMaker& maker, const EventReader& events)
       : maker_(maker), view_(maker.view), events_(events), no_whole_(view_.lexicon.group("stretch-no-whole")), those_(view_.lexicon.group("stretch-those")),
         shift_(view_.lexicon.group("shift-noun")), gloss_(view_.lexicon.group("stretch-gloss")), lasts_(view_.lexicon.group("stretch-lasts")),
-        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")), passed_(view_.lexicon.group("stretch-passed")), lies_(view_.lexicon.group("stretch-lies")), after_(view_.lexicon.group("stretch-shift")), spans_(view_.lexicon.group("stretch-spans")), article_(view_.lexicon.group("article")), until_(view_.lexicon.group("stretch-until")) {}
+        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")), passed_(view_.lexicon.group("stretch-passed")), lies_(view_.lexicon.group("stretch-lies")), after_(view_.lexicon.group("stretch-shift")), spans_(view_.lexicon.group("stretch-spans")), article_(view_.lexicon.group("article")), until_(view_.lexicon.group("stretch-until")), leaves_(view_.lexicon.group("stretch-leaves")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -110,7 +110,7 @@ class Stretches {
     }
     const bool between = word(l.last, s) == "between" && !view_.edges(l.last).empty();  // "in the six weeks between 3 and 17 May"
     if (l.last < s.last && !between && (is(l.last, shift_) || is(l.last, no_whole_))) return;
-    if (beside(l) || since(l) || passed_since(l) || between_two(l) || until_behind(l) || after_both(l)) return;
+    if (beside(l) || since(l) || passed_since(l) || between_two(l) || by_then(l) || told_ahead(l) || until_behind(l) || after_both(l)) return;
     if (l.first > s.first && is(l.first - 1, those_)) {
       those(l);
       return;
@@ -134,12 +134,13 @@ class Stretches {
     const bool behind = range.first >= l.last;
     const std::uint32_t from = behind ? l.last : range.last, to = behind ? range.first : l.first;
     if (from > to || to - from > kBeside) return false;
+    const bool bracketed = !behind && range.first > s.first && view_.is_mark(range.first - 1, '(') && l.last < s.last && view_.is_mark(l.last, ')');  // "(1 May – 30 June; two months)"
     bool mark = false;
     for (std::uint32_t k = from; k < to; ++k) {
       const Token& token = view_.mentions.tokens[k];
       if (token.kind == TokenKind::number || is(k, no_whole_)) return false;
       if (token.kind == TokenKind::mark) {
-        if (view_.is_mark(k, ';') || view_.is_mark(k, ')') || view_.is_mark(k, '"')) return false;
+        if ((view_.is_mark(k, ';') && !bracketed) || view_.is_mark(k, ')') || view_.is_mark(k, '"')) return false;
         mark = mark || !view_.is_mark(k, '-');
         continue;
       }
@@ -210,10 +211,10 @@ class Stretches {
     return up_to_issue(l, d);
   }
 
-  bool up_to_issue(const Length& l, const Near& d) {
+  bool up_to_issue(const Length& l, const Near& d, Day ahead = 0) {
     const Mention& m = view_.mention(d.mention);
     const Day issue = view_.document.issue.date->value;
-    When now{{{{issue, issue + 1}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
+    When now{{{{issue, issue + 1 + ahead}, iso(issue), kDistant, false}}, Granularity::day, Origin::explicit_, true, {}};
     add(l, {date_field(m), {std::move(now), view_.document.issue.date->text}, m.span});
     return true;
   }
@@ -223,7 +224,11 @@ class Stretches {
     const Sentence& s = sentence(l);
     std::uint32_t t = l.last;
     if (t + 2 >= s.last || !view_.document.issue.date) return false;
-    const bool it = l.first >= s.first + 2 && (view_.text(s.first) == "It") && l.first - s.first <= 5 && view_.text(t) == "since";
+    bool it = l.first >= s.first + 2 && (view_.text(s.first) == "It") && l.first - s.first <= 5 && view_.text(t) == "since";
+    // "Next month it will be 20 years since".
+    bool ahead = false;
+    for (std::uint32_t k = l.first; k > s.first + 2 && l.first - k < 4 && view_.text(t) == "since" && !it; --k) ahead = ahead || (view_.text(k - 1) == "be" && view_.text(k - 2) == "will" && view_.text(k - 3) == "it");
+    it = it || ahead;
     if (!it) {
       if (!is(t, has_)) return false;
       for (++t; t < s.last && t - l.last < 4 && view_.text(t) != "since"; ++t) {
@@ -232,6 +237,7 @@ class Stretches {
     }
     std::optional<Near> start;
     for (const Near& d : dates(l.sentence, l.sentence)) {
+      if (ahead && d.last < l.first && view_.mention(d.mention).time()->written.year == 0) continue;  // "next month"
       if (d.first <= t) return false;
       if (start) return false;
       start = d;
@@ -241,13 +247,15 @@ class Stretches {
       if (view_.is_mark(k, ';')) return false;
     }
     const Mention& m = view_.mention(start->mention);
-    return m.time()->written.year != 0 && up_to_issue(l, *start);
+    return m.time()->written.year != 0 && up_to_issue(l, *start, ahead ? 62 : 0);
   }
 
   // "Between the arrest in March 2018 and the verdict in March 2021 lay four years".
   bool between_two(const Length& l) {
     const Sentence& s = sentence(l);
-    const bool took = l.first >= s.first + 6 && (is(l.first - 1, lies_) || is(l.first - 1, lasts_));
+    std::uint32_t verb = l.first;
+    while (verb > s.first && l.first - verb < 3 && (is(verb - 1, article_) || is(verb - 1, gloss_)) && !is(verb - 1, lies_)) --verb;  // "lay a full four years"
+    const bool took = l.first >= s.first + 6 && (is(verb - 1, lies_) || is(verb - 1, lasts_));
     if (!took) return false;
     // The sentence opens with it.
     const std::string_view opener = view_.text(s.first);
@@ -260,6 +268,45 @@ class Stretches {
     for (std::uint32_t k = all[0].last; k < all[1].first; ++k) joined = joined || view_.text(k) == (opener == "From" ? "to" : "and");
     const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
     if (!joined || a.time()->granularity != b.time()->granularity) return false;
+    add(l, both(a, b));
+    return true;
+  }
+
+  // "The dam was begun in 1998. By 2009, …, it had been under construction for two decades".
+  bool by_then(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (view_.text(s.first) != "By" || l.sentence == 0 || l.first < s.first + 6) return false;
+    const auto now = dates(l.sentence, l.sentence);
+    if (now.size() != 1 || now[0].range || now[0].first != s.first + 1) return false;
+    bool lead = false, had = false;
+    for (std::uint32_t k = l.first; k > now[0].last && l.first - k < 3; --k) lead = lead || view_.text(k - 1) == "for";
+    for (std::uint32_t k = now[0].last; k < l.first; ++k) had = had || (view_.text(k) == "had" && (view_.text(k - 1) == "it" || view_.text(k - 1) == "he" || view_.text(k - 1) == "she" || view_.text(k - 1) == "they"));
+    const Sentence& before = view_.mentions.sentences[l.sentence - 1];
+    if (!lead || !had || before.block != s.block || !readable(before)) return false;
+    const auto told = dates(l.sentence - 1, l.sentence - 1);
+    if (told.size() != 1 || told[0].range) return false;
+    bool opened = false;
+    for (std::uint32_t k = before.first; k < told[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
+    const Mention &a = view_.mention(told[0].mention), &b = view_.mention(now[0].mention);
+    if (!opened || a.time()->granularity != b.time()->granularity) return false;
+    add(l, both(a, b));
+    return true;
+  }
+
+  // "The siege took 99 days. It started on 5 May and was lifted on 12 August": the ends in the next sentence.
+  bool told_ahead(const Length& l) {
+    const Sentence& s = sentence(l);
+    if (l.sentence + 1 >= view_.mentions.sentences.size() || l.first < s.first + 2 || !dates(l.sentence, l.sentence).empty() || another(l)) return false;
+    bool verb = false;
+    for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_) || is(k - 1, spans_);
+    const Sentence& next = view_.mentions.sentences[l.sentence + 1];
+    if (!verb || next.block != s.block || !readable(next)) return false;
+    const std::string_view opener = view_.text(next.first);
+    if (opener != "It" && opener != "They" && opener != "He" && opener != "She") return false;
+    const auto ends = dates(l.sentence + 1, l.sentence + 1);
+    if (ends.size() != 2 || ends[0].range || ends[1].range || !starts_and_ends(next, ends[0], ends[1])) return false;
+    const Mention &a = view_.mention(ends[0].mention), &b = view_.mention(ends[1].mention);
+    if (a.time()->granularity != b.time()->granularity) return false;
     add(l, both(a, b));
     return true;
   }
@@ -373,11 +420,22 @@ class Stretches {
   // "Work began in June 2016 and ended in June 2019. The four years of construction …".
   bool the_whole(const Length& l) {
     const Sentence& s = sentence(l);
-    if (l.first == s.first || l.last >= s.last) return false;
+    if (l.last >= s.last) return false;
+    if (l.first == s.first) {
+      if (word(l.last, s) != "of" || l.sentence == 0) return false;  // "Seven years of service left it with debts"
+      return whole_of(l, s, false);
+    }
+    // "It was granted the site in 1996 and lost it in 2014. In 18 years it built one station."
+    const std::string_view behind = word(l.last, s);
+    if (view_.text(l.first - 1) == "In" && l.first == s.first + 1 && l.sentence > 0 && (behind == "it" || behind == "they" || behind == "he" || behind == "she")) return whole_of(l, s, false);
     // "Its two months will attract …", "her eight years at its head", not "her two years in opposition".
     const bool its = is(l.first - 1, its_) && view_.lexicon.match(all_its_, view_.mentions.tokens, l.last, s.last) > 0;
     if (!its && view_.text(l.first - 1) != "the" && view_.text(l.first - 1) != "The") return false;
     if (!its && word(l.last, s) != "of" && word(l.last, s) != "in") return false;
+    return whole_of(l, s, its);
+  }
+
+  bool whole_of(const Length& l, const Sentence& s, bool its) {
     std::uint32_t before = l.sentence;
     auto all = dates(before, before);
     std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
@@ -386,7 +444,7 @@ class Stretches {
       all = dates(before, before);
     }
     if (told_before(l, view_.mentions.sentences[before].span.begin)) return false;
-    if (all.size() == 1 && all[0].range && (its || word(l.last, s) == "of")) {
+    if (all.size() == 1 && all[0].range && l.first != s.first && (its || word(l.last, s) == "of")) {
       const Mention& m = view_.mention(all[0].mention);
       add(l, {date_end(m, false), date_end(m, true), m.span});
       return true;
@@ -427,6 +485,8 @@ class Stretches {
     const Sentence& s = sentence(l);
     bool verb = false;
     for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_);
+    // "… was opened on 1 June and closed on 12 July, which left bidders six weeks".
+    for (std::uint32_t k = l.first; k > s.first + 1 && l.first - k < 5 && !verb; --k) verb = view_.text(k - 1) == "which" && view_.is_mark(k - 2, ',') && is(k, leaves_);
     // "… was suspended on 6 March and resumed on 20 March, a break of two weeks".
     if (l.first >= s.first + 5 && view_.text(l.first - 1) == "of") {
       for (std::uint32_t k = l.first - 2; k > s.first && l.first - k < 6 && !verb; --k) verb = view_.is_mark(k - 1, ',') && is(k, article_);
@@ -483,8 +543,10 @@ class Stretches {
   // A word of beginning before the first date, one of ending before the second.
   bool starts_and_ends(const Sentence& s, const Near& a, const Near& b) const {
     bool started = false, ended = false;
-    for (std::uint32_t k = s.first; k < a.first; ++k) started = started || is(k, starts_) || is(k, open_());
-    for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || is(k, ends_) || is(k, closes_) || view_.text(k) == "until" || view_.text(k) == "till";
+    // "The truce of 9 August was broken on 30 August": known by its date, it began then.
+    started = a.first >= s.first + 3 && a.first - s.first <= 6 && view_.text(a.first - 1) == "of" && is(s.first, article_) && b.first - a.last <= 8;
+    for (std::uint32_t k = s.first; k < a.first; ++k) started = started || is(k, starts_) || is(k, open_()) || view_.lexicon.match(open_(), view_.mentions.tokens, k, a.first) > 0;
+    for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || is(k, ends_) || is(k, closes_) || view_.lexicon.match(closes_, view_.mentions.tokens, k, b.first) > 0 || view_.text(k) == "until" || view_.text(k) == "till";
     return ended && (started || std::any_of(&view_.mentions.tokens[a.last], &view_.mentions.tokens[b.first], [&](const Token& t) { return t.span().in(view_.document.text) == "until"; }));
   }
   GroupId open_() const { return view_.lexicon.group("stretch-opens"); }
@@ -501,7 +563,7 @@ class Stretches {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_, passed_, lies_, after_, spans_, article_, until_;
+  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_, passed_, lies_, after_, spans_, article_, until_, leaves_;
 };
 
 }  // namespace

@@ -30,10 +30,12 @@ class Terms {
       since(v);
     }
     periods();
+    holders();
     until();
     for (const DatedVerb& v : events_.verbs()) {
       if (v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect) act(v);
     }
+    agents();
   }
 
  private:
@@ -162,16 +164,22 @@ class Terms {
     if (found.length == 0) return;
     if (leaves_later_.contains(v.sentence) && !found.value.starts_with("start")) return;  // told with the day of its effect
     std::string_view what = found.value;
+    // "Took command": with the office that it is of.
+    const auto colon = what.find(':');
+    const std::string own_office(colon == std::string_view::npos ? std::string_view() : what.substr(colon + 1));
+    what = what.substr(0, colon);
     // "Was dismissed" ends a term; "dismissed his deputy" does not. "Elected a speaker" neither.
     const bool passive = what.ends_with("-passive");
-    if (passive && (!v.verb.passive || (v.verb.bare && v.verb.first != s.first))) return;
+    if (passive && !joined_passive(v, s) && (!v.verb.passive || (v.verb.bare && v.verb.first != s.first))) return;
     const bool start = what.starts_with("start");
     const std::uint32_t person = people_.who(v.verb.first, v.sentence);
     if (person == kNone || doubted_.contains(person)) return;
-    std::string office;
+    std::string office = own_office;
     const std::uint32_t date_token = view_.mentions.token_at(view_.mention(v.date).span.begin);
     const std::uint32_t behind = std::max(v.verb.last, v.verb.main + found.length);  // "stepped down"
-    if (start) office = office_in(v.verb.last, v.fronted ? std::min(s.last, v.verb.last + 10) : date_token);
+    if (!office.empty()) {
+      // told by the verb itself
+    } else if (start) office = office_in(v.verb.last, v.fronted ? std::min(s.last, v.verb.last + 10) : date_token);
     else if (behind < s.last && text(behind) == "as") office = office_in(behind, std::min(s.last, behind + 8));
     else office = post_behind(behind, s);
     if (!start && office.empty() && v.verb.last < s.last && text(v.verb.last) == "from" && (office = office_in(v.verb.last, std::min(s.last, v.verb.last + 8))).empty()) return;
@@ -198,6 +206,16 @@ class Terms {
                 {start ? "start" : "end", date_field(date)},
                 {"told", {std::string(verb.in(view_.document.text)), verb}}},
                true);
+  }
+
+  // "Was suspended in May and dismissed in August": a participle that shares its auxiliary.
+  bool joined_passive(const DatedVerb& v, const Sentence& s) const {
+    if (!v.verb.bare || v.verb.first < s.first + 4 || (v.verb.last < s.last && !is(v.verb.last, preposition_) && view_.mentions.tokens[v.verb.last].kind == TokenKind::word)) return false;
+    if (text(v.verb.first - 1) != "and" && text(v.verb.first - 1) != "then" && text(v.verb.first - 1) != "finally") return false;
+    for (const DatedVerb& before : events_.verbs()) {
+      if (before.sentence == v.sentence && before.verb.last < v.verb.first && v.verb.first - before.verb.last < 10) return before.verb.passive && !before.verb.bare;
+    }
+    return false;
   }
 
   // "Paul Renner, who had been mayor since 2015".
@@ -271,6 +289,7 @@ class Terms {
       by_agent(v, s);
       return;
     }
+    if (joined_passive(v, s)) return;
     const auto leaves = view_.lexicon.lookup(turn_, view_.mentions.tokens, v.verb.main, s.last);
     if (leaves.length > 0 && !leaves.value.ends_with("-passive")) return;  // leaves or takes it by this very act
     const std::uint32_t person = people_.who(v.verb.first, v.sentence);
@@ -309,6 +328,38 @@ class Terms {
       const std::string office = titled_now(t, s);
       if (!office.empty()) add_act(v, view_.mention(people_.person_at(t)).actor()->actor, office, v.verb.main, true);
       return;
+    }
+  }
+
+  // "The note of 4 September, signed by Ambassador Holt, …"; "it was under Mayor Oyen that, in 2015, the town sold its docks".
+  void agents() {
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
+      const Mention& m = view_.mention(i);
+      const ActorRef* ref = m.actor();
+      if (ref == nullptr || m.sentence >= view_.mentions.sentences.size() || view_.mentions.actors[ref->actor].type != ActorType::person) continue;
+      const Sentence& s = view_.mentions.sentences[m.sentence];
+      const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+      if (!readable(s) || first < s.first + 3) continue;
+      std::uint32_t lead = first;  // before the title
+      while (lead > s.first && first - lead < 4 && text(lead) != "by" && text(lead) != "under") --lead;
+      const bool by = text(lead) == "by" && lead > s.first && is(lead - 1, act_) && view_.is_mark(lead - 2, ',');
+      const bool dated = text(lead) == "by" && lead >= s.first + 5;  // "taken in May 2019 by Commissioner Martel"
+      const bool under = text(lead) == "under" && lead == s.first + 2 && text(s.first) == "It" && last < s.last && text(last) == "that";
+      if (!by && !under && !dated) continue;
+      const std::string office = titled_now(first, s);
+      const auto dates = events_.dates_of(m.sentence);
+      if (office.empty() || dates.size() != 1) continue;
+      const DateTokens& d = dates.front();
+      const bool aside = dated && d.last == lead && d.lead < d.first && d.lead >= s.first + 2 && events_.reader().is_past_form(view_, d.lead - 1) && view_.is_mark(d.lead - 2, ',');
+      const bool beside = by && d.lead < d.first && text(d.lead) == "of" && d.last + 2 == lead;
+      const bool clause = under && d.first > last && d.first - last <= 4 && d.lead < d.first;
+      if (!beside && !clause && !aside) continue;
+      const std::uint32_t verb = aside ? d.lead - 1 : by ? lead - 1 : lead;
+      const Mention& date = view_.mention(d.mention);
+      const Span told{view_.mentions.tokens[verb].begin, view_.mentions.tokens[verb].end};
+      maker_.add("in_office", {std::min(date.span.begin, told.begin), std::max(date.span.end, m.span.end)},
+                 {{"person", key_field(key(ref->actor), told)}, {"office", key_field(office, told)}, {"when", date_field(date)}, {"act", key_field("yes", told)},
+                  {"verb", {std::string(told.in(view_.document.text)), told}}}, true);
     }
   }
 
@@ -385,6 +436,43 @@ class Terms {
     }
   }
 
+  // "Three directors in that time: Anna Brandt (2008–2012), Jos Kuipers (2012–2016) and Per Lind (since 2016)": the office is that of
+  // the list.
+  void holders() {
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
+      const Mention& m = view_.mention(i);
+      const ActorRef* ref = m.actor();
+      if (ref == nullptr || m.sentence >= view_.mentions.sentences.size() || view_.mentions.actors[ref->actor].type != ActorType::person || doubted_.contains(ref->actor)) continue;
+      const Sentence& s = view_.mentions.sentences[m.sentence];
+      const std::uint32_t open = view_.mentions.token_at(m.span.end - 1) + 1;
+      if (!readable(s) || open + 2 >= s.last || !view_.is_mark(open, '(') || !head_of_title(view_.mentions.token_at(m.span.begin)).empty()) continue;
+      std::string office;
+      std::uint32_t colon = view_.mentions.token_at(m.span.begin);
+      while (colon > s.first && !view_.is_mark(colon, ':')) --colon;
+      for (std::uint32_t t = s.first; t < colon && office.empty(); ++t) {
+        const std::string one = view_.lexicon.singular(lower(text(t)));
+        if (one != lower(text(t)) && view_.lexicon.is(view_.lexicon.find(one), office_) && !former_in(s.first, t)) office = one;
+      }
+      if (office.empty()) continue;
+      for (const Edge& e : view_.edges(open + 1)) {
+        const Mention& date = view_.mention(e.mention);
+        const Time* time = date.time();
+        if (date.kind != MentionKind::date || time == nullptr || !time->range || time->backwards || !view_.is_mark(e.last, ')') || time->written.year == 0 || time->written_end.year == 0) continue;
+        maker_.add("term", date.span,
+                   {{"person", key_field(key(ref->actor), date.span)},
+                    {"office", key_field(office, date.span)},
+                    {"start", year_end(date, false)},
+                    {"end", year_end(date, true)},
+                    {"told", {std::string(date.span.in(view_.document.text)), date.span}}},
+                   true);
+      }
+      if (text(open + 1) != "since" && text(open + 1) != "from") continue;
+      for (const DateTokens& d : events_.dates_of(m.sentence)) {
+        if (d.first == open + 2 && view_.is_mark(d.last, ')')) add_term(ref->actor, office, "start", date_field(view_.mention(d.mention)), {view_.mentions.tokens[open + 1].begin, m.span.end}, view_.mention(d.mention).span);
+      }
+    }
+  }
+
   // "Was finance minister until May 2019": the day that a term ends on.
   void until() {
     for (const Mention& m : view_.mentions.mentions) {
@@ -392,7 +480,12 @@ class Terms {
       if (m.kind != MentionKind::date || time == nullptr || time->range || m.nested || time->readings.empty() || m.sentence >= view_.mentions.sentences.size()) continue;
       const Sentence& s = view_.mentions.sentences[m.sentence];
       const std::uint32_t date = view_.mentions.token_at(m.span.begin);
-      if (!readable(s) || date < s.first + 3 || !is(date - 1, until_)) continue;
+      if (!readable(s)) continue;
+      if (date == s.first + 1 && text(s.first) == "Until") {
+        led_until(m, s, date);
+        continue;
+      }
+      if (date < s.first + 3 || !is(date - 1, until_)) continue;
       std::uint32_t person = kNone, from = date - 1;
       bool other = false, verb = false;
       for (; from > s.first && date - from < 14 && !view_.is_mark(from - 1, ';') && view_.text(from - 1) != "and" && view_.text(from - 1) != "but"; --from) {
@@ -411,6 +504,21 @@ class Terms {
       const std::uint32_t last = view_.mentions.token_at(m.span.end - 1) + 1;
       if (office.empty() || former_in(from, date - 1) || (beside && (last >= s.last || !view_.is_mark(last, ',')))) continue;
       add_term(person, office, "end", date_field(m), {view_.mentions.tokens[date - 1].begin, m.span.end}, m.span);
+    }
+  }
+
+  // "Until 2013 the federation was led by President Hugo Bastos".
+  void led_until(const Mention& m, const Sentence& s, std::uint32_t date) {
+    for (std::uint32_t t = date + 2; t + 2 < s.last && t - date < 12; ++t) {
+      if (view_.is_mark(t, ';')) return;
+      if (text(t) != "by" || view_.lexicon.value_of(held_, view_.mentions.tokens[t - 1].word).empty()) continue;
+      for (std::uint32_t p = t + 1; p < s.last && p - t < 5; ++p) {
+        if (people_.person_at(p) == kNone) continue;
+        const std::uint32_t person = view_.mention(people_.person_at(p)).actor()->actor;
+        const std::string office = head_of_title(p);
+        if (!office.empty() && !former_in(t, p) && !doubted_.contains(person)) add_term(person, office, "end", date_field(m), {view_.mentions.tokens[t - 1].begin, view_.mentions.tokens[t].end}, m.span);
+        return;
+      }
     }
   }
 

@@ -105,6 +105,7 @@ class ToldBack {
       if (d.first <= verb) continue;
       if (d.lead == d.first || d.lead - verb > kVerbReach || (view_.text(d.lead) != "on" && view_.text(d.lead) != "in")) return nullptr;
       for (std::uint32_t k = verb + 1; k < d.lead; ++k) {
+        if (view_.is_mark(k, ',') && k + 1 == d.lead) continue;  // "when it left the programme, on 20 August"
         if (!word(k) || past(k) || is(k, opener_) || is(k, many_) || view_.text(k) == "and" || view_.text(k) == "to") return nullptr;
       }
       return d.last < s.last && view_.text(d.last) == "and" ? nullptr : &d;

@@ -122,10 +122,12 @@ std::optional<Range> Grammar::days_of_month(std::uint32_t i) const {
   const std::uint32_t d = after_point(a);
   const auto day = day_at(r_.role(d) == Role::the ? d + 1 : d);
   if (!day || (day->word && !day->ordinal)) return std::nullopt;
-  std::uint32_t b = joiner(day->end, lead == Role::between, false);
+  const bool pair = r_.role(day->end) == Role::and_ && !led;  // "June 10 and 21,"
+  std::uint32_t b = pair ? day->end + 1 : joiner(day->end, lead == Role::between, false);
   if (b == 0) return std::nullopt;
   if (r_.role(b) == Role::the) ++b;
   const auto second = day_at(b);
+  if (pair && (!second || second->word || second->day == day->day || (r_.mark(second->end) != ',' && r_.mark(second->end) != '.' && r_.mark(second->end) != ';'))) return std::nullopt;
   if (!second || (second->word && (!second->ordinal || r_.plain(second->end))) || r_.word(second->end).month != 0 ||
       r_.word(second->end).unit != Unit::none)
     return std::nullopt;
@@ -143,6 +145,7 @@ std::optional<Range> Grammar::days_of_month(std::uint32_t i) const {
   out.to = to;
   out.first = i;
   out.last = to.last;
+  out.two_dates = pair && second->day != day->day + 1;
   return out;
 }
 
