@@ -62,7 +62,8 @@ class Ages {
     const std::uint32_t first = first_of(m), last = last_of(m);
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const bool bracket = first > s.first && last < s.last && view_.is_mark(first - 1, '(') && view_.is_mark(last, ')');  // "Rosa Diaz (44)"
-    if (first < s.first + 2 || last >= s.last || (!bracket && (!view_.is_mark(first - 1, ',') || !view_.is_mark(last, ','))) || m.figure()->value < Exact(12)) return false;
+    const bool at_the_time = last + 2 < s.last && view_.text(last) == "at" && view_.text(last + 1) == "the" && view_.text(last + 2) == "time";  // "Ines Roca, 47 at the time of her appointment in 2010,"
+    if (first < s.first + 2 || last >= s.last || (!bracket && (!view_.is_mark(first - 1, ',') || (!view_.is_mark(last, ',') && !at_the_time))) || m.figure()->value < Exact(12)) return false;
     std::uint32_t end = first - 1;
     if (!bracket && view_.is_mark(end - 1, ')')) {  // "Nadia Ferhat (b. 1980), 41,"
       while (end > s.first && first - end < 8 && !view_.is_mark(end, '(')) --end;

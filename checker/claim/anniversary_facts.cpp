@@ -284,7 +284,12 @@ class Anniversaries {
       if (!is(t, article_)) noun = view_.lexicon.singular(lower(view_.text(t)));
       if (events_.reader().is_past_form(view_, t)) return false;
     }
-    return std::any_of(happenings_.all().begin(), happenings_.all().end(), [&](const Happening& h) { return h.kind == "found" && (h.words.contains(noun) || h.definite == noun); });
+    return std::any_of(happenings_.all().begin(), happenings_.all().end(), [&](const Happening& h) {
+      // "The jubilee of the bank fell in 2019. It had been chartered in 1994": told of in the next sentence.
+      const Sentence& told = view_.mentions.sentences[h.sentence];
+      const bool next = h.sentence > 0 && view_.mentions.sentences[h.sentence - 1].first == s.first && view_.text(told.first) == "It";
+      return h.kind == "found" && (h.words.contains(noun) || h.definite == noun || next);
+    });
   }
 
   // "The centenary of the founding"; "the golden jubilee of the university".

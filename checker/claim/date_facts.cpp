@@ -224,7 +224,8 @@ void add_date_facts(FactMaker& maker) {
       // "From 20 to 12 May": of one month, and of no year.
       const std::uint32_t at = view.mentions.token_at(m.span.begin);
       const bool period = at >= 2 && view.text(at - 1) == "of" && view.lexicon.is(view.mentions.tokens[at - 2].word, view.lexicon.group("period-noun"));
-      const bool led = period || (!t->first.empty() && m.span.begin < t->first.begin);
+      const bool bracket = at >= 2 && (view.is_mark(at - 1, '(') || view.is_mark(at - 1, ':'));  // "the fair (22–9 August)"
+      const bool led = period || bracket || (!t->first.empty() && m.span.begin < t->first.begin);
       if (a.year == 0 && b.year == 0 && led && a.month != 0 && a.month == b.month && b.day != 0 && a.day > b.day && !t->readings.empty()) {
         const int year = to_civil(t->readings.front().days.end - 1).year;
         if (is_valid({year, a.month, a.day})) {

@@ -96,7 +96,7 @@ bool Happenings::one_of_many(const Sentence& s, std::uint32_t token, const DateT
   const bool known = token > s.first && view_.text(token - 1) == "the";
   const std::uint32_t from = known ? token - 1 : token > s.first + 5 ? token - 5 : s.first, to = std::min(s.last, std::max(token + 3, date.last));
   for (std::uint32_t k = from; k < to; ++k) {
-    if (is(k, many_)) return true;
+    if (is(k, many_) && !(k > token && view_.text(k) == "near")) return true;  // "crashed near Goma" is no near-crash
   }
   return false;
 }
@@ -181,7 +181,7 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
       }
       // "The entry into force of the customs code on 1 June".
       if (t + length + 1 < d->lead && view_.text(t + length) == "of" && view_.text(t + length + 1) == "the") note_subject(s, d->lead, h);
-      h.plain = (t + length >= d->lead || (t + length + 1 == d->lead && view_.is_mark(t + length, ','))) && !(d->last < s.last && view_.text(d->last) == "of");
+      h.plain = (t + length >= d->lead || (t + length + 1 == d->lead && (view_.is_mark(t + length, ',') || view_.is_mark(t + length, '(')))) && !(d->last < s.last && view_.text(d->last) == "of");
     } else {
       const std::uint32_t object = t + length < s.last ? people_.person_at(t + length) : kNone;  // "the ambush that killed Diallo"
       h.person = object != kNone ? view_.mention(object).actor()->actor : people_.who(t, sentence);

@@ -485,6 +485,7 @@ class Stretches {
     const Sentence& s = sentence(l);
     bool verb = false;
     for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_);
+    verb = verb || (l.first > s.first && is(l.first - 1, lies_));  // "Set up in 2006 and dissolved in 2018, it needed twelve years"
     // "… was opened on 1 June and closed on 12 July, which left bidders six weeks".
     for (std::uint32_t k = l.first; k > s.first + 1 && l.first - k < 5 && !verb; --k) verb = view_.text(k - 1) == "which" && view_.is_mark(k - 2, ',') && is(k, leaves_);
     // "… was suspended on 6 March and resumed on 20 March, a break of two weeks".

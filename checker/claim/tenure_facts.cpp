@@ -92,13 +92,22 @@ class Terms {
                {{"person", key_field(key(person), verb)}, {"office", key_field(office, verb)}, {side, std::move(when)}, {"told", {std::string(verb.in(view_.document.text)), verb}}}, true);
   }
 
+  // "Was suspended in May and dismissed in August": gone all the same.
+  bool dismissed_behind(std::uint32_t t, const Sentence& s) const {
+    if (text(t) != "suspended") return false;
+    for (std::uint32_t k = t + 1; k < s.last && k - t < 8; ++k) {
+      if (view_.lexicon.lookup(turn_, view_.mentions.tokens, k, s.last).value == "end-passive" && (text(k - 1) == "and" || text(k - 1) == "then" || text(k - 1) == "finally")) return true;
+    }
+    return false;
+  }
+
   // Persons of whom the issue tells that they went on or came back.
   void find_doubts() {
     for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
       const Sentence& s = view_.mentions.sentences[i];
       if (!readable(s)) continue;
       bool again = false;
-      for (std::uint32_t t = s.first; t < s.last && !again; ++t) again = view_.lexicon.match(again_, view_.mentions.tokens, t, s.last) > 0 && !effects_.contains(t);
+      for (std::uint32_t t = s.first; t < s.last && !again; ++t) again = view_.lexicon.match(again_, view_.mentions.tokens, t, s.last) > 0 && !effects_.contains(t) && !dismissed_behind(t, s);
       if (!again) continue;
       // Everybody named in the paragraph so far.
       for (std::uint32_t k = i + 1; k-- > 0 && view_.mentions.sentences[k].block == s.block && i - k < 6;) {
@@ -117,6 +126,7 @@ class Terms {
     if (m == kNone) return {};
     std::string title = lower(view_.mention(m).actor()->title);
     if (title.empty() && token > 0 && is(token - 1, office_)) title = lower(text(token - 1));
+    if (title.empty() && view_.mention(m).span.end > view_.mentions.tokens[token].end && view_.lexicon.is(view_.lexicon.find(lower(text(token))), office_)) title = lower(text(token));  // "Commissioner Novak"
     const auto space = title.rfind(' ');
     std::string head = space == std::string::npos ? title : title.substr(space + 1);
     return view_.lexicon.is(view_.lexicon.find(head), office_) ? head : std::string();
@@ -350,7 +360,8 @@ class Terms {
       const auto dates = events_.dates_of(m.sentence);
       if (office.empty() || dates.size() != 1) continue;
       const DateTokens& d = dates.front();
-      const bool aside = dated && d.last == lead && d.lead < d.first && d.lead >= s.first + 2 && events_.reader().is_past_form(view_, d.lead - 1) && view_.is_mark(d.lead - 2, ',');
+      const bool aside = dated && d.last == lead && d.lead < d.first && d.lead >= s.first + 2 && view_.is_mark(d.lead - 2, ',') &&
+                         std::any_of(events_.verbs().begin(), events_.verbs().end(), [&](const DatedVerb& v) { return v.date == d.mention && v.verb.last == d.lead; });
       const bool beside = by && d.lead < d.first && text(d.lead) == "of" && d.last + 2 == lead;
       const bool clause = under && d.first > last && d.first - last <= 4 && d.lead < d.first;
       if (!beside && !clause && !aside) continue;

@@ -262,8 +262,6 @@ class Finder {
     if (bare_weekday(range.to) && range.from.weekday != range.to.weekday) pair_weekdays(range, from, to);
     const auto floats = [](const Term& t) { return t.year == 0 && t.within.base == Base::none && t.has_fields(); };
     const bool from_floats = floats(range.from), to_floats = floats(range.to);
-    // "27–14 March": one month, so no year turns between its days. (From 15 to 14 March it may be a whole year.)
-    const bool one_month = range.from.month != 0 && range.from.month == range.to.month && range.from.day > range.to.day + 1 && range.to.day != 0 && range.from.year == range.to.year;
     std::vector<TimeReading> starts, ends;
     for (TimeReading b : to.readings) {
       if (from.readings.empty() || time.readings.size() == 3) break;
@@ -271,10 +269,10 @@ class Finder {
       TimeReading a = from.readings.front();
       for (const TimeReading& other : from.readings) {
         const bool nearer = a.days.begin > b.days.begin || other.days.begin > a.days.begin;
-        if (one_month ? to_civil(other.days.begin).year == to_civil(b.days.begin).year : from_floats && other.days.begin <= b.days.begin && nearer) a = other;
+        if (from_floats && other.days.begin <= b.days.begin && nearer) a = other;
       }
       // An end without a year turns the year rather than run backwards.
-      const bool turned = !one_month && a.days.begin >= b.days.end;
+      const bool turned = a.days.begin >= b.days.end;
       if (turned && from_floats)
         shift_year(a, -1);
       else if (turned && to_floats)
