@@ -35,9 +35,12 @@ scores: setup
 	$(call built,$(PRESET),claimcheck)
 	python3 tests/scores/scores.py --program build/$(PRESET)/claimcheck --shared $(SHARED)
 
+# Documents, then corpora; `make bench ISSUES="1000 100000"` for larger ones (a hundred thousand take 10 GB of disk).
+ISSUES ?= 1000 10000
 bench: setup
 	$(call built,release,bench)
 	build/release/tests/bench
+	build/release/tests/bench $(ISSUES)
 
 # The manual of all rules, from the rule files.
 manual: setup

@@ -320,10 +320,10 @@ struct Raw {
 
 }  // namespace
 
-void Store::with_key(std::uint32_t slot, std::string_view key, std::vector<FoundFact>& out) const {
+void Store::with_key(std::uint32_t slot, std::string_view key, std::size_t most, std::vector<FoundFact>& out) const {
   std::vector<Raw> rows;
   for (RunCursor& cursor : data_->cursors(slot)) {
-    for (cursor.seek(key); !cursor.at_end() && cursor.row().key == key; cursor.next()) {
+    for (cursor.seek(key); rows.size() < most && !cursor.at_end() && cursor.row().key == key; cursor.next()) {
       if (data_->alive(cursor.row().issue)) rows.push_back(Raw::of(cursor.row()));
     }
   }

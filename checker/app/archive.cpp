@@ -54,14 +54,14 @@ struct Archive::Group {
       fresh.pop_back();
       const Fact& fact = facts[issue].at(index);
       const bool draft = issue < 0;
-      for (const CorpusRule::Link& link : rule.links) {
-        if (fact.type == link.from_type) {
-          if (const std::string* k = key(fact, link.from_field)) fetch(rule, link.slot, *k, fact, draft, found);
-        }
-        if (draft && fact.type == link.type) {
-          if (const std::string* k = key(fact, plan.slots()[link.slot].field)) fetch(rule, link.from_slot, *k, fact, draft, found);
-        }
+      for (auto first = rule.links.begin(); first != rule.links.end();) {
+        const auto last = std::find_if(first, rule.links.end(), [&](const CorpusRule::Link& link) { return link.variable != first->variable; });
+        const std::span<const CorpusRule::Link> links(first, last);
+        if (fact.type == first->from_type) fetch(rule, links, fact, draft, false, found);
         add(found);
+        if (draft && fact.type == first->type) fetch(rule, links, fact, draft, true, found);
+        add(found);
+        first = last;
       }
       for (const auto& [from, to] : rule.companions) {
         if (fact.type != from || draft || !complete.emplace(issue, to).second) continue;
@@ -73,16 +73,29 @@ struct Archive::Group {
     }
   }
 
-  void fetch(const CorpusRule& rule, std::uint32_t slot, const std::string& k, const Fact& fact, bool draft, std::vector<FoundFact>& found) const {
-    if (!rule.paired || !plan.slots()[slot].pair_by) {
-      store.with_key(slot, k, found);
-      if (draft && found.size() > kMostFollowed) found.resize(kMostFollowed);
+  // What a fact is joined with by links that must all hold, from the later variable `back` to the earlier or the other way: by the link that
+  // leads to few.
+  void fetch(const CorpusRule& rule, std::span<const CorpusRule::Link> links, const Fact& fact, bool draft, bool back, std::vector<FoundFact>& found) const {
+    std::vector<std::pair<std::uint32_t, const std::string*>> ways;  // slot and key
+    for (const CorpusRule::Link& link : links) {
+      const std::string* k = key(fact, back ? plan.slots()[link.slot].field : link.from_field);
+      if (k == nullptr) return;  // what is not known is equal to nothing
+      ways.emplace_back(back ? link.from_slot : link.slot, k);
+    }
+    if (rule.paired && plan.slots()[ways.front().first].pair_by) {
+      std::vector<CorpusKey> keys;
+      plan.keys(fact, keys);
+      for (const CorpusKey& own : keys) {
+        if (own.slot == ways.front().first) store.near_key(own.slot, *ways.front().second, own.place, kNeighbours, found);
+      }
       return;
     }
-    std::vector<CorpusKey> keys;
-    plan.keys(fact, keys);
-    for (const CorpusKey& own : keys) {
-      if (own.slot == slot) store.near_key(slot, k, own.place, kNeighbours, found);
+    for (const std::size_t most : {std::size_t{50}, std::size_t{1000}, draft ? kMostFollowed : std::numeric_limits<std::size_t>::max()}) {
+      for (const auto& [slot, k] : ways) {
+        found.clear();
+        store.with_key(slot, *k, most, found);
+        if (found.size() < most) return;
+      }
     }
   }
 };
@@ -199,7 +212,7 @@ void Archive::judge(Group& group, const CorpusRule& rule, std::span<const Docume
 void Archive::audit_rule(const Store& store, const CorpusRule& rule, std::vector<Finding>& out) {
   const CorpusRule::Link& first = rule.links.front();
   CorpusRule rest = rule;
-  rest.links.erase(rest.links.begin());
+  std::erase_if(rest.links, [&](const CorpusRule::Link& link) { return link.variable == first.variable; });
   store.by_key(first.from_slot, first.slot, [&](std::string_view, std::vector<FoundFact>& found) {
     Group group{store, plan_, {}, {}, {}};
     group.add(found);

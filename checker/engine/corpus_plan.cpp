@@ -65,12 +65,14 @@ std::optional<CorpusRule> plan_of(const Program& program, std::uint32_t rule, co
     const Variable& variable = program.variables[v];
     const auto order = v == 1 && program.pair_by ? std::optional(program.pair_by->field) : std::nullopt;
     bool reached = false;
+    std::uint32_t from_variable = kNoIndex;
     for (const KeyPair& pair : variable.keys) {
       if (pair.other.variable == kNoIndex || !is_field(pair.own) || !is_field(pair.other)) continue;
       const Variable& other = program.variables[pair.other.variable];
       const CorpusSlot own{variable.type, pair.own.field, order}, from{other.type, pair.other.field, order};
-      if (!there(own) || !there(from)) continue;
-      out.links.push_back({other.type, pair.other.field, variable.type, number(own), number(from)});
+      if (!there(own) || !there(from) || (reached && pair.other.variable != from_variable)) continue;
+      from_variable = pair.other.variable;
+      out.links.push_back({v, other.type, pair.other.field, variable.type, number(own), number(from)});
       reached = true;
     }
     // A whole document is read only where no key leads to the fact.

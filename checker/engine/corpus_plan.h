@@ -34,8 +34,10 @@ struct CorpusKey {
 
 struct CorpusRule {
   std::uint32_t rule = 0;  // as in RuleSet::infos()
-  // The facts of two variables meet where their keys in two slots are equal; the later variable names the earlier one.
+  // The facts of two variables meet where their keys in two slots are equal; the later variable names the earlier one. Links of one
+  // variable stand together and must all hold: to find its facts, any of them will do.
   struct Link {
+    std::uint32_t variable = 0;                   // the later
     std::uint32_t from_type = 0, from_field = 0;  // of the earlier
     std::uint32_t type = 0, slot = 0;             // of the later
     std::uint32_t from_slot = 0;                  // the slot of the earlier field

@@ -8,6 +8,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "corpus/fact_bytes.h"
+#include "corpus/runs.h"
 #include "tests/bench/archive.h"
 #include "tests/support/program_run.h"
 #include "tests/support/scratch.h"
@@ -164,6 +166,32 @@ TEST_CASE("a file that is no corpus, is newer, damaged or missing gets one clear
   }
   CHECK(run_words({"corpus", "add", "--corpus", folder.path() + "/text.db", kSamples}).status == kTrouble);
   CHECK(read_file(folder.path() + "/text.db").starts_with("This is a text"));
+}
+
+TEST_CASE("a file of the first schema is brought up by corpus add, and what it keeps is kept") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db";
+  {
+    Database db(corpus, Store::Use::write);
+    db.run(R"(CREATE TABLE issue(id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, format TEXT NOT NULL, hash BLOB NOT NULL, version TEXT NOT NULL,
+                                 imprint BLOB NOT NULL, source BLOB NOT NULL, facts BLOB NOT NULL);
+              CREATE INDEX issue_hash ON issue(hash);
+              CREATE TABLE keyed(slot INTEGER NOT NULL, key TEXT NOT NULL, place INTEGER NOT NULL, issue INTEGER NOT NULL, fact INTEGER NOT NULL,
+                                 bytes BLOB NOT NULL, PRIMARY KEY(slot, key, place, issue, fact)) WITHOUT ROWID;
+              CREATE INDEX keyed_issue ON keyed(issue);
+              PRAGMA application_id = 1131176808; PRAGMA user_version = 1)");
+    const std::string imprint = sealed(issue_bytes({})), facts = sealed(facts_bytes({}));
+    Statement insert(db, "INSERT INTO issue(path, format, hash, version, imprint, source, facts) VALUES('gone.txt', 'text', 'h', 'v', ?, 'It rained.', ?)");
+    insert.bind_bytes(1, imprint).bind_bytes(2, facts).run();
+  }
+  const Ran refused = run_words({"audit", "--corpus", corpus});
+  CHECK(refused.status == kTrouble);
+  CHECK(refused.err == corpus + ": the corpus file has the older schema 1; `corpus add` brings it to 3\n");
+  folder.write("a.md", "On 31 April 2020 it rained.\n");
+  CHECK(run_words({"corpus", "add", "-q", "--corpus", corpus, folder.path() + "/a.md"}).status == kNothingFound);
+  CHECK(run_words({"corpus", "verify", "--corpus", corpus}).status == kNothingFound);
+  CHECK(findings_of(audit(corpus).out).size() == 1);
+  CHECK(run_words({"corpus", "export", "--corpus", corpus}).out.find("It rained.\"") != std::string::npos);
 }
 
 }  // namespace claimcheck

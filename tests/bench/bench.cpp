@@ -10,6 +10,7 @@
 #include "checker/app/pipeline.h"
 #include "checker/lexis/builtin.h"
 #include "tests/bench/archive.h"
+#include "tests/bench/scale.h"
 #include "tests/bench/stages.h"
 #include "tests/support/process.h"
 #include "tests/support/scratch.h"
@@ -91,7 +92,33 @@ int run(const std::string& program) {
   return good ? 0 : 1;
 }
 
+// Archives of these sizes, smallest first.
+int run_sizes(const std::string& program, const std::vector<std::size_t>& sizes) {
+  std::vector<Problem> problems;
+  const Engine engine({builtin_files(".words"), builtin_files(".pattern"), builtin_files(".rule")}, problems);
+  std::vector<std::string> families;
+  for (const RuleInfo& rule : engine.rules().infos()) families.push_back(rule.family);
+  bool good = true;
+  Scale first;
+  for (const std::size_t size : sizes) {
+    const Scale scale = run_scale(program, size, families);
+    good &= scale.exact;
+    if (first.issues == 0) {
+      first = scale;
+    } else {
+      const double more = static_cast<double>(scale.issues) / static_cast<double>(first.issues);
+      good &= within(fmt::format("audit of {} issues against {}, for each", scale.issues, first.issues), scale.audit_seconds / first.audit_seconds / more, 1.3);
+    }
+  }
+  return good ? 0 : 1;
+}
+
 }  // namespace
 }  // namespace claimcheck::bench
 
-int main() { return claimcheck::bench::run(CLAIMCHECK_PROGRAM); }
+// bench: documents; bench N…: corpora of N issues.
+int main(int count, char** words) {
+  std::vector<std::size_t> sizes;
+  for (int i = 1; i < count; ++i) sizes.push_back(static_cast<std::size_t>(std::stoul(words[i])));
+  return sizes.empty() ? claimcheck::bench::run(CLAIMCHECK_PROGRAM) : claimcheck::bench::run_sizes(CLAIMCHECK_PROGRAM, sizes);
+}
