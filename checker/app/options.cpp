@@ -92,7 +92,7 @@ class CommandLine {
 
   CLI::App& corpus_command(CLI::App& parent, const char* name, const char* about) {
     CLI::App& app = *parent.add_subcommand(name, about);
-    app.add_option("--corpus", options_.corpus, "The corpus file")->required()->type_name("DB");
+    app.add_option("--corpus", options_.corpus, "The corpus file, which the first `corpus add` makes")->required()->type_name("DB");
     add_common(app);
     return app;
   }
