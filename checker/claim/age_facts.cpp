@@ -213,7 +213,7 @@ class Ages {
     const Mention& m = view_.mention(index);
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const std::uint32_t first = first_of(m), last = last_of(m);
-    if (first >= s.first + 3 && view_.text(first - 1) == "of" && view_.text(first - 2) == "age" && is(first - 3, set_age_)) return;  // "the retirement age of 70"
+    if (first >= s.first + 3 && view_.text(first - 1) == "of" && view_.text(first - 2) == "age" && is(first - 3, set_age_) && !(first >= s.first + 5 && view_.text(first - 5) == "reached")) return;  // "the retirement age of 70"
     if (first > s.first && is(first - 1, no_age_) && !(view_.text(first - 1) == "of" && first >= s.first + 2 && view_.text(first - 2) == "age")) return;
     if (view_.document.blocks[s.block].kind == BlockKind::table_cell) return;
     // "The 38-year-old president, Luis Ortega": the name behind.
@@ -325,7 +325,7 @@ class Ages {
     std::uint32_t distance = 14;
     const auto dates = events_.dates_of(m.sentence);
     for (const DateTokens& d : dates) {
-      if (is_birth(d.mention)) continue;
+      if (is_birth(d.mention) || (d.lead < d.first && view_.text(d.lead) == "since")) continue;  // "has sat there since 1990"
       if (d.first > s.first && view_.is_mark(d.first - 1, '(') && d.last < s.last && view_.is_mark(d.last, ')')) continue;  // of a film, of a book
       const std::uint32_t from = d.first >= last ? last : d.last, to = d.first >= last ? d.first : first;
       std::uint32_t cost = to - from;
