@@ -40,6 +40,7 @@ void write_finding(JsonWriter& json, const Finding& finding, Locator& locator) {
   json.field("id", finding.id).field("rule", finding.rule).field("family", finding.family);
   json.field("severity", name(finding.severity)).field("verdict", finding.verdict).field("decisive", finding.decisive);
   json.field("message", finding.message);
+  json.field_if_any("about", finding.about);
   json.strings("proof", finding.proof).strings("assumed", finding.assumed);
   json.key("places").begin_array();
   for (const Place& place : finding.places) write_place(json, locator.locate(place), place.role);

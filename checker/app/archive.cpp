@@ -213,13 +213,15 @@ void Archive::audit_rule(const Store& store, const CorpusRule& rule, std::vector
   const CorpusRule::Link& first = rule.links.front();
   CorpusRule rest = rule;
   std::erase_if(rest.links, [&](const CorpusRule::Link& link) { return link.variable == first.variable; });
-  store.by_key(first.from_slot, first.slot, [&](std::string_view, std::vector<FoundFact>& found) {
+  store.by_key(first.from_slot, first.slot, [&](std::string_view key, std::vector<FoundFact>& found) {
     Group group{store, plan_, {}, {}, {}};
     group.add(found);
     // What shares the key is here; the rest of the rule's variables is followed.
     if (rest.links.empty() && rest.companions.empty()) group.fresh.clear();
     group.follow(rest);
+    const std::size_t before = out.size();
     judge(group, rule, {}, out);
+    for (std::size_t i = before; i < out.size(); ++i) out[i].about = key;
   });
 }
 

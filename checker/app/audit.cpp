@@ -28,6 +28,7 @@ int run_audit(const Options& options, Streams& streams) {
   archive.audit(report);
   number_repeated_ids(report.findings);
   keep_wanted(options, report);
+  group_findings(report.findings);
   take_page(options, report);
   return finish_report(options, report, rules_are_sound, streams);
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <tuple>
 
 namespace claimcheck {
@@ -12,7 +13,7 @@ constexpr std::array<std::string_view, 3> kSeverities = {"notice", "warning", "e
 auto order_key(const Finding& f) {
   const Place first = f.places.empty() ? Place{} : f.places.front();
   return std::make_tuple(!f.decisive, -static_cast<int>(f.severity), first.document, first.span.begin, first.span.end,
-                         std::string_view(f.rule), std::string_view(f.message));
+                         std::string_view(f.rule), std::string_view(f.message), std::string_view(f.about));
 }
 
 bool same_places(const Finding& a, const Finding& b) {
@@ -33,6 +34,13 @@ std::optional<Severity> severity_named(std::string_view name) {
 void order_findings(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return order_key(a) < order_key(b); });
   findings.erase(std::unique(findings.begin(), findings.end(), same_places), findings.end());
+}
+
+void group_findings(std::vector<Finding>& findings) {
+  std::map<std::pair<std::string, std::uint32_t>, std::size_t> group;
+  const auto key = [](const Finding& f) { return std::make_pair(f.about, f.about.empty() && !f.places.empty() ? f.places.front().document : 0); };
+  for (const Finding& f : findings) group.emplace(key(f), group.size());
+  std::stable_sort(findings.begin(), findings.end(), [&](const Finding& a, const Finding& b) { return group.at(key(a)) < group.at(key(b)); });
 }
 
 }  // namespace claimcheck

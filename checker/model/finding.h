@@ -42,6 +42,7 @@ struct Finding {
   bool decisive = false;
   std::string title;   // of the rule, one line
   std::string message; // one sentence
+  std::string about;   // across issues, in an audit: the key that the statements share; findings of one subject have one
   std::vector<std::string> proof;    // one step a line
   std::vector<std::string> assumed;  // what was taken without being stated
   std::vector<Place> places;         // the first is where the finding is shown
@@ -77,5 +78,8 @@ struct Report {
 // Puts findings in the one order of every report: decisive ones first, then error before notice, then document, place,
 // rule. Equal ones (same rule, same places) are dropped but for the first.
 void order_findings(std::vector<Finding>& findings);
+
+// Puts findings about one thing together (`about`; without it those of one document), each group where its first finding stood.
+void group_findings(std::vector<Finding>& findings);
 
 }  // namespace claimcheck
