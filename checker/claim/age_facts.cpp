@@ -38,7 +38,7 @@ class Ages {
  private:
   std::uint32_t first_of(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
   std::uint32_t last_of(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
-  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
 
   // "Was 49 when", "today, at 45,", "turned 60 in": a bare number as an age.
   bool told_as_age(std::uint32_t index) const {

@@ -39,7 +39,7 @@ class Anniversaries {
  private:
   std::uint32_t first_of(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
   std::uint32_t last_of(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
-  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   bool follows(const Mention& m, std::string_view word) const { return last_of(m) < view_.mentions.tokens.size() && view_.text(last_of(m)) == word; }
   Days days(std::uint32_t mention) const { return view_.mention(mention).time()->readings.front().days; }
   int year(std::uint32_t mention) const { return to_civil(days(mention).begin).year; }

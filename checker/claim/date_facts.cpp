@@ -114,10 +114,10 @@ std::optional<std::array<std::uint32_t, 2>> weekdays_at(const View& view, std::u
   std::array<std::uint32_t, 2> out{};
   std::uint32_t t = first;
   for (std::uint32_t n = 0; n < 2; ++n) {
-    if (t < last && view.lexicon.is(view.mentions.tokens[t].word, article)) ++t;
+    if (t < last && view.is(t, article)) ++t;
     if (t >= last || !view.mentions.tokens[t].has(kCapital) || view.lexicon.value_of(weekday, view.mentions.tokens[t].word).empty()) return std::nullopt;
     out[n] = t++;
-    if (n == 0 && (t >= last || (!view.lexicon.is(view.mentions.tokens[t].word, joins) && !view.is_mark(t, '-') && view.text(t) != "–"))) return std::nullopt;
+    if (n == 0 && (t >= last || (!view.is(t, joins) && !view.is_mark(t, '-') && view.text(t) != "–"))) return std::nullopt;
     if (n == 0) ++t;
   }
   return out;

@@ -43,7 +43,7 @@ class EventReader {
   const VerbGroup* verb_behind(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const;
   const VerbGroup* verb_before(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, bool& loose) const;
   bool of_event(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, DatedVerb& event) const;
-  bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
+  bool is(std::uint32_t token, GroupId group) const { return view_.is(token, group); }
 
   const View& view_;
   VerbReader reader_;

@@ -166,7 +166,7 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
       if (t > s.first && is(t - 1, his_)) {
         h.person = people_.known_before(t - 1, sentence);
         h.own = true;
-      } else if (t >= s.first + 2 && (view_.text(t - 1) == "'s" || view_.text(t - 1) == "’s")) {
+      } else if (t >= s.first + 2 && view_.possessive(t - 1)) {
         for (std::uint32_t k = t - 1; k-- > s.first && t - k < 6;) {
           if (people_.person_at(k) == kNone) continue;
           h.person = view_.mention(people_.person_at(k)).actor()->actor;

@@ -40,7 +40,7 @@ class Happenings {
   void note_words(const Sentence& s, std::uint32_t token, const DateTokens& date, Happening& h) const;
   const DateTokens* date_ahead(const Sentence& s, std::uint32_t token, const std::vector<DateTokens>& dates) const;
   const DateTokens* date_of(const Sentence& s, std::uint32_t token, std::uint32_t last, bool noun, const std::vector<DateTokens>& dates) const;
-  bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
+  bool is(std::uint32_t token, GroupId group) const { return view_.is(token, group); }
 
   const View& view_;
   const EventReader& events_;

@@ -178,7 +178,7 @@ class Offices {
     std::uint32_t first = begin - 1;
     while (first > s.first && first + kApposition > begin && (tokens_[first - 1].kind == TokenKind::word || (view_.is_mark(first - 1, '-') && tokens_[first - 1].glued()))) --first;
     for (std::uint32_t t = first; t + 1 < begin - 1; ++t) {
-      const bool owner = tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Japan's ambassador, Ida Kamm,"
+      const bool owner = tokens_[t].has(kCapital) && tokens_[t + 1].glued() && view_.possessive(t + 1);  // "Japan's ambassador, Ida Kamm,"
       if ((word(t) == "the" || word(t) == "its" || word(t) == "their" || owner) && starts_office(t, begin - 1)) return read(t, begin - 1);
     }
     return std::nullopt;
@@ -190,11 +190,11 @@ class Offices {
   bool starts_office(std::uint32_t first, std::uint32_t last) const {
     std::uint32_t t = first;
     if (t < last && (word(t) == "the" || word(t) == "its" || word(t) == "their" || word(t) == "a")) ++t;
-    if (t + 2 < last && t > first && !tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) t += 2;  // "the country's"
+    if (t + 2 < last && t > first && !tokens_[t].has(kCapital) && tokens_[t + 1].glued() && view_.possessive(t + 1)) t += 2;  // "the country's"
     if (t + 1 < last && word(t) == "state" && word(t + 1) == "secretary") return true;
     for (std::uint32_t n = 0; n < 3 && t < last; ++n, ++t) {
       if (lexicon_.match(office_, tokens_, t, last) > 0 || lexicon_.lookup(sole_, tokens_, t, last).length > 0) return true;
-      const bool owner = t + 1 < last && tokens_[t].has(kCapital) && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s");  // "Norway's"
+      const bool owner = t + 1 < last && tokens_[t].has(kCapital) && tokens_[t + 1].glued() && view_.possessive(t + 1);  // "Norway's"
       if (owner) ++t;
       else if (!lexicon_.is(tokens_[t].word, demonym_) && !lexicon_.is(tokens_[t].word, portfolio_)) return false;
     }
@@ -211,7 +211,7 @@ class Offices {
   // The office that words name; not "the mayor's brother".
   std::optional<Office> read(std::uint32_t first, std::uint32_t last) const {
     auto office = read_words(first, last);
-    const bool owner = office && office->last < tokens_.size() && tokens_[office->last].glued() && (view_.text(office->last) == "'s" || view_.text(office->last) == "’s");
+    const bool owner = office && office->last < tokens_.size() && tokens_[office->last].glued() && view_.possessive(office->last);
     return owner ? std::nullopt : office;
   }
 
@@ -232,7 +232,7 @@ class Offices {
       if (const auto sole = lexicon_.lookup(sole_, tokens_, t, last); sole.length > 0) return head(first, t + sole.length, last, sole.value, second);
       if (w == "deputy" || w == "vice") second = true;
       else if (lexicon_.is(tokens_[t].word, portfolio_)) before.insert(portfolio(t));
-      else if ((tokens_[t].has(kCapital) || (t > first && word(t - 1) == "the")) && t + 1 < last && tokens_[t + 1].glued() && (view_.text(t + 1) == "'s" || view_.text(t + 1) == "’s")) ++t;
+      else if ((tokens_[t].has(kCapital) || (t > first && word(t - 1) == "the")) && t + 1 < last && tokens_[t + 1].glued() && view_.possessive(t + 1)) ++t;
       else if (!(lexicon_.is(tokens_[t].word, demonym_) || w == "the" || w == "its" || w == "and" || tokens_[t].kind == TokenKind::mark || w == "s")) return std::nullopt;
     }
     return std::nullopt;

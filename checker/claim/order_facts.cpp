@@ -42,7 +42,7 @@ class Orders {
  private:
   using Verbs = std::span<const DatedVerb>;
 
-  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   std::uint32_t date_token(std::uint32_t mention) const { return view_.mentions.token_at(view_.mention(mention).span.begin); }
   std::uint32_t date_end(std::uint32_t mention) const { return view_.mentions.token_at(view_.mention(mention).span.end - 1) + 1; }
   static bool happened(const DatedVerb& v) {

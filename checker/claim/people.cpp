@@ -62,7 +62,7 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
     if (at_[t] != kNone) {
       const Mention& m = view_.mention(at_[t]);
       const std::uint32_t end = view_.mentions.token_at(m.span.end - 1) + 1;
-      const bool owner = end < s.last && (view_.text(end) == "'s" || view_.text(end) == "’s");
+      const bool owner = end < s.last && view_.possessive(end);
       const bool behind = t > s.first && view_.lexicon.is(tokens[t - 1].word, preposition_);
       if (owner) {
         if (opens || current == kNone) current = kOther;
@@ -105,12 +105,12 @@ std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
   // "Born in 1961 in Lisk, she had run …": the subject follows.
   bool ahead = token - s.first <= 5;
   // "In 1994, the year in which he turned 40, Omar Said founded …": the name follows its pronoun.
-  for (std::uint32_t t = s.first; t < token && !ahead && token - s.first <= 14; ++t) ahead = view_.lexicon.is(view_.mentions.tokens[t].word, pronoun_);
+  for (std::uint32_t t = s.first; t < token && !ahead && token - s.first <= 14; ++t) ahead = view_.is(t, pronoun_);
   if (current == kNone && ahead) {
     for (std::uint32_t t = token; t < s.last && t - token < 25; ++t) {
       if (!view_.is_mark(t, ',') || t + 1 >= s.last) continue;
       if (at_[t + 1] != kNone) return view_.mention(at_[t + 1]).actor()->actor;
-      if (view_.lexicon.is(view_.mentions.tokens[t + 1].word, pronoun_)) return carried(sentence);
+      if (view_.is(t + 1, pronoun_)) return carried(sentence);
     }
   }
   return current >= kThing ? kNone : current;

@@ -251,7 +251,7 @@ class References {
     if (t > 0 && opens(t - 1)) --t;
     if (t < 2) return {};
     if (text(t - 1) == ",") --t;
-    else if (text(t - 1) == "s" || text(t - 1) == "'s" || text(t - 1) == "’s") --t;
+    else if (text(t - 1) == "s" || view_.possessive(t - 1)) --t;
     else return {};
     if (t > 0 && (text(t - 1) == "’" || text(t - 1) == "'")) --t;
     if (t < 2 || tokens_[t - 1].kind != TokenKind::word || !tokens_[t - 1].has(kCapital) || tokens_[t - 1].has(kAllCapitals)) return {};

@@ -89,7 +89,7 @@ class RegisterDays {
   bool befell(const RegisterName& n, std::uint32_t verb, const Happening& h, bool noun) const {
     if (n.first > h.token) return noun && n.first - h.token <= 3 && view_.text(h.token + 1) == "of";
     std::uint32_t t = n.last;
-    if (noun && t < verb && (view_.text(t) == "'s" || view_.text(t) == "’s")) return t + 1 == verb;
+    if (noun && t < verb && view_.possessive(t)) return t + 1 == verb;
     if (t < verb && view_.is_mark(t, '(')) {  // "the accord (SOLA) was signed"
       while (t < verb && !view_.is_mark(t, ')')) ++t;
       ++t;

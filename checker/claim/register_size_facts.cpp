@@ -73,7 +73,7 @@ class Sizes {
 
   // "All ten member states of the Northern Pact", "the ten members of the Pact", "the Pact's ten members".
   const Mention* whole_of(const RegisterName& n, const Sentence& s) const {
-    if (n.last + 1 < s.last && tokens_[n.last].glued() && (view_.text(n.last) == "'s" || view_.text(n.last) == "’s")) {
+    if (n.last + 1 < s.last && tokens_[n.last].glued() && view_.possessive(n.last)) {
       std::uint32_t last = 0;
       const Mention* m = count_from(n.last + 1 + (is(n.last + 1, whole_) ? 1 : 0), last);
       return m != nullptr && !restricted(last, s) ? m : nullptr;

@@ -132,10 +132,10 @@ std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32
     std::uint32_t verb = d.lead;
     while (verb > s.first + 4 && d.lead - verb < 4 && view.mentions.tokens[verb - 1].has(kCapital) && view.mentions.tokens[verb - 1].kind == TokenKind::word) --verb;
     // "Signed the fisheries agreement on 4 March".
-    if (verb == d.lead && view.lexicon.is(view.mentions.tokens[d.lead - 1].word, nouns)) {
+    if (verb == d.lead && view.is(d.lead - 1, nouns)) {
       std::uint32_t k = d.lead - 1;
-      while (k > s.first + 1 && d.lead - k < 6 && view.mentions.tokens[k].kind == TokenKind::word && !view.lexicon.is(view.mentions.tokens[k].word, article)) --k;
-      if (view.lexicon.is(view.mentions.tokens[k].word, article) && view.lexicon.is(view.mentions.tokens[k - 1].word, come)) verb = kNone;
+      while (k > s.first + 1 && d.lead - k < 6 && view.mentions.tokens[k].kind == TokenKind::word && !view.is(k, article)) --k;
+      if (view.is(k, article) && view.is(k - 1, come)) verb = kNone;
     }
     if (verb == kNone) {
       verb = d.lead + 2;  // the noun stands right before its date
@@ -146,7 +146,7 @@ std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32
     }
     if (verb < s.first + 3) return std::nullopt;
     const bool active = verb > d.lead;
-    const bool held = active || (view.lexicon.is(view.mentions.tokens[verb - 1].word, come) && view.lexicon.is(view.mentions.tokens[verb - 2].word, was));
+    const bool held = active || (view.is(verb - 1, come) && view.is(verb - 2, was));
     if (!held && !(view.text(verb - 1) == "place" && view.text(verb - 2) == "took")) return std::nullopt;
     end = verb - 2;
   } else if (view.text(d.lead) != "of") {
@@ -157,7 +157,7 @@ std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32
   Named n{d.mention, sentence, view.lexicon.singular(lower(view.text(end - 1))), {}, std::move(places)};
   for (std::uint32_t k = end - 1; k-- > s.first && end - k < 6;) {
     const Token& t = view.mentions.tokens[k];
-    if (view.text(k) == "'s" || view.text(k) == "’s" || view.is_mark(k, '-')) continue;
+    if (view.possessive(k) || view.is_mark(k, '-')) continue;
     if (t.kind != TokenKind::word || view.lexicon.is(t.word, function)) break;
     if (view.lexicon.is(t.word, many)) return std::nullopt;
     n.words.insert(lower(view.text(k)));

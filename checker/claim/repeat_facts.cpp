@@ -71,12 +71,12 @@ class Repeats {
     t.first = view_.mentions.token_at(m.span.begin);
     const Sentence& s = view_.mentions.sentences[m.sentence];
     t.title = view_.document.blocks[s.block].kind == BlockKind::heading;
-    t.definite = t.first > s.first && view_.lexicon.is(view_.mentions.tokens[t.first - 1].word, definite_) &&
+    t.definite = t.first > s.first && view_.is(t.first - 1, definite_) &&
                  !(t.first > s.first + 1 && view_.text(t.first - 2) == "of");
     t.sized = told_as_size(s, t.first);
     for (std::uint32_t k = s.first; k < s.last; ++k) note_word(k, s, t);
     // "It has 480 observers": the names are those of the sentence before.
-    if (m.sentence > 0 && view_.lexicon.is(view_.mentions.tokens[s.first].word, pronoun_)) {
+    if (m.sentence > 0 && view_.is(s.first, pronoun_)) {
       const Sentence& before = view_.mentions.sentences[m.sentence - 1];
       for (std::uint32_t k = before.first; k < before.last && before.block == s.block; ++k) note_word(k, before, t);
     }
@@ -89,7 +89,7 @@ class Repeats {
       const std::uint32_t t = first - back;
       const std::uint32_t length = view_.lexicon.match(sized_, view_.mentions.tokens, t, s.last);
       if (length > 0 && t + length == first) return true;
-      if (t + length < first && length > 0 && view_.lexicon.is(view_.mentions.tokens[t + length].word, adverb_)) return true;
+      if (t + length < first && length > 0 && view_.is(t + length, adverb_)) return true;
     }
     return false;
   }

@@ -44,7 +44,7 @@ class Retold {
   bool described(std::uint32_t index) const {
     const Mention& m = view_.mention(index);
     const std::uint32_t t = first_token(m);
-    return m.sentence < view_.mentions.sentences.size() && t > sentence(m).first && view_.lexicon.is(view_.mentions.tokens[t - 1].word, definite_);
+    return m.sentence < view_.mentions.sentences.size() && t > sentence(m).first && view_.is(t - 1, definite_);
   }
 
   static bool of_one_kind(const Mention& a, const Mention& b) {
@@ -107,7 +107,7 @@ class Retold {
     const Figure &x = *a.figure(), &y = *b.figure();
     if (!y.qualifier.empty() && y.qualifier != x.qualifier) return false;
     const std::uint32_t behind = end_token(b);
-    const bool narrowed = behind < sentence(b).last && view_.lexicon.is(view_.mentions.tokens[behind].word, narrows_);
+    const bool narrowed = behind < sentence(b).last && view_.is(behind, narrows_);
     const WordId noun = view_.lexicon.find(y.noun);
     if (view_.lexicon.is(noun, seats_)) return narrowed && view_.text(behind) == "of" && sized(a) && share_a_name(a, b, behind);
     return !narrowed && !view_.lexicon.is(noun, generic_);
@@ -115,7 +115,7 @@ class Retold {
 
   bool sized(const Mention& m) const {
     const std::uint32_t t = first_token(m);
-    return t > sentence(m).first && view_.lexicon.is(view_.mentions.tokens[t - 1].word, sized_);
+    return t > sentence(m).first && view_.is(t - 1, sized_);
   }
   bool share_a_name(const Mention& a, const Mention& b, std::uint32_t from) const {
     const Sentence &before = sentence(a), &here = sentence(b);

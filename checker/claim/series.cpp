@@ -74,7 +74,7 @@ class Reader {
         continue;
       }
       if (breaks(t)) return nullptr;
-      if (view_.lexicon.is(view_.mentions.tokens[t].word, classes_.list_relative)) in_clause = true;
+      if (view_.is(t, classes_.list_relative)) in_clause = true;
       const bool joiner = joins(t);
       if (in_clause && view_.is_mark(t, ',')) in_clause = false;
       const Edge* figure = figure_at(view_, t);
@@ -99,7 +99,7 @@ class Reader {
   bool joins(std::uint32_t t) const {
     return view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.lexicon.match(classes_.list_joiner, view_.mentions.tokens, t, end_) > 0;
   }
-  bool breaks(std::uint32_t t) const { return view_.lexicon.is(view_.mentions.tokens[t].word, classes_.list_breaker); }
+  bool breaks(std::uint32_t t) const { return view_.is(t, classes_.list_breaker); }
 
   const View& view_;
   std::uint32_t end_;

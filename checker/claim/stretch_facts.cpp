@@ -84,7 +84,7 @@ class Stretches {
   };
 
   const Sentence& sentence(const Length& l) const { return view_.mentions.sentences[l.sentence]; }
-  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   std::string_view word(std::uint32_t t, const Sentence& s) const { return t >= s.first && t < s.last ? view_.text(t) : std::string_view(); }
 
   std::vector<Near> dates(std::uint32_t from_sentence, std::uint32_t to_sentence) const {

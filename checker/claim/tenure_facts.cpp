@@ -39,7 +39,7 @@ class Terms {
   }
 
  private:
-  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   std::string_view text(std::uint32_t t) const { return view_.text(t); }
 
   // "Her resignation as speaker took effect on 31 March", "resigned with effect from 31 March": the term ends then, not before.
@@ -71,7 +71,7 @@ class Terms {
     std::uint32_t person = kNone;
     if (leaves > s.first && is(leaves - 1, his_)) {
       person = people_.known_before(leaves - 1, sentence);
-    } else if (leaves >= s.first + 2 && (text(leaves - 1) == "'s" || text(leaves - 1) == "’s")) {
+    } else if (leaves >= s.first + 2 && view_.possessive(leaves - 1)) {
       for (std::uint32_t k = leaves - 1; k-- > s.first && leaves - k < 7 && person == kNone;) {
         if (people_.person_at(k) != kNone) person = view_.mention(people_.person_at(k)).actor()->actor;
       }
@@ -258,8 +258,8 @@ class Terms {
       return;
     }
     std::uint32_t k = t - 1;
-    while (k > s.first && t - k < 4 && text(k - 1) != "'s" && text(k - 1) != "’s") --k;
-    if (k == s.first || (text(k - 1) != "'s" && text(k - 1) != "’s")) return;
+    while (k > s.first && t - k < 4 && !view_.possessive(k - 1)) --k;
+    if (k == s.first || !view_.possessive(k - 1)) return;
     for (std::uint32_t p = k - 1; p-- > s.first && k - p < 7;) {
       if (people_.person_at(p) == kNone) continue;
       const std::uint32_t person = view_.mention(people_.person_at(p)).actor()->actor;

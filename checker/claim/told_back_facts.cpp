@@ -49,7 +49,7 @@ class ToldBack {
   }
 
  private:
-  bool is(std::uint32_t t, GroupId g) const { return view_.lexicon.is(view_.mentions.tokens[t].word, g); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   bool past(std::uint32_t t) const { return events_.reader().is_past_form(view_, t); }
   bool word(std::uint32_t t) const { return view_.mentions.tokens[t].kind == TokenKind::word; }
 

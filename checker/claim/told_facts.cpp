@@ -87,7 +87,7 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
       tense = "future";
       // "Will discuss the attack on 3 March": the date of what is discussed.
       if (!e.fronted && first >= 2 && first - 2 >= e.verb.last &&
-          (!view.lexicon.value_of(kinds, view.mentions.tokens[first - 2].word).empty() || view.lexicon.is(view.mentions.tokens[first - 2].word, to_come)) &&
+          (!view.lexicon.value_of(kinds, view.mentions.tokens[first - 2].word).empty() || view.is(first - 2, to_come)) &&
           view.text(e.verb.main) != "hold" && view.text(e.verb.main) != "held" && view.text(e.verb.main) != "take")
         tense.clear();
     }

@@ -73,7 +73,7 @@ class Topics {
   Phrasing clause_before(std::uint32_t token, std::uint32_t sentence) const;
   std::uint32_t head_of(Phrasing phrase) const;
   void resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int depth) const;
-  bool is(std::uint32_t token, GroupId group) const { return view_.lexicon.is(view_.mentions.tokens[token].word, group); }
+  bool is(std::uint32_t token, GroupId group) const { return view_.is(token, group); }
 
   const View& view_;
   GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_,

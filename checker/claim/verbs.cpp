@@ -49,7 +49,7 @@ bool VerbReader::in_noun_phrase(const View& view, const Sentence& s, std::uint32
   const bool year = view.text(before).size() == 4;
   if (view.mentions.tokens[before].kind == TokenKind::number && !year && k + 1 < s.last && plain_word(view, k + 1) && !is(view, k + 1, preposition_)) return true;
   if (view.is_mark(before, '-') && !view.mentions.tokens[k].has(kSpaceBefore)) return true;
-  return is(view, before, article_) || is(view, before, preposition_) || view.text(before) == "'s" || view.text(before) == "’s";
+  return is(view, before, article_) || is(view, before, preposition_) || view.possessive(before);
 }
 
 VerbGroup VerbReader::after_was(const View& view, const Sentence& s, std::uint32_t t) const {
@@ -114,7 +114,7 @@ bool VerbReader::is_gerund(const View& view, const Sentence& s, std::uint32_t t)
   if (!plain_word(view, t) || !view.text(t).ends_with("ing")) return false;
   const Token& token = view.mentions.tokens[t];
   if (token.end - token.begin < 6 || t == s.first) return false;
-  if (is(view, t - 1, article_) || view.text(t - 1) == "'s" || view.text(t - 1) == "’s" || view.text(t - 1) == "of") return false;
+  if (is(view, t - 1, article_) || view.possessive(t - 1) || view.text(t - 1) == "of") return false;
   const std::string_view text = view.text(t);
   return text != "during" && text != "following" && text != "according" && text != "including" && text != "spring" && text != "morning" &&
          text != "evening" && text != "meeting" && text != "building" && text != "hearing" && text != "nothing" && text != "anything" && text != "something";

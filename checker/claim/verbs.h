@@ -48,7 +48,7 @@ class VerbReader {
   bool is_gerund(const View& view, const Sentence& s, std::uint32_t t) const;
   std::uint32_t past_adverbs(const View& view, const Sentence& s, std::uint32_t t) const;
   bool is(const View& view, std::uint32_t token, GroupId group) const {
-    return view.lexicon.is(view.mentions.tokens[token].word, group);
+    return view.is(token, group);
   }
 
   GroupId was_, is_, has_, had_, will_, modal_, did_, be_, adverb_, past_, participle_, no_past_, base_, plan_, intend_, no_adverb_, due_, article_, preposition_, done_;

@@ -49,6 +49,10 @@ class View {
   const Quotation* quotation_around(Span span) const;
   // One-byte marks: text(token) == "," and the like, without building strings.
   bool is_mark(std::uint32_t token, char mark) const;
+  // Whether a word is of a group (of single words).
+  bool is(std::uint32_t token, GroupId group) const { return lexicon.is(mentions.tokens[token].word, group); }
+  // Whether a token is the mark of an owner, with either apostrophe: "Norway's".
+  bool possessive(std::uint32_t token) const { return text(token) == "'s" || text(token) == "’s"; }
 
  private:
   std::vector<Edge> edges_;            // by first token
