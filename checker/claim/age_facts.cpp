@@ -13,9 +13,7 @@ constexpr std::uint32_t kBornReach = 12;  // tokens from "born" to its date
 class Ages {
  public:
   Ages(FactMaker& maker, const EventReader& events, const People& people)
-      : maker_(maker), view_(maker.view), events_(events), people_(people), before_(view_.lexicon.group("age-before")), behind_(view_.lexicon.group("age-behind")),
-        now_(view_.lexicon.group("age-now")), no_age_(view_.lexicon.group("age-no")), article_(view_.lexicon.group("article")), pronoun_(view_.lexicon.group("people-pronoun")),
-        his_(view_.lexicon.group("people-his")), died_(view_.lexicon.group("age-died")), killed_(view_.lexicon.group("age-killed")), noun_(view_.lexicon.group("people-noun")), made_(view_.lexicon.group("age-made")), is_(view_.lexicon.group("ev-is")), death_(view_.lexicon.group("age-death")), present_(view_.lexicon.group("age-present")), set_age_(view_.lexicon.group("age-set")), calling_(view_.lexicon.group("age-calling")) {}
+      : maker_(maker), view_(maker.view), events_(events), people_(people) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -38,6 +36,7 @@ class Ages {
  private:
   std::uint32_t first_of(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
   std::uint32_t last_of(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
 
   // "Was 49 when", "today, at 45,", "turned 60 in": a bare number as an age.
@@ -79,10 +78,7 @@ class Ages {
   bool of_the_family(const Mention& m) const {
     const std::uint32_t first = first_of(m), start = view_.mentions.sentences[m.sentence].first;
     for (std::uint32_t t = first; t > start && first - t < 10 && !view_.is_mark(t - 1, ';'); --t) {
-      const std::string_view w = view_.text(t - 1);
-      for (const std::string_view kin : {"son", "daughter", "brother", "sister", "father", "mother", "wife", "husband", "uncle", "nephew", "niece", "cousin", "grandson", "grandfather", "grandmother", "widow", "sons", "brothers", "daughters", "child", "children", "parents", "couple", "descendant", "ancestor"}) {
-        if (w == kin) return true;
-      }
+      if (is(t - 1, kin_)) return true;
     }
     return false;
   }
@@ -386,7 +382,12 @@ class Ages {
   struct Birth {
     std::uint32_t sentence = 0, date = 0;
   };
-  GroupId before_, behind_, now_, no_age_, article_, pronoun_, his_, died_, killed_, noun_, made_, is_, death_, present_, set_age_, calling_;
+  const GroupId before_ = group("age-before"), behind_ = group("age-behind"), now_ = group("age-now"),
+                no_age_ = group("age-no"), article_ = group("article"), pronoun_ = group("people-pronoun"),
+                his_ = group("people-his"), died_ = group("age-died"), killed_ = group("age-killed"),
+                noun_ = group("people-noun"), made_ = group("age-made"), is_ = group("ev-is"), death_ = group("age-death"),
+                present_ = group("age-present"), kin_ = group("age-kin"), set_age_ = group("age-set"),
+                calling_ = group("age-calling");
   std::vector<Birth> unnamed_;
   std::uint32_t aged_ = kNone, aged_first_ = kNone;  // the sentence and the first age told in it of one who is not named
   std::vector<std::uint32_t> born_;         // dates of births

@@ -15,8 +15,7 @@ constexpr std::uint32_t kComplement = 7;  // tokens of "of the signing of the â€
 class Anniversaries {
  public:
   Anniversaries(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings)
-      : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings), turned_(view_.lexicon.group("anniversary-turned")), its_(view_.lexicon.group("stretch-its")), now_(view_.lexicon.group("age-now")), opens_(view_.lexicon.group("stretch-opens")), was_(view_.lexicon.group("ev-was")), had_(view_.lexicon.group("ev-had")), kept_(view_.lexicon.group("anniversary-kept")), moved_(view_.lexicon.group("anniversary-moved")),
-        number_(view_.lexicon.group("anniversary-number")), running_(view_.lexicon.group("anniversary-running")), start_(view_.lexicon.group("anniversary-start")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")) {}
+      : maker_(maker), view_(maker.view), events_(events), people_(people), happenings_(happenings) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -39,6 +38,7 @@ class Anniversaries {
  private:
   std::uint32_t first_of(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
   std::uint32_t last_of(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   bool follows(const Mention& m, std::string_view word) const { return last_of(m) < view_.mentions.tokens.size() && view_.text(last_of(m)) == word; }
   Days days(std::uint32_t mention) const { return view_.mention(mention).time()->readings.front().days; }
@@ -269,7 +269,7 @@ class Anniversaries {
     while (t < s.last && t - last < kComplement && view_.mentions.tokens[t].kind == TokenKind::word) ++t;
     if (t == last || t >= s.last || !view_.is_mark(t, ',')) return {};
     ++t;
-    while (t < s.last && (view_.text(t) == "which" || view_.text(t) == "was" || view_.text(t) == "had" || view_.text(t) == "been" || view_.text(t) == "were")) ++t;
+    while (t < s.last && is(t, which_was_)) ++t;
     std::uint32_t length = 0;
     return t < s.last ? std::string(happenings_.kind_at(t, s.last, length)) : std::string();
   }
@@ -329,9 +329,7 @@ class Anniversaries {
   }
 
   // What an anniversary is counted from where nothing is said.
-  static bool starts(const std::string& kind) {
-    return kind == "launch" || kind == "open" || kind == "unify" || kind == "independence" || kind == "join" || kind == "crown" || kind == "sign" || kind == "conclude" || kind == "enact" || kind == "adopt" || kind == "build" || kind == "commission" || kind == "complete";
-  }
+  bool starts(const std::string& kind) const { return view_.lexicon.is(view_.lexicon.find(kind), starting_); }
 
   bool parted(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t k = from; k < to; ++k) {
@@ -407,8 +405,7 @@ class Anniversaries {
     // "Entered its fifteenth year".
     const std::uint32_t first = first_of(m);
     if (first >= s.first + 2 && (view_.text(first - 1) == "its" || view_.text(first - 1) == "their")) {
-      const std::string_view verb = view_.text(first - 2);
-      told = told || verb == "entered" || verb == "enters" || verb == "in" || verb == "into" || verb == "entering";
+      told = told || is(first - 2, entered_);
     }
     // "Marked the fortieth year of division".
     told = told || (first >= s.first + 2 && view_.text(first - 1) == "the" && is(first - 2, kept_) && m.figure()->noun == "year");
@@ -519,7 +516,12 @@ class Anniversaries {
   const EventReader& events_;
   const People& people_;
   const Happenings& happenings_;
-  GroupId turned_, its_, now_, opens_, was_, had_, kept_, moved_, number_, running_, start_, article_, preposition_;
+  const GroupId turned_ = group("anniversary-turned"), its_ = group("stretch-its"), now_ = group("age-now"),
+                opens_ = group("stretch-opens"), was_ = group("ev-was"), had_ = group("ev-had"),
+                kept_ = group("anniversary-kept"), moved_ = group("anniversary-moved"), number_ = group("anniversary-number"),
+                running_ = group("anniversary-running"), start_ = group("anniversary-start"), article_ = group("article"),
+                preposition_ = group("preposition"), which_was_ = group("anniversary-which-was"),
+                starting_ = group("kind-starting"), entered_ = group("anniversary-entered");
 };
 
 }  // namespace

@@ -15,12 +15,7 @@ constexpr std::uint32_t kClause = 14;  // tokens from a connective to the date o
 class Orders {
  public:
   Orders(FactMaker& maker, const EventReader& events)
-      : maker_(maker), view_(maker.view), events_(events), ahead_(view_.lexicon.group("ev-ahead")), after_(view_.lexicon.group("order-after")), before_(view_.lexicon.group("order-before")),
-        then_(view_.lexicon.group("order-then")), earlier_(view_.lexicon.group("order-earlier")), medial_(view_.lexicon.group("order-medial")),
-        came_after_(view_.lexicon.group("came-after")), came_before_(view_.lexicon.group("came-before")), this_(view_.lexicon.group("order-this")),
-        phase_(view_.lexicon.group("order-phase")), plan_(view_.lexicon.group("ev-plan")), within_(view_.lexicon.group("order-within")),
-        relative_(view_.lexicon.group("list-relative")), he_(view_.lexicon.group("people-pronoun")),
-        soon_(view_.lexicon.group("order-soon")) {}
+      : maker_(maker), view_(maker.view), events_(events) {}
 
   void run() {
     const auto& verbs = events_.verbs();
@@ -42,6 +37,7 @@ class Orders {
  private:
   using Verbs = std::span<const DatedVerb>;
 
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   std::uint32_t date_token(std::uint32_t mention) const { return view_.mentions.token_at(view_.mention(mention).span.begin); }
   std::uint32_t date_end(std::uint32_t mention) const { return view_.mentions.token_at(view_.mention(mention).span.end - 1) + 1; }
@@ -99,7 +95,7 @@ class Orders {
       if (d.lead - from > kClause || d.lead < from) return std::nullopt;
       if (d.last < s.last && (view_.text(d.last) == "and" || view_.text(d.last) == "or") && view_.mention(d.mention).time()->written.year == 0) return std::nullopt;  // "July and August 2024"
       for (std::uint32_t k = from; k < d.lead; ++k) {
-        if (view_.is_mark(k, ',') || view_.is_mark(k, ';') || view_.text(k) == "and" || view_.text(k) == "but" || view_.text(k) == "while" || view_.text(k) == "before") return std::nullopt;
+        if (view_.is_mark(k, ',') || view_.is_mark(k, ';') || is(k, parts_)) return std::nullopt;
       }
       const auto v = std::find_if(verbs.begin(), verbs.end(), [&](const DatedVerb& x) { return x.date == d.mention && x.verb.first >= from; });
       if (v != verbs.end()) {
@@ -110,7 +106,7 @@ class Orders {
       for (const VerbGroup& g : events_.reader().read(view_, index)) {
         if (g.first >= from && g.last <= d.lead) return std::nullopt;
       }
-      return view_.text(d.lead) == "of" || view_.text(d.lead) == "on" || view_.text(d.lead) == "in" ? std::optional(d.mention) : std::nullopt;
+      return is(d.lead, dates_) ? std::optional(d.mention) : std::nullopt;
     }
     return std::nullopt;
   }
@@ -169,9 +165,7 @@ class Orders {
       std::uint32_t k = date_end(a.date);
       if (a.fronted) continue;
       const std::uint32_t joint = k;
-      while (k < b.verb.first && (view_.is_mark(k, ',') || view_.text(k) == "and" || view_.text(k) == "but" || view_.text(k) == "then" || view_.text(k) == "finally" || view_.text(k) == "it" ||
-                                  view_.text(k) == "was" || view_.text(k) == "only" || view_.text(k) == "later"))
-        ++k;
+      while (k < b.verb.first && (view_.is_mark(k, ',') || is(k, joint_))) ++k;
       if (k != b.verb.first || k == joint) continue;
       earlier ? add(b.date, a.date, b.verb.main, 1) : add(a.date, b.date, b.verb.main, 1);
     }
@@ -241,11 +235,7 @@ class Orders {
 
   // "He had then changed his mind": what had been done is the later.
   bool thereupon(const DatedVerb& now) const {
-    for (std::uint32_t t = now.verb.first; t < now.verb.last; ++t) {
-      const std::string_view w = view_.text(t);
-      if (w == "then" || w == "later" || w == "since" || w == "subsequently" || w == "afterwards") return true;
-    }
-    return false;
+    return view_.any(now.verb.first, now.verb.last, thereupon_);
   }
 
   // "Later," "Then the court", not "Then in office for two years".
@@ -303,7 +293,13 @@ class Orders {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId ahead_, after_, before_, then_, earlier_, medial_, came_after_, came_before_, this_, phase_, plan_, within_, relative_, he_, soon_;
+  const GroupId ahead_ = group("ev-ahead"), after_ = group("order-after"), before_ = group("order-before"),
+                then_ = group("order-then"), earlier_ = group("order-earlier"), medial_ = group("order-medial"),
+                came_after_ = group("came-after"), came_before_ = group("came-before"), this_ = group("order-this"),
+                phase_ = group("order-phase"), plan_ = group("ev-plan"), within_ = group("order-within"),
+                relative_ = group("list-relative"), he_ = group("people-pronoun"), soon_ = group("order-soon"),
+                parts_ = group("order-parts"), dates_ = group("order-dates"), joint_ = group("order-joint"),
+                thereupon_ = group("order-thereupon");
 };
 
 }  // namespace

@@ -33,9 +33,7 @@ struct Listing {
 class Ranks {
  public:
   explicit Ranks(FactMaker& maker)
-      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), top_(group("rank-top")), bottom_(group("rank-bottom")),
-        thing_(group("rank-thing")), limit_(group("rank-limit")), nth_(view_.lexicon.group("rank-nth")), links_(group("rank-link")), total_(group("table-total")), came_(group("rank-came")), after_(group("rank-after")), plan_(group("rank-plan")), from_(group("rank-from")),
-        preposition_(group("preposition")), article_(view_.classes.article) {}
+      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens) {}
 
   void run() {
     std::optional<Listing> last;
@@ -327,8 +325,7 @@ class Ranks {
     }
     for (std::uint32_t t = c.first; t-- > first && c.first - t < 6;) {
       if (view_.is_mark(t, ',')) break;
-      const std::string_view w = view_.text(t);
-      if (w == "not" || w == "once" || w == "formerly" || w == "never" || w == "among" || w == "one") return true;
+      if (is(t, not_now_)) return true;
     }
     return false;
   }
@@ -380,7 +377,7 @@ class Ranks {
   bool plain_between(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view w = view_.text(t);
-      if (w == "not" || w == "than" || w == "but" || w == "behind" || w == "after" || w == "while" || w == "ahead" || w == "and" || (w == "that" && view_.text(t + 1) != "of") || view_.is_mark(t, ';') || view_.is_mark(t, '.')) return false;
+      if (is(t, parts_) || (w == "that" && view_.text(t + 1) != "of") || view_.is_mark(t, ';') || view_.is_mark(t, '.')) return false;
     }
     return true;
   }
@@ -416,7 +413,11 @@ class Ranks {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId top_, bottom_, thing_, limit_, nth_, links_, total_, came_, after_, plan_, from_, preposition_, article_;
+  const GroupId top_ = group("rank-top"), bottom_ = group("rank-bottom"), thing_ = group("rank-thing"),
+                limit_ = group("rank-limit"), nth_ = group("rank-nth"), links_ = group("rank-link"), total_ = group("table-total"),
+                came_ = group("rank-came"), after_ = group("rank-after"), plan_ = group("rank-plan"),
+                from_ = group("rank-from"), preposition_ = group("preposition"), article_ = group("article"),
+                not_now_ = group("rank-not-now"), parts_ = group("rank-parts");
 };
 
 }  // namespace

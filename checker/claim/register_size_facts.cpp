@@ -16,11 +16,7 @@ constexpr Day kChange = 14;  // days around a change of size in which both sizes
 class Sizes {
  public:
   explicit Sizes(const RegisterContext& context)
-      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), member_(view_.lexicon.group("register-member")),
-        has_(view_.lexicon.group("register-has")), whole_(view_.lexicon.group("register-whole")), plain_(view_.lexicon.group("register-plain")),
-        restricts_(view_.lexicon.group("register-restricts")), noun_end_(view_.lexicon.group("register-body-part")),
-        legislator_(view_.lexicon.group("register-legislator")), chamber_(view_.lexicon.group("register-chamber")), demonym_(view_.lexicon.group("name-demonym")),
-        country_(view_.lexicon.group("name-country")) {}
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens) {}
 
   void run() {
     for (const RegisterName& name : c_.names) {
@@ -39,6 +35,7 @@ class Sizes {
   }
 
  private:
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId group) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, group); }
 
   // A count of members that starts or ends at a token.
@@ -233,7 +230,10 @@ class Sizes {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId member_, has_, whole_, plain_, restricts_, noun_end_, legislator_, chamber_, demonym_, country_;
+  const GroupId member_ = group("register-member"), has_ = group("register-has"), whole_ = group("register-whole"),
+                plain_ = group("register-plain"), restricts_ = group("register-restricts"),
+                noun_end_ = group("register-body-part"), legislator_ = group("register-legislator"),
+                chamber_ = group("register-chamber"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 
 }  // namespace

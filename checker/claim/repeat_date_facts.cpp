@@ -2,7 +2,6 @@
 // or what they are about; of what happens often ("attacked", "voted") more is asked than of what happens once. In doubt they
 // are two.
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <set>
 
@@ -18,7 +17,12 @@ constexpr int kSlip = 70;              // days: a slip of the pen changes a digi
 
 struct Repeat {
   const View& view;
+  // Kinds of event, by how often they befall one person or thing (rules/events.words).
+  const GroupId once_ = group("kind-once"), often_ = group("kind-often"), personal_ = group("kind-personal"),
+                single_ = group("kind-single"), back_ = group("kind-told-back"), several_ = group("kind-several");
 
+  GroupId group(std::string_view name) const { return view.lexicon.group(name); }
+  bool is(const std::string& kind, GroupId kinds) const { return view.lexicon.is(view.lexicon.find(kind), kinds); }
   Days days(const Happening& h) const { return view.mention(h.date).time()->readings.front().days; }
   Granularity granularity(const Happening& h) const { return view.mention(h.date).time()->granularity; }
 
@@ -27,18 +31,9 @@ struct Repeat {
   }
 
   // Befalls somebody or something once.
-  static bool once(const std::string& kind) {
-    constexpr std::array<std::string_view, 6> kOnce = {"die", "birth", "found", "force", "independence", "bury"};
-    return std::find(kOnce.begin(), kOnce.end(), kind) != kOnce.end();
-  }
-  static bool often(const std::string& kind) {
-    constexpr std::array<std::string_view, 13> kOften = {"attack", "vote", "adopt", "reject", "elect", "publish", "launch", "explode", "arrest", "release", "sentence", "capture", "merge"};
-    return std::find(kOften.begin(), kOften.end(), kind) != kOften.end();
-  }
-  static bool personal(const std::string& kind) {
-    constexpr std::array<std::string_view, 9> kPersonal = {"die", "birth", "resign", "appoint", "dismiss", "swear", "bury", "kidnap", "marry"};
-    return std::find(kPersonal.begin(), kPersonal.end(), kind) != kPersonal.end();
-  }
+  bool once(const std::string& kind) const { return is(kind, once_); }
+  bool often(const std::string& kind) const { return is(kind, often_); }
+  bool personal(const std::string& kind) const { return is(kind, personal_); }
 
   // 1987 and 1978, 1986 and 1996: two figures swapped, or one other.
   static bool misprint(int a, int b) {
@@ -47,16 +42,10 @@ struct Repeat {
     return d[0] == 0 && (differ == 1 || (differ == 2 && d[1] + d[2] + d[3] == 0));
   }
   // What is done to one thing once, and mostly told with its date.
-  static bool single(const std::string& kind) {
-    constexpr std::array<std::string_view, 14> kSingle = {"adopt", "sign", "ratify", "found", "open", "force", "enact", "conclude", "abolish", "repeal", "unveil", "dissolve", "launch", "complete"};
-    return std::find(kSingle.begin(), kSingle.end(), kind) != kSingle.end();
-  }
+  bool single(const std::string& kind) const { return is(kind, single_); }
 
   // Happens often, but is told back by its noun.
-  static bool back(const std::string& kind) {
-    constexpr std::array<std::string_view, 7> kBack = {"explode", "adopt", "launch", "publish", "merge", "sentence", "release"};
-    return std::find(kBack.begin(), kBack.end(), kind) != kBack.end();
-  }
+  bool back(const std::string& kind) const { return is(kind, back_); }
   // Named twice with one word, of which there are not two in a day's time.
   bool once_told(const Happening& a, const Happening& b) const {
     const std::string_view word = view.text(a.token);
@@ -80,7 +69,7 @@ struct Repeat {
     const bool same_person = a.person != kNone && a.person == b.person;
     if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
     // "The editor Salim Farouk was arrested on 12 April. The arrest of Farouk on 21 April": of one person, told back by its noun.
-    if (same_person && b.noun && !a.noun && of_kind == 2 && apart <= 4 && a.kind != "attack" && a.kind != "vote" && a.kind != "visit") return slip(a, b, false);
+    if (same_person && b.noun && !a.noun && of_kind == 2 && apart <= 4 && !is(a.kind, several_)) return slip(a, b, false);
     if (same_person && b.own) return slip(a, b, once(a.kind));  // "her arrest on 15 May"
     // "When the dam collapsed on 8 March", "after the king's death": of the one told before.
     const bool known = !b.definite.empty() && (a.words.contains(b.definite) || a.names.contains(b.definite));

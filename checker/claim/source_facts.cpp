@@ -88,9 +88,7 @@ std::optional<AddressDate> date_of_address(std::string_view target) {
 class Sources {
  public:
   explicit Sources(FactMaker& maker)
-      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document),
-        publication_(view_.lexicon.group("publication")), heading_(view_.lexicon.group("sources-heading")), yet_(view_.lexicon.group("not-yet")),
-        access_(view_.lexicon.group("accessed")), writing_(view_.lexicon.group("writing")), publishing_(view_.lexicon.group("publishing")), published_thing_(view_.lexicon.group("published-thing")), as_of_(view_.lexicon.group("as-of")) {}
+      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document) {}
 
   void run() {
     for (const Mention& m : view_.mentions.mentions) {
@@ -127,6 +125,7 @@ class Sources {
     maker_.add("dated_link", span, std::move(fields), true);
   }
 
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool any_in(GroupId group, std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
       if (view_.lexicon.match(group, tokens_, t, last) > 0) return true;
@@ -312,8 +311,7 @@ class Sources {
   // "The fair was opened on Sunday", "as we have seen on Friday": verbs of everyday, which in a note stand behind a mark.
   bool told_in_prose(std::uint32_t t, std::uint32_t length) const {
     if (tokens_[t - 1].kind != TokenKind::word || length > 1) return false;
-    const std::string w = lower(view_.text(t));
-    return w == "seen" || w == "opened" || w == "checked" || w == "visited" || w == "viewed" || w == "fetched" || w == "extracted" || w == "queried" || w == "access";
+    return view_.is(t, everyday_);
   }
 
   // "retrieved from stats.gov.pl on 3 March 2020": where the date stands behind the address.
@@ -383,7 +381,9 @@ class Sources {
   const View& view_;
   const std::vector<Token>& tokens_;
   const Document& document_;
-  const GroupId publication_, heading_, yet_, access_, writing_, publishing_, published_thing_, as_of_;
+  const GroupId publication_ = group("publication"), heading_ = group("sources-heading"), yet_ = group("not-yet"),
+                access_ = group("accessed"), writing_ = group("writing"), publishing_ = group("publishing"),
+                published_thing_ = group("published-thing"), as_of_ = group("as-of"), everyday_ = group("accessed-everyday");
 };
 
 }  // namespace

@@ -77,9 +77,7 @@ std::string skeleton(std::string_view word) {
 class Spelling {
  public:
   explicit Spelling(FactMaker& maker)
-      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), lexicon_(maker.view.lexicon), common_(lexicon_.group("name-common")), first_(lexicon_.group("name-first")),
-        title_(lexicon_.group("name-title")), office_(lexicon_.group("name-office")), stop_(lexicon_.group("name-stop")), article_(lexicon_.group("name-article")), particle_(lexicon_.group("name-particle")),
-        compass_(lexicon_.group("compass")), calendar_(lexicon_.group("name-calendar")) {}
+      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), lexicon_(maker.view.lexicon) {}
 
   void run() {
     collect();
@@ -91,6 +89,7 @@ class Spelling {
   }
 
  private:
+  GroupId group(std::string_view name) const { return lexicon_.group(name); }
   bool is(std::uint32_t t, GroupId group) const { return t < tokens_.size() && lexicon_.is(tokens_[t].word, group); }
   bool capital(std::uint32_t t) const { return t < tokens_.size() && tokens_[t].kind == TokenKind::word && tokens_[t].has(kCapital); }
   bool known(std::uint32_t t) const { return tokens_[t].word != 0 && !lexicon_.groups_starting_with(tokens_[t].word).empty(); }
@@ -392,7 +391,7 @@ class Spelling {
       if (view_.text(k) == "sic") return true;
     }
     for (std::uint32_t k = t; k > 0 && t - k < 5; --k) {
-      const std::string w = lower(view_.text(k - 1));
+      const std::string w = lower(view_.text(k - 1));  // in no vocabulary: Aka and Nee are surnames, too
       if (w == "aka" || w == "a.k.a" || w == "a.k.a." || w == "fka" || w == "alias" || w == "née" || w == "nee" || w == "spelled" || w == "spelt" || w == "variously") return true;
     }
     return false;
@@ -409,7 +408,7 @@ class Spelling {
     for (std::uint32_t t = from + 1; t < to; ++t) {
       const std::string_view w = view_.text(t);
       if (w == "," && to > from + 3) continue;
-      if (w == "or" || w == "and" || w == "not" || w == "(" || w == "[" || w == "/" || w == "also" || w == "called" || w == "as" || w == ",") return true;
+      if (is(t, joint_) || w == "(" || w == "[" || w == "/" || w == ",") return true;
     }
     return false;
   }
@@ -439,7 +438,10 @@ class Spelling {
   const View& view_;
   const std::vector<Token>& tokens_;
   const Lexicon& lexicon_;
-  const GroupId common_, first_, title_, office_, stop_, article_, particle_, compass_, calendar_;
+  const GroupId common_ = group("name-common"), first_ = group("name-first"), title_ = group("name-title"),
+                office_ = group("name-office"), stop_ = group("name-stop"), article_ = group("name-article"),
+                particle_ = group("name-particle"), compass_ = group("compass"), calendar_ = group("name-calendar"),
+                joint_ = group("spelling-joint");
   std::vector<Form> forms_;
   std::vector<Found> found_;
 };

@@ -50,9 +50,7 @@ std::optional<std::pair<std::int64_t, std::int64_t>> count_in(const std::string&
 class Stretches {
  public:
   Stretches(FactMaker& maker, const EventReader& events)
-      : maker_(maker), view_(maker.view), events_(events), no_whole_(view_.lexicon.group("stretch-no-whole")), those_(view_.lexicon.group("stretch-those")),
-        shift_(view_.lexicon.group("shift-noun")), gloss_(view_.lexicon.group("stretch-gloss")), lasts_(view_.lexicon.group("stretch-lasts")),
-        starts_(view_.lexicon.group("span-starts")), ends_(view_.lexicon.group("span-ends")), closes_(view_.lexicon.group("stretch-closes")), its_(view_.lexicon.group("stretch-its")), all_its_(view_.lexicon.group("stretch-all-its")), has_(view_.lexicon.group("ev-has")), passed_(view_.lexicon.group("stretch-passed")), lies_(view_.lexicon.group("stretch-lies")), after_(view_.lexicon.group("stretch-shift")), spans_(view_.lexicon.group("stretch-spans")), article_(view_.lexicon.group("article")), until_(view_.lexicon.group("stretch-until")), leaves_(view_.lexicon.group("stretch-leaves")) {}
+      : maker_(maker), view_(maker.view), events_(events) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -84,6 +82,7 @@ class Stretches {
   };
 
   const Sentence& sentence(const Length& l) const { return view_.mentions.sentences[l.sentence]; }
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   std::string_view word(std::uint32_t t, const Sentence& s) const { return t >= s.first && t < s.last ? view_.text(t) : std::string_view(); }
 
@@ -532,13 +531,7 @@ class Stretches {
   // "She also spent ten years at …", "Before that, he worked six years for …", "It took three years from the reform": of another stretch.
   bool another(const Length& l) const {
     const Sentence& s = sentence(l);
-    for (std::uint32_t k = s.first; k < l.first; ++k) {
-      const std::string low = lower(view_.text(k));
-      for (const std::string_view w : {"also", "then", "prior", "before", "previously", "earlier", "formerly", "another", "next", "afterwards", "subsequently", "spent"}) {
-        if (low == w) return true;
-      }
-    }
-    return word(l.last, s) == "from" || word(l.last, s) == "before" || word(l.last, s) == "until";
+    return view_.any(s.first, l.first, another_) || (l.last < s.last && is(l.last, of_another_));
   }
 
   // A word of beginning before the first date, one of ending before the second.
@@ -564,7 +557,13 @@ class Stretches {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId no_whole_, those_, shift_, gloss_, lasts_, starts_, ends_, closes_, its_, all_its_, has_, passed_, lies_, after_, spans_, article_, until_, leaves_;
+  const GroupId no_whole_ = group("stretch-no-whole"), those_ = group("stretch-those"), shift_ = group("shift-noun"),
+                gloss_ = group("stretch-gloss"), lasts_ = group("stretch-lasts"), starts_ = group("span-starts"),
+                ends_ = group("span-ends"), closes_ = group("stretch-closes"), its_ = group("stretch-its"),
+                all_its_ = group("stretch-all-its"), has_ = group("ev-has"), passed_ = group("stretch-passed"),
+                lies_ = group("stretch-lies"), after_ = group("stretch-shift"), spans_ = group("stretch-spans"),
+                article_ = group("article"), until_ = group("stretch-until"),
+                another_ = group("stretch-another"), of_another_ = group("stretch-of-another"), leaves_ = group("stretch-leaves");
 };
 
 }  // namespace

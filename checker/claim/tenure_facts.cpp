@@ -14,10 +14,7 @@ namespace {
 class Terms {
  public:
   Terms(FactMaker& maker, const EventReader& events, const People& people)
-      : maker_(maker), view_(maker.view), events_(events), people_(people), turn_(view_.lexicon.group("tenure-turn")), office_(view_.lexicon.group("office-word")),
-        again_(view_.lexicon.group("tenure-again")), past_title_(view_.lexicon.group("tenure-past-title")), act_(view_.lexicon.group("tenure-act")), ends_(view_.lexicon.group("span-ends")),
-        term_noun_(view_.lexicon.group("term-noun")), held_(view_.lexicon.group("tenure-held")), post_(view_.lexicon.group("tenure-post")), leaving_(view_.lexicon.group("tenure-leaving")),
-        effect_(view_.lexicon.group("tenure-effect")), article_(view_.lexicon.group("article")), preposition_(view_.lexicon.group("preposition")), alive_(view_.lexicon.group("tenure-alive")), his_(view_.lexicon.group("people-his")), killed_(view_.lexicon.group("age-killed")), died_(view_.lexicon.group("age-died")), until_(view_.lexicon.group("ev-until")), was_(view_.lexicon.group("ev-was")), serve_(view_.lexicon.group("tenure-serve")) {}
+      : maker_(maker), view_(maker.view), events_(events), people_(people) {}
 
   void run() {
     find_effects();
@@ -39,6 +36,7 @@ class Terms {
   }
 
  private:
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   std::string_view text(std::uint32_t t) const { return view_.text(t); }
 
@@ -388,10 +386,7 @@ class Terms {
 
   // "In his will", "as a young man": told of the dead, but of an earlier time.
   bool of_the_past(const Sentence& s) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (text(t) == "had" || text(t) == "posthumously" || text(t) == "would") return true;
-    }
-    return false;
+    return view_.any(s.first, s.last, of_the_past_);
   }
 
   bool former_in(std::uint32_t from, std::uint32_t to) const {
@@ -535,11 +530,7 @@ class Terms {
 
   // "Justice Kahn was an attorney from 1997 to 2006": the title is that of today, the term another office's.
   bool by_title_only(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t t = from; t < to; ++t) {
-      const std::string_view w = text(t);
-      if (w == "was" || w == "served" || w == "worked" || w == "clerked" || w == "practiced" || w == "practised") return true;
-    }
-    return false;
+    return view_.any(from, to, other_post_);
   }
   std::string head_of_title_in(std::uint32_t from, std::uint32_t to) const {
     for (std::uint32_t t = from; t < to; ++t) {
@@ -572,7 +563,13 @@ class Terms {
   const View& view_;
   const EventReader& events_;
   const People& people_;
-  GroupId turn_, office_, again_, past_title_, act_, ends_, term_noun_, held_, post_, leaving_, effect_, article_, preposition_, alive_, his_, killed_, died_, until_, was_, serve_;
+  const GroupId turn_ = group("tenure-turn"), office_ = group("office-word"), again_ = group("tenure-again"),
+                past_title_ = group("tenure-past-title"), act_ = group("tenure-act"), ends_ = group("span-ends"),
+                term_noun_ = group("term-noun"), held_ = group("tenure-held"), post_ = group("tenure-post"),
+                leaving_ = group("tenure-leaving"), effect_ = group("tenure-effect"), article_ = group("article"),
+                preposition_ = group("preposition"), alive_ = group("tenure-alive"), his_ = group("people-his"),
+                killed_ = group("age-killed"), died_ = group("age-died"), until_ = group("ev-until"), was_ = group("ev-was"),
+                serve_ = group("tenure-serve"), of_the_past_ = group("tenure-of-the-past"), other_post_ = group("tenure-other-post");
   std::set<std::uint32_t> effects_;       // tokens where a leaving takes effect on a day that is told
   std::set<std::uint32_t> leaves_later_;  // their sentences
   std::map<std::uint32_t, std::string> dead_;  // the office that a death has ended, by actor

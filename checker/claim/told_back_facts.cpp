@@ -27,9 +27,7 @@ struct Back {
 class ToldBack {
  public:
   ToldBack(FactMaker& maker, const EventReader& events)
-      : maker_(maker), view_(maker.view), events_(events), clause_(view_.lexicon.group("ev-told-back")), it_(view_.lexicon.group("ev-it")), article_(view_.lexicon.group("article")),
-        many_(view_.lexicon.group("ev-many")), was_(view_.lexicon.group("ev-was")), be_(view_.lexicon.group("ev-be")), had_(view_.lexicon.group("ev-had")), opener_(view_.lexicon.group("ev-opener")),
-        common_(view_.lexicon.group("ev-told-often")), pronoun_(view_.lexicon.group("people-pronoun")) {}
+      : maker_(maker), view_(maker.view), events_(events) {}
 
   void run(std::set<std::uint32_t>& dated_again) {
     std::uint32_t last = kNone;
@@ -49,6 +47,7 @@ class ToldBack {
   }
 
  private:
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   bool past(std::uint32_t t) const { return events_.reader().is_past_form(view_, t); }
   bool word(std::uint32_t t) const { return view_.mentions.tokens[t].kind == TokenKind::word; }
@@ -177,7 +176,9 @@ class ToldBack {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  GroupId clause_, it_, article_, many_, was_, be_, had_, opener_, common_, pronoun_;
+  const GroupId clause_ = group("ev-told-back"), it_ = group("ev-it"), article_ = group("article"), many_ = group("ev-many"),
+                was_ = group("ev-was"), be_ = group("ev-be"), had_ = group("ev-had"), opener_ = group("ev-opener"),
+                common_ = group("ev-told-often"), pronoun_ = group("people-pronoun");
 };
 
 }  // namespace

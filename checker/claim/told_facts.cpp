@@ -20,18 +20,13 @@ bool past(const DatedVerb& e, bool since) {
 // "Our will to defend it": no verb.
 bool noun_will(const View& view, const DatedVerb& e) {
   if (e.verb.first == 0 || view.text(e.verb.first) != "will") return false;
-  const std::string_view w = view.text(e.verb.first - 1);
-  for (const std::string_view owner : {"our", "their", "his", "her", "its", "my", "your", "the", "a", "political", "national", "public", "popular", "free", "'s", "’s"}) {
-    if (w == owner) return true;
-  }
-  return false;
+  return view.is(e.verb.first - 1, view.lexicon.group("told-will-noun")) || view.possessive(e.verb.first - 1);
 }
 
 // "The egg roll held on 10 April": who holds something names it, so that this is the participle, and tells no time.
 bool held_without_object(const View& view, const DatedVerb& e) {
   if (!e.verb.bare || e.verb.last >= view.mentions.tokens.size()) return false;
-  const std::string_view verb = view.text(e.verb.main), next = view.text(e.verb.last);
-  return (verb == "held" || verb == "hosted") && (next == "on" || next == "in" || next == "at" || next == "from" || next == "between");
+  return view.is(e.verb.main, view.lexicon.group("told-held")) && view.is(e.verb.last, view.lexicon.group("told-held-when"));
 }
 
 // "Half of the cars sold in 2030", "being delivered in 2024", "bonds dated 30 June": of what is to come as well.
@@ -41,16 +36,12 @@ bool participle_alone(const View& view, const DatedVerb& e, bool wide) {
   if (main == "updated" || main == "Updated") return true;  // "This post was last updated on 2 May"
   if (!e.verb.bare || e.fronted || e.verb.last >= view.mentions.tokens.size()) return false;
   if (main == "dated") return true;
-  return wide && view.text(e.verb.last) == "in" && (view.text(e.verb.main) == "sold" || view.text(e.verb.main) == "built" || view.text(e.verb.main) == "produced" || view.text(e.verb.main) == "involved" || view.text(e.verb.main) == "made" || view.text(e.verb.main) == "used");
+  return wide && view.text(e.verb.last) == "in" && view.is(e.verb.main, view.lexicon.group("told-made"));
 }
 
 // "Will build on the talks of previous years in April": the date of what is built on.
 bool told_of_old(const View& view, std::uint32_t from, std::uint32_t to) {
-  for (std::uint32_t t = from; t < to; ++t) {
-    const std::string_view w = view.text(t);
-    if (w == "previous" || w == "earlier" || w == "past" || w == "last") return true;
-  }
-  return false;
+  return view.any(from, to, view.lexicon.group("told-of-old"));
 }
 
 // "[He died in 1962.]": what somebody put in later.
@@ -88,7 +79,7 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
       // "Will discuss the attack on 3 March": the date of what is discussed.
       if (!e.fronted && first >= 2 && first - 2 >= e.verb.last &&
           (!view.lexicon.value_of(kinds, view.mentions.tokens[first - 2].word).empty() || view.is(first - 2, to_come)) &&
-          view.text(e.verb.main) != "hold" && view.text(e.verb.main) != "held" && view.text(e.verb.main) != "take")
+          !view.lexicon.is(main_word, view.lexicon.group("told-take-place")))
         tense.clear();
     }
     if (tense == "future" && (noun_will(view, e) || view.text(first) == "as" || (lead == "of" && first >= 2 && view.text(first - 2) == "as"))) tense.clear();  // "debts as of 1 May will be paid"
@@ -96,8 +87,7 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
     if (tense == "future" && !e.fronted && told_of_old(view, e.verb.last, first)) tense.clear();
     if (tense.empty() || in_brackets(view, first)) continue;
     // "Had the treaty expired on …, it would …"
-    const std::string_view opener = view.text(view.mentions.sentences[e.sentence].first);
-    if (opener == "Had" || opener == "Were" || opener == "Should") continue;
+    if (view.is(view.mentions.sentences[e.sentence].first, view.lexicon.group("told-unreal"))) continue;
     // The mood is that of the verb; a condition reaches over it.
     const auto [from, to] = std::minmax(e.verb.first, first);
     if (maker.stance.read(view, e.sentence, from, std::max(to + 1, e.verb.last), marks).stance == Stance::hypothetical) continue;

@@ -53,6 +53,13 @@ bool View::is_mark(std::uint32_t token, char mark) const {
   return t.kind == TokenKind::mark && t.end == t.begin + 1 && document.text[t.begin] == mark;
 }
 
+bool View::any(std::uint32_t from, std::uint32_t to, GroupId group) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (is(t, group)) return true;
+  }
+  return false;
+}
+
 bool noun_is(const View& view, const Mention& m, GroupId noun) {
   const Figure* f = m.figure();
   if (f == nullptr) return false;

@@ -51,6 +51,8 @@ class View {
   bool is_mark(std::uint32_t token, char mark) const;
   // Whether a word is of a group (of single words).
   bool is(std::uint32_t token, GroupId group) const { return lexicon.is(mentions.tokens[token].word, group); }
+  // Whether one of the words [from, to) is of a group.
+  bool any(std::uint32_t from, std::uint32_t to, GroupId group) const;
   // Whether a token is the mark of an owner, with either apostrophe: "Norway's".
   bool possessive(std::uint32_t token) const { return text(token) == "'s" || text(token) == "’s"; }
 
