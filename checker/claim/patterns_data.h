@@ -1,4 +1,4 @@
-// What Patterns are made of. For claim.cpp and patterns_image.cpp only.
+// What Patterns are made of. For claim.cpp, patterns_load.cpp and patterns_image.cpp only.
 #pragma once
 #include <memory>
 #include <vector>
