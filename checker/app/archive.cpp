@@ -32,6 +32,7 @@ struct Archive::Group {
   std::map<std::int64_t, std::map<std::uint32_t, Fact>> facts;  // by issue and index
   std::vector<std::pair<std::int64_t, std::uint32_t>> fresh;    // not followed yet
   std::set<std::pair<std::int64_t, std::uint32_t>> complete;    // issues of which all facts of a type are here
+  std::set<std::pair<std::uint32_t, std::string>> looked_up;    // slots and keys of which all facts are here
 
   void add(std::int64_t issue, std::uint32_t index, Fact fact) {
     if (facts[issue].emplace(index, std::move(fact)).second) fresh.emplace_back(issue, index);
@@ -75,12 +76,13 @@ struct Archive::Group {
 
   // What a fact is joined with by links that must all hold, from the later variable `back` to the earlier or the other way: by the link that
   // leads to few.
-  void fetch(const CorpusRule& rule, std::span<const CorpusRule::Link> links, const Fact& fact, bool draft, bool back, std::vector<FoundFact>& found) const {
+  void fetch(const CorpusRule& rule, std::span<const CorpusRule::Link> links, const Fact& fact, bool draft, bool back, std::vector<FoundFact>& found) {
     std::vector<std::pair<std::uint32_t, const std::string*>> ways;  // slot and key
     for (const CorpusRule::Link& link : links) {
       const std::string* k = key(fact, back ? plan.slots()[link.slot].field : link.from_field);
       if (k == nullptr) return;  // what is not known is equal to nothing
       ways.emplace_back(back ? link.from_slot : link.slot, k);
+      if (looked_up.contains({ways.back().first, *k})) return;
     }
     if (rule.paired && plan.slots()[ways.front().first].pair_by) {
       std::vector<CorpusKey> keys;
@@ -94,7 +96,9 @@ struct Archive::Group {
       for (const auto& [slot, k] : ways) {
         found.clear();
         store.with_key(slot, *k, most, found);
-        if (found.size() < most) return;
+        if (found.size() >= most) continue;
+        looked_up.emplace(slot, *k);
+        return;
       }
     }
   }
@@ -214,7 +218,7 @@ void Archive::audit_rule(const Store& store, const CorpusRule& rule, std::vector
   CorpusRule rest = rule;
   std::erase_if(rest.links, [&](const CorpusRule::Link& link) { return link.variable == first.variable; });
   store.by_key(first.from_slot, first.slot, [&](std::string_view key, std::vector<FoundFact>& found) {
-    Group group{store, plan_, {}, {}, {}};
+    Group group{store, plan_, {}, {}, {}, {{first.from_slot, std::string(key)}, {first.slot, std::string(key)}}};
     group.add(found);
     // What shares the key is here; the rest of the rule's variables is followed.
     if (rest.links.empty() && rest.companions.empty()) group.fresh.clear();
@@ -260,7 +264,7 @@ void Archive::check(const std::vector<DocumentFacts>& drafts, Report& report) {
   std::vector<Group> groups;
   std::set<std::int64_t> named;
   for (const CorpusRule& rule : plan_.rules()) {
-    Group& group = groups.emplace_back(Group{*sources_, plan_, {}, {}, {}});
+    Group& group = groups.emplace_back(Group{*sources_, plan_, {}, {}, {}, {}});
     for (std::size_t d = 0; d < drafts.size(); ++d) {
       for (std::uint32_t i = 0; i < drafts[d].facts.size(); ++i) {
         if (rule.looks_at(drafts[d].facts[i].type)) group.add(Group::kFirstDraft + static_cast<std::int64_t>(d), i, drafts[d].facts[i]);
