@@ -90,6 +90,11 @@ class ActorNames {
     return out;
   }
 
+  static std::string as_french(std::string word) {
+    for (std::size_t at = 0; (at = word.find("ch", at)) != std::string::npos; ++at) word[at] = 's';
+    return word;
+  }
+
   // One of a list of names, or written in capitals as lists do: of another manner than the prose of a bulletin.
   bool listed(const Mention& m) const {
     const Sentence& s = view_.mentions.sentences[m.sentence];
@@ -129,6 +134,9 @@ class ActorNames {
       std::string skeleton;
       for (const std::string& word : words) skeleton += name_skeleton(word, true);
       keys.push_back("name|" + skeleton);
+      std::string french;  // "Bachir" is "Bashir", "Michail" is "Mikhail"
+      for (const std::string& word : words) french += name_skeleton(as_french(word), true);
+      if (french != skeleton) keys.push_back("name|" + french);
       std::string bare;
       for (std::size_t i = 1; i < words.size(); ++i) bare += name_skeleton(words[i], false);
       if (bare.size() >= kShortestBare) keys.push_back("near|" + name_skeleton(words.front(), true) + "|" + bare);
@@ -188,6 +196,8 @@ class ActorNames {
     // Words cut to what an ending leaves ("Nutrition", "Nutritional"); of what country or place it is apart.
     std::string words, places, head;
     std::uint32_t count = 0;
+    std::vector<std::string> own = words_of(a.expansion);
+    own.push_back(fold(a.shortened));
     for (const std::string& word : words_of(a.expansion)) {
       const WordId id = view_.lexicon.find(word);
       if (view_.lexicon.is(id, small_)) continue;
@@ -207,7 +217,7 @@ class ActorNames {
                   {"size", figure_field(count, a.long_span)},
                   {"head", key_field(head, a.long_span)},
                   {"places", key_field(places, a.long_span)},
-                  {"scene", key_field(Scenes::joined(scenes_.names(sentence)), a.span)},
+                  {"scene", key_field(scene(sentence, own), a.span)},
                   {"renamed", key_field(renamed ? "yes" : "no", a.span)}},
                  true);
     }

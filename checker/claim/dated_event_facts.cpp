@@ -90,7 +90,7 @@ class DatedEvents {
 
   void take(Phrasing phrase, Event& e) const {
     if (phrase.empty()) return;
-    e.fresh = e.fresh || (is(phrase.first, indefinite_) && !tokens_[phrase.first].has(kCapital)) || (phrase.first > 0 && is(phrase.first - 1, indefinite_));
+    e.fresh = e.fresh || (is(phrase.first, indefinite_) && !tokens_[std::min(phrase.first + 1, phrase.last - 1)].has(kCapital)) || (phrase.first > 0 && is(phrase.first - 1, indefinite_));
     const Topic topic = topics_.of_phrase(phrase.last - phrase.first == 1 && is(phrase.first, it_) ? told_as(phrase) : phrase);
     e.words.insert(topic.words.begin(), topic.words.end());
     e.names.insert(topic.names.begin(), topic.names.end());
@@ -148,7 +148,21 @@ class DatedEvents {
     } else {
       of_verb(h.token, h.token + length, d, h.sentence, e);
     }
-    add(std::move(e), h.person);
+    std::uint32_t person = h.person;
+    // "After his resignation on 29 March Ida Kamm": the name follows.
+    if (h.noun && person == kNone && h.token > s.first && is(h.token - 1, own_)) person = people_.beside(d.last, h.sentence, true);
+    add(std::move(e), person);
+  }
+
+  // The object of a verb and what belongs to it; where and how it was done only gives names.
+  void take_object(std::uint32_t from, std::uint32_t stop, Event& e) const {
+    const Phrasing whole = behind(from, stop);
+    std::uint32_t end = whole.first;
+    while (end < whole.last && !(end > whole.first && is(end, circumstance_))) ++end;
+    take({whole.first, end}, e);
+    Event place;
+    take({end, whole.last}, place);
+    e.names.insert(place.names.begin(), place.names.end());
   }
 
   // What a verb tells of: in the passive its subject, else its object; what has none, its subject.
@@ -161,12 +175,12 @@ class DatedEvents {
     if (first > s.first && view_.is_mark(first - 1, ',')) {  // "The protocol, signed on 14 February, draws it"
       take(ending(first - 1, s), e);
     } else if (v == nullptr || v->passive || v->bare ? false : stop > end && !is(end, preposition_)) {
-      take(behind(end, stop), e);
+      take_object(end, stop, e);
       return;
     } else if (v != nullptr && !v->passive && relative_object(*v, s, e)) {
       return;
     } else if (v != nullptr && v->bare && stop > end && !is(end, preposition_) && !agent) {  // "parliament adopted the law on"
-      take(behind(end, stop), e);
+      take_object(end, stop, e);
       return;
     } else if (v != nullptr) {
       take(topics_.subject_of(*v, sentence), e);
@@ -175,7 +189,7 @@ class DatedEvents {
     }
     if (stop > end && !agent) {
       Event tail;
-      take(behind(end, stop), tail);
+      take_object(end, stop, tail);
       e.tail = tail.words;
       e.words.insert(tail.words.begin(), tail.words.end());
       e.names.insert(tail.names.begin(), tail.names.end());
@@ -383,6 +397,8 @@ class DatedEvents {
     for (std::uint32_t k = from; k < to; ++k) {
       if (prose(k) && (k < sentence || sentences[k].block == sentences[sentence].block)) out.merge(topics_.sentence(k).words);
     }
+    if (out.contains("presidential")) out.insert("president");
+    if (out.contains("parliamentary")) out.insert("parliament");
     return at->second = std::move(out);
   }
 
@@ -472,6 +488,10 @@ class DatedEvents {
     std::set<std::string> about;
     for (const std::string& word : befell ? (of_office ? e.tail : kNothing) : e.words) {
       if (word == told) continue;
+      if (word == "presidential" || word == "parliamentary") {  // the context of another wording has the noun
+        about.insert(word == "presidential" ? "president" : "parliament");
+        continue;
+      }
       const bool spare = own && !country && lexicon_.is(lexicon_.find(word), country_);
       const bool named = name.find(' ') != std::string::npos && !befell && name.find(word) != std::string::npos;
       if (word != name && !named && !spare && !lexicon_.is(lexicon_.find(word), lays_)) about.insert(word);
@@ -494,7 +514,7 @@ class DatedEvents {
                 {"single", key_field(single ? "yes" : "no", word)},
                 {"often", key_field(e.often ? "yes" : "no", word)},
                 {"night", key_field(at_night(date) ? "yes" : "no", word)},
-                {"rare", key_field(e.kind != "sign" && !e.often && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
+                {"rare", key_field(e.kind != "sign" && (!e.often || e.kind == "elect") && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
                 {"fresh", key_field(e.fresh ? "yes" : "no", word)},
                 {"own", key_field(own ? "yes" : "no", word)}},
                plainly(e));
@@ -511,7 +531,7 @@ class DatedEvents {
   const GroupId verb_ = group("across-verb"), noun_ = group("across-noun"), paper_ = group("across-paper"), often_ = group("across-often"), often_kind_ = group("across-often-kind"),
                 personal_ = group("across-personal"), office_ = group("across-office"), corrected_ = group("across-corrected"), own_ = group("across-own"), many_ = group("across-many"),
                 function_ = group("function-word"), night_ = group("across-night"), article_ = group("article"), definite_ = group("definite"), preposition_ = group("preposition"), joint_ = group("topic-clause"),
-                country_ = group("name-country"), lays_ = group("across-lays"), planned_ = group("across-plan"), doubt_ = group("across-doubt"), chamber_ = group("across-chamber"), it_ = group("across-it"), indefinite_ = group("across-indefinite");
+                country_ = group("name-country"), lays_ = group("across-lays"), planned_ = group("across-plan"), circumstance_ = group("across-circumstance"), doubt_ = group("across-doubt"), chamber_ = group("across-chamber"), it_ = group("across-it"), indefinite_ = group("across-indefinite");
   std::vector<Event> all_;
   std::map<std::uint32_t, std::set<std::string>> around_;  // by sentence
   Scenes scenes_;
