@@ -25,6 +25,14 @@ Verdict verdict_of(const Truth& truth) {
   return truth.rounded.be_true ? Verdict::holds_if_rounded : Verdict::cannot_hold;
 }
 
+// A guard whose first half is false is false: the other is not looked at. Of an assertion both halves are, for the places that it
+// rests on.
+Truth truth_of_guard(const Node& guard, Evaluator& evaluator) {
+  if (guard.op != Op::both) return evaluator.truth(guard);
+  const Truth first = truth_of_guard(guard.args[0], evaluator);
+  return first.impossible_as_written() ? first : first && truth_of_guard(guard.args[1], evaluator);
+}
+
 // Guards and assertion in one reading of the dates.
 PathResult follow(const Program& program, Evaluator& evaluator, std::vector<Use>* guard_uses) {
   PathResult out;
@@ -32,7 +40,7 @@ PathResult follow(const Program& program, Evaluator& evaluator, std::vector<Use>
   evaluator.reset_unknown();
   evaluator.forget();
   for (const Node& guard : program.guards) {
-    const Truth truth = evaluator.truth(guard);
+    const Truth truth = truth_of_guard(guard, evaluator);
     if (truth.impossible_as_written()) return {Verdict::not_applicable, &guard};
     if (!truth.certain_as_written()) {
       const Node* unknown = evaluator.unknown();

@@ -26,7 +26,7 @@ constexpr std::size_t kMemory = 6000;  // MiB for 20 MB of input
 ProcessRun program(const ScratchFolder& folder, std::vector<std::string> words, std::string input = {}) {
   words.insert(words.begin(), CLAIMCHECK_PROGRAM);
   return claimcheck::run_process(
-      Invocation{words, std::move(input), folder.path(), claimcheck::sanitized() ? 280u : 60u, kMemory});
+      Invocation{.words = words, .input = std::move(input), .folder = folder.path(), .seconds = claimcheck::sanitized() ? 280u : 60u, .memory_mebibytes = kMemory});
 }
 
 ProcessRun check(const ScratchFolder& folder, const std::string& name, std::string_view bytes) {
