@@ -1,6 +1,9 @@
 // The facts that code makes, because what they rest on is no phrase: dates and periods, links, footnotes, abbreviations and
 // the masthead. Their types are declared `builtin` in rules/builtin.pattern; a type that is not declared is not made.
 #pragma once
+#include <concepts>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "checker/claim/register_index.h"
@@ -26,13 +29,19 @@ class FactMaker {
     Field value;
   };
   // Adds a fact at a stretch of text with these fields; nothing if the schema has no such type. Fields that the type lacks
-  // are dropped. The voice is read from the text, and the stance unless `plain`.
-  void add(std::string_view type, Span span, std::vector<Named> fields, bool plain = false);
+  // are dropped. The voice is read from the text, and the stance unless `plain`. A list in braces is an array here, out of which
+  // fields can be moved; out of an initializer_list they would be copied.
+  template <std::size_t N>
+  void add(std::string_view type, Span span, Named (&&fields)[N], bool plain = false) { add_named(type, span, fields, plain); }
+  template <std::same_as<std::vector<Named>> Fields>
+  void add(std::string_view type, Span span, Fields fields, bool plain = false) { add_named(type, span, fields, plain); }
   // The same, made elsewhere: sets place, voice and stance only.
   void add(Fact fact, bool plain = false);
   Fact& last() { return out_.back(); }
 
  private:
+  void add_named(std::string_view type, Span span, std::span<Named> fields, bool plain);
+
   std::uint32_t document_;
   std::vector<Fact>& out_;
   StanceMarks marks_;

@@ -4,7 +4,7 @@
 
 namespace claimcheck {
 
-void FactMaker::add(std::string_view type, Span span, std::vector<Named> fields, bool plain) {
+void FactMaker::add_named(std::string_view type, Span span, std::span<Named> fields, bool plain) {
   Fact fact;
   fact.type = schema.find(type);
   if (fact.type == Schema::kNoType) return;
