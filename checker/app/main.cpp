@@ -28,11 +28,11 @@ claimcheck::Streams standard_streams() {
   return streams;
 }
 
-// A short run touches some 12 MB once, a page fault at a time, and the faults cost as much as the work. The heap is given its
+// A short run touches some 3 MB once, a page fault at a time, and the faults cost as much as the work. The heap is given its
 // first pages in one call instead, and keeps what it has. Where the system cannot, nothing is lost.
 void warm_heap() {
 #if defined(__GLIBC__) && defined(MADV_POPULATE_WRITE)
-  constexpr std::size_t kFirst = std::size_t{12} << 20;
+  constexpr std::size_t kFirst = std::size_t{3} << 20;
   mallopt(M_MMAP_THRESHOLD, 64 << 20);
   mallopt(M_TRIM_THRESHOLD, 256 << 20);
   void* block = std::malloc(kFirst);

@@ -49,8 +49,8 @@ int main(int argc, char** argv) {
     rows.insert(rows.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
   }
   for (const Problem& problem : problems) std::cerr << problem.str() << '\n';
-  std::ostringstream image;
+  ImageWriter image;
   engine.save(image);
-  const bool written = write(argv[1], image.str()) && write(argv[2], RegisterIndex::compile(rows, NameHasher(engine.lexicon())));
+  const bool written = write(argv[1], image.bytes()) && write(argv[2], RegisterIndex::compile(rows, NameHasher(engine.lexicon())));
   return problems.empty() && written ? 0 : 1;
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstring>
 #include <istream>
-#include <streambuf>
 
 #include "checker/app/files.h"
 #include "checker/app/image.h"
@@ -86,10 +85,10 @@ Engine::Engine(const RuleFiles& files, std::vector<Problem>& problems, const std
   use_registers(house);
 }
 
-Engine::Engine(std::istream& image, const std::vector<RegisterRow>& house)
+Engine::Engine(ImageReader image, const std::vector<RegisterRow>& house)
     : lexicon_(Lexicon::restore(image)),
       patterns_(Patterns::restore(image, lexicon_)),
-      extraction_(lexicon_),
+      extraction_(lexicon_, image),
       rules_(RuleSet::restore(image)) {
   use_registers(house);
 }
@@ -102,41 +101,16 @@ void Engine::use_registers(const std::vector<RegisterRow>& house) {
   if (!builtin_register().empty()) registers_.add(RegisterIndex(builtin_register()));
 }
 
-void Engine::save(std::ostream& image) const {
+void Engine::save(ImageWriter& image) const {
   lexicon_.save(image);
   patterns_.save(image);
+  extraction_.save(image);
   rules_.save(image);
 }
 
-namespace {
-
-// Reads from memory in place; std::istringstream would copy it.
-class MemoryBuffer : public std::streambuf {
- public:
-  explicit MemoryBuffer(std::string_view bytes) {
-    char* begin = const_cast<char*>(bytes.data());  // never written to: there is no overflow()
-    setg(begin, begin, begin + bytes.size());
-  }
-
- private:
-  // An image is a million small reads.
-  std::streamsize xsgetn(char* to, std::streamsize count) override {
-    count = std::min<std::streamsize>(count, egptr() - gptr());
-    std::memcpy(to, gptr(), static_cast<std::size_t>(count));
-    setg(eback(), gptr() + count, egptr());
-    return count;
-  }
-};
-
-}  // namespace
-
 Engine open_engine(const Options& options, std::istream& in, std::vector<Problem>& problems) {
   const std::vector<RegisterRow> house = load_registers(options, in, problems);
-  if (options.rules.empty() && options.builtin_rules && !builtin_image().empty()) {
-    MemoryBuffer buffer(builtin_image());
-    std::istream image(&buffer);
-    return Engine(image, house);
-  }
+  if (options.rules.empty() && options.builtin_rules && !builtin_image().empty()) return Engine(ImageReader(builtin_image()), house);
   return Engine(load_rule_files(options, in, problems), problems, house);
 }
 

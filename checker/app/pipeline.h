@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "checker/app/options.h"
+#include "checker/base/image.h"
 #include "checker/base/problem.h"
 #include "checker/base/source.h"
 #include "checker/claim/claim.h"
@@ -37,9 +38,9 @@ class Engine {
   // Faults in the files go to `problems`, with their places; what is sound is used. The rows of a house stand before the register that
   // is built in.
   Engine(const RuleFiles& files, std::vector<Problem>& problems, const std::vector<RegisterRow>& house = {});
-  // Restored from what `save` of the same build wrote.
-  explicit Engine(std::istream& image, const std::vector<RegisterRow>& house = {});
-  void save(std::ostream& image) const;
+  // Restored from what `save` of the same build wrote, and looking at it in place: the bytes must outlive the engine.
+  explicit Engine(ImageReader image, const std::vector<RegisterRow>& house = {});
+  void save(ImageWriter& image) const;
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 

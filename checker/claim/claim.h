@@ -1,7 +1,6 @@
 // Mentions to facts: the phrases of the pattern files, and the facts that code makes because no phrase can (dates, links,
 // footnotes, abbreviations, the masthead).
 #pragma once
-#include <iosfwd>
 #include <memory>
 #include <vector>
 
@@ -17,13 +16,15 @@ namespace claimcheck {
 
 class Patterns {
  public:
+  struct Data;
+
   // Reads `*.pattern` files. Words that phrases name are interned in the lexicon, so load patterns before tokenising any
   // text. Faults go to `problems`; what is sound is loaded.
   static Patterns load(const std::vector<SourceText>& files, Lexicon& lexicon, std::vector<Problem>& problems);
-  // The same in a form that is restored in no time, for the image that is built into the program (same build only). The
-  // lexicon must be the one that the patterns were loaded with, or restored from its image.
-  void save(std::ostream& out) const;
-  static Patterns restore(std::istream& in, const Lexicon& lexicon);
+  // In and out of the image that is built into the program. The lexicon must be the one that the patterns were loaded with, or
+  // restored from its image.
+  void save(ImageWriter& image) const;
+  static Patterns restore(ImageReader& image, const Lexicon& lexicon);
   ~Patterns();
   Patterns(Patterns&&) noexcept;
   Patterns& operator=(Patterns&&) noexcept;
@@ -47,7 +48,6 @@ class Patterns {
 
  private:
   Patterns();
-  struct Data;
   std::unique_ptr<Data> data_;
 };
 

@@ -29,7 +29,9 @@ void set_bits(std::span<std::uint64_t> row, const Ids& ids) {
 }  // namespace
 
 FeatureTable::FeatureTable(const FeatureSets& sets, const Lexicon& lexicon)
-    : width_(sets.size() / 64 + 1), rows_(width_, 0), row_of_(lexicon.word_count(), 0), slots_(sets.size(), 0) {
+    : size_(sets.size()), width_(sets.size() / 64 + 1) {
+  std::vector<std::uint64_t> rows(width_, 0);
+  std::vector<std::uint32_t> row_of(lexicon.word_count(), 0);
   const Holders holders(sets, lexicon);
   std::vector<std::uint32_t> row_of_set(lexicon.set_count(), 0);  // rows of words that are in no set themselves
   std::map<std::vector<std::uint64_t>, std::uint32_t> known;      // words that the phrases do not tell apart share a row
@@ -37,25 +39,30 @@ FeatureTable::FeatureTable(const FeatureSets& sets, const Lexicon& lexicon)
     std::vector<std::uint64_t> row(width_, 0);
     for (const GroupId g : lexicon.groups_starting_with(word)) set_bits(row, holders.of_group[g]);
     set_bits(row, holders.of_word[word]);
-    const auto [at, fresh] = known.try_emplace(std::move(row), static_cast<std::uint32_t>(rows_.size() / width_));
-    if (fresh) rows_.insert(rows_.end(), at->first.begin(), at->first.end());
+    const auto [at, fresh] = known.try_emplace(std::move(row), static_cast<std::uint32_t>(rows.size() / width_));
+    if (fresh) rows.insert(rows.end(), at->first.begin(), at->first.end());
     return at->second;
   };
-  for (WordId word = 1; word < row_of_.size(); ++word) {
-    const auto& groups = lexicon.groups_starting_with(word);
+  for (WordId word = 1; word < row_of.size(); ++word) {
+    const auto groups = lexicon.groups_starting_with(word);
     if (!holders.of_word[word].empty()) {
-      row_of_[word] = new_row(word);
+      row_of[word] = new_row(word);
     } else if (std::any_of(groups.begin(), groups.end(), [&](GroupId g) { return !holders.of_group[g].empty(); })) {
       std::uint32_t& row = row_of_set[lexicon.set_starting_with(word)];
       if (row == 0) row = new_row(word);
-      row_of_[word] = row;
+      row_of[word] = row;
     }
   }
+  std::vector<std::uint64_t> slot_rows(kSlotKinds * width_, 0);
   for (FeatureSets::Id id = 1; id < sets.size(); ++id) {
     for (const Feature& f : sets.features(id)) {
-      if (f.kind == Feature::Kind::slot) slots_[id] |= SlotKinds{1} << f.id;
+      if (f.kind != Feature::Kind::slot) continue;
+      slot_rows[f.id * width_ + id / 64] |= std::uint64_t{1} << (id % 64);
     }
   }
+  rows_ = Table(std::move(rows));
+  row_of_ = Table(std::move(row_of));
+  slot_rows_ = Table(std::move(slot_rows));
 }
 
 }  // namespace claimcheck

@@ -30,7 +30,7 @@ Happenings::Happenings(const View& view, const EventReader& events, const People
 }
 
 std::string_view Happenings::kind_at(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const {
-  const auto& starting = view_.lexicon.groups_starting_with(view_.mentions.tokens[token].word);
+  const auto starting = view_.lexicon.groups_starting_with(view_.mentions.tokens[token].word);
   length = 0;
   if (starting.empty() || !std::binary_search(starting.begin(), starting.end(), kind_)) return {};
   const auto found = view_.lexicon.lookup(kind_, view_.mentions.tokens, token, end);

@@ -1,5 +1,8 @@
 #include "checker/claim/machine.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace claimcheck {
 namespace {
 
@@ -17,7 +20,18 @@ void Machine::enter(std::uint32_t sentence) {
   if (starts_ == nullptr) return;
   rows_.clear();
   start_tokens_.clear();
-  for (std::uint32_t t = begin_; t < end_; ++t) rows_.push_back(starts_->row(tokens_[t].word));
+  const auto mixed = std::count_if(view_.all_kinds().begin() + begin_, view_.all_kinds().begin() + end_, [](SlotKinds kinds) { return kinds != 0; });
+  mixed_rows_.resize(static_cast<std::size_t>(mixed) * starts_->width());
+  std::uint64_t* next = mixed_rows_.data();
+  for (std::uint32_t t = begin_; t < end_; ++t) {
+    const std::uint64_t* row = starts_->row(tokens_[t].word);
+    if (const SlotKinds kinds = view_.kinds_at(t); kinds != 0) {
+      std::copy_n(row, starts_->width(), next);
+      starts_->add_slots(kinds, {next, starts_->width()});
+      row = std::exchange(next, next + starts_->width());
+    }
+    rows_.push_back(row);
+  }
 }
 
 void Machine::load(const Phrase& phrase) {
@@ -33,9 +47,8 @@ std::span<const std::uint32_t> Machine::starts_of(FeatureSets::Id first) {
     known = {sentence_, static_cast<std::uint32_t>(start_tokens_.size()), 0};
     const std::size_t word = first / 64;
     const std::uint64_t mask = std::uint64_t{1} << (first % 64);
-    const SlotKinds slots = starts_->slots(first);
     for (std::uint32_t t = begin_; t < end_; ++t) {
-      if (first == FeatureSets::kAny || (rows_[t - begin_][word] & mask) != 0 || (view_.kinds_at(t) & slots) != 0) start_tokens_.push_back(t);
+      if (first == FeatureSets::kAny || (rows_[t - begin_][word] & mask) != 0) start_tokens_.push_back(t);
     }
     known.end = static_cast<std::uint32_t>(start_tokens_.size());
   }
@@ -152,6 +165,7 @@ bool Machine::ends_clause(std::uint32_t at) const {
 }
 
 bool Machine::go_on(std::uint32_t pc, const Capture& capture, std::uint32_t& last) {
+  if (starts_ != nullptr && !can_start(program_[pc + 1].first, capture.last)) return false;
   captures_.push_back(capture);
   if (run(pc + 1, capture.last, last)) return true;
   captures_.pop_back();

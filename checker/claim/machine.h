@@ -48,8 +48,7 @@ class Machine {
 
  private:
   bool can_start(FeatureSets::Id first, std::uint32_t at) const {
-    return first == FeatureSets::kAny ||
-           (at < end_ && ((rows_[at - begin_][first / 64] >> (first % 64) & 1) != 0 || (view_.kinds_at(at) & starts_->slots(first)) != 0));
+    return first == FeatureSets::kAny || (at < end_ && (rows_[at - begin_][first / 64] >> (first % 64) & 1) != 0);
   }
   bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last);
   bool first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last);
@@ -71,7 +70,8 @@ class Machine {
   const FeatureTable* starts_;
   const Instruction* program_ = nullptr;
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0;
-  std::vector<const std::uint64_t*> rows_;   // by token of the sentence
+  std::vector<const std::uint64_t*> rows_;   // by token of the sentence: what can start there, in the table or in mixed_rows_
+  std::vector<std::uint64_t> mixed_rows_;    // of tokens at which mentions start: words and mentions together
   // Many phrases start alike: the tokens of a set are looked up once a sentence.
   struct Starts {
     std::uint32_t sentence = kNone, begin = 0, end = 0;  // in start_tokens_

@@ -2,51 +2,63 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace claimcheck {
 namespace {
 
-// Which needs a sentence meets.
+// Which needs a sentence meets, and where it meets them last: a phrase cannot start behind the last token of one of its needs.
 class Needs {
  public:
-  explicit Needs(const FeatureTable& table) : table_(table), bits_(table.width()) {}
+  Needs(const View& view, const FeatureTable& table) : view_(view), table_(table), met_(table.width()), fresh_(table.width()), ends_(table.size()) {}
 
-  void look(const View& view, const Sentence& sentence) {
-    std::fill(bits_.begin(), bits_.end(), 0);
-    slots_ = 0;
-    int figures = 0;
-    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-      const WordId word = view.mentions.tokens[t].word;
-      if (!table_.is_empty(word)) {
-        const std::uint64_t* row = table_.row(word);
-        for (std::size_t i = 0; i < bits_.size(); ++i) bits_[i] |= row[i];
+  // From the last token to the first, so that the first that meets a need is the one to be noted.
+  void look(const Sentence& sentence) {
+    std::fill(met_.begin(), met_.end(), 0);
+    std::uint32_t figures = 0;
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) figures += (view_.kinds_at(t) & bit(SlotKind::series)) != 0 ? 1 : 0;
+    SlotKinds open = figures < 2 ? ~bit(SlotKind::series) : ~SlotKinds{0};  // kinds of slot not met yet
+    for (std::uint32_t t = sentence.last; t-- > sentence.first;) {
+      const WordId word = view_.mentions.tokens[t].word;
+      const SlotKinds kinds = view_.kinds_at(t) & open;
+      if (table_.is_empty(word) && kinds == 0) continue;
+      open &= ~kinds;
+      const std::uint64_t* row = table_.row(word);
+      if (kinds != 0) {
+        std::copy_n(row, fresh_.size(), fresh_.begin());
+        table_.add_slots(kinds, fresh_);
+        row = fresh_.data();
       }
-      const SlotKinds kinds = view.kinds_at(t);
-      slots_ |= kinds;
-      if ((kinds & bit(SlotKind::series)) != 0) ++figures;
-    }
-    if (figures < 2) slots_ &= ~bit(SlotKind::series);
-  }
-
-  bool meets(FeatureSets::Id need) const { return (bits_[need / 64] >> (need % 64) & 1) != 0 || (slots_ & table_.slots(need)) != 0; }
-
-  // Calls `use` with every need that is met.
-  template <class Use>
-  void for_each(const Use& use) const {
-    for (std::size_t i = 0; i < bits_.size(); ++i) {
-      for (std::uint64_t left = bits_[i]; left != 0; left &= left - 1) use(static_cast<FeatureSets::Id>(64 * i) + static_cast<FeatureSets::Id>(std::countr_zero(left)));
+      note(row, t + 1);
     }
   }
-  SlotKinds slots() const { return slots_; }
+  const BitSet& met() const { return met_; }
+
+  // The tokens of the sentence before this one are those at which the phrase can start. All its needs are met.
+  std::uint32_t end_for(const Phrase& phrase) const {
+    std::uint32_t end = kNone;
+    for (const FeatureSets::Id need : phrase.required) end = std::min(end, ends_[need]);
+    return end;
+  }
 
  private:
+  void note(const std::uint64_t* row, std::uint32_t end) {
+    for (std::size_t i = 0; i < met_.size(); ++i) {
+      for (std::uint64_t fresh = row[i] & ~met_[i]; fresh != 0; fresh &= fresh - 1) {
+        ends_[64 * i + static_cast<std::size_t>(std::countr_zero(fresh))] = end;
+      }
+      met_[i] |= row[i];
+    }
+  }
+
+  const View& view_;
   const FeatureTable& table_;
-  std::vector<std::uint64_t> bits_;
-  SlotKinds slots_ = 0;
+  BitSet met_, fresh_;
+  std::vector<std::uint32_t> ends_;  // by need: behind the last token that meets it; good for needs that are met
 };
 
-// All matches of one phrase in the sentence that the machine is in.
-void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const Sentence& tokens,
+// All matches of one phrase in the sentence that the machine is in, from the tokens before `end`.
+void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const Sentence& tokens, std::uint32_t end,
                   std::vector<Match>& out) {
   machine.load(phrase);
   Match match;
@@ -56,43 +68,35 @@ void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, s
     if (machine.match(t, match)) out.push_back(match);
   };
   if (phrase.at_start) return try_at(tokens.first);
-  for (const std::uint32_t t : machine.starts_of(phrase.program.front().first)) try_at(t);
+  for (const std::uint32_t t : machine.starts_of(phrase.program[0].first)) {
+    if (t >= end) break;
+    try_at(t);
+  }
 }
 
 }  // namespace
 
 PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, const FeatureSets& firsts, const FeatureSets& needs, const Lexicon& lexicon)
-    : phrases_(phrases), starts_(firsts, lexicon), needs_(needs, lexicon), by_need_(needs.size()) {
-  for (std::uint32_t p = 0; p < phrases.size(); ++p) by_need_[phrases[p].required.front()].push_back(p);
-  for (FeatureSets::Id need = 0; need < by_need_.size(); ++need) {
-    if (!by_need_[need].empty() && needs_.slots(need) != 0) needs_with_slots_.push_back(need);
-  }
-}
+    : phrases_(phrases), starts_(firsts, lexicon), needs_(needs, lexicon), tree_(phrases, needs.size()) {}
 
 std::vector<Match> PhraseIndex::find(const View& view) const {
   std::vector<Match> out;
-  Needs needs(needs_);
   Machine machine(view, &starts_);
-  std::vector<std::uint32_t> candidates;
-  const auto add = [&](FeatureSets::Id need) {
-    for (const std::uint32_t p : by_need_[need]) {
-      const auto& required = phrases_[p].required;
-      if (std::all_of(required.begin() + 1, required.end(), [&](FeatureSets::Id other) { return needs.meets(other); })) candidates.push_back(p);
-    }
-  };
+  Needs needs(view, needs_);
+  BitSet found(phrases_.size() / 64 + 1);
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
     const Sentence& sentence = view.mentions.sentences[s];
-    needs.look(view, sentence);
-    candidates.clear();
-    needs.for_each(add);
-    for (const FeatureSets::Id need : needs_with_slots_) {
-      if ((needs_.slots(need) & needs.slots()) != 0) add(need);
+    needs.look(sentence);
+    std::fill(found.begin(), found.end(), 0);
+    tree_.find(needs.met(), found);
+    bool entered = false;
+    for (std::uint32_t word = 0; word < found.size(); ++word) {
+      for (std::uint64_t left = found[word]; left != 0; left &= left - 1) {
+        if (!std::exchange(entered, true)) machine.enter(s);
+        const std::uint32_t p = 64 * word + static_cast<std::uint32_t>(std::countr_zero(left));
+        match_phrase(machine, phrases_[p], p, s, sentence, needs.end_for(phrases_[p]), out);
+      }
     }
-    std::sort(candidates.begin(), candidates.end());
-    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
-    if (candidates.empty()) continue;
-    machine.enter(s);
-    for (const std::uint32_t p : candidates) match_phrase(machine, phrases_[p], p, s, sentence, out);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "checker/claim/phrase.h"
 
 #include <algorithm>
+#include <set>
 
 #include "checker/lexis/words_file.h"
 #include "checker/model/document.h"
@@ -185,18 +186,23 @@ bool PhraseCompiler::compile(std::string_view text, const std::vector<std::strin
                              std::vector<PhraseFault>& faults) {
   const std::size_t before = faults.size();
   const PhraseNode root = parse_phrase(text, parts_, faults);
-  Emitter(parts_, fields, phrase.program, faults).emit(root);  // even of a faulty tree: to find the fields that do not exist
+  std::vector<Instruction> program;
+  Emitter(parts_, fields, program, faults).emit(root);  // even of a faulty tree: to find the fields that do not exist
   if (faults.size() != before) {
     std::stable_sort(faults.begin() + static_cast<std::ptrdiff_t>(before), faults.end(),
                      [](const PhraseFault& x, const PhraseFault& y) { return x.offset < y.offset; });
     return false;
   }
-  phrase.program.push_back({.op = Op::accept});
-  phrase.at_start = phrase.program.front().op == Op::start;
-  number_first_sets(phrase.program);
-  Required required = required_of(root);
-  std::stable_sort(required.begin(), required.end(), [&](const auto& x, const auto& y) { return frequency(x) < frequency(y); });
-  for (auto& any : required) phrase.required.push_back(needs_.of(std::move(any)));
+  program.push_back({.op = Op::accept});
+  phrase.at_start = program.front().op == Op::start;
+  number_first_sets(program);
+  phrase.program = Table(std::move(program));
+  std::set<std::pair<int, FeatureSets::Id>> required;
+  for (auto& any : required_of(root)) {
+    const FeatureSets::Id need = needs_.of(std::move(any));
+    required.emplace(frequency(needs_.features(need)), need);
+  }
+  for (const auto& [often, need] : required) phrase.required.push_back(need);
   if (phrase.required.empty()) {
     faults.push_back({0, "the phrase has no word, class or figure that a sentence must have"});
     return false;

@@ -20,6 +20,7 @@
 #include <variant>
 #include <vector>
 
+#include "checker/base/image.h"
 #include "checker/claim/feature_sets.h"
 #include "checker/claim/phrase_syntax.h"
 #include "checker/claim/slots.h"
@@ -41,9 +42,9 @@ inline constexpr std::uint16_t kNoField = 0xFFFF;
 struct Phrase {
   std::uint32_t fact = 0;    // type in the schema
   std::string place;         // "votes.pattern:12"
-  std::vector<Instruction> program;
+  Table<Instruction> program;
   bool at_start = false;     // of the sentence only
-  std::vector<FeatureSets::Id> required;  // of every set the sentence has a feature; the first set is the rarest
+  Table<FeatureSets::Id> required;  // of every set the sentence has a feature; the rarest first, in one order for all phrases
   std::vector<std::pair<std::uint16_t, std::variant<std::string, PlacedFigure>>> constants;  // fields set by `with`
 };
 

@@ -13,12 +13,13 @@ StanceReader::StanceReader(const Lexicon& lexicon)
                 {lexicon.group("reporting"), kReporting},
                 {lexicon.group("hearsay"), kHearsay}}},
       breaks_(lexicon.group("clause-break")), reporting_(lexicon.group("reporting")) {
-  for (std::uint32_t set = 0; set < lexicon.set_count(); ++set) {
-    std::uint16_t marks = 0;
-    for (const GroupId group : lexicon.groups_of_set(set)) {
-      for (const auto& [of_class, mark] : classes_) marks |= group == of_class ? mark : 0;
-    }
-    marks_of_set_.push_back(marks);
+  std::vector<std::uint16_t> of_group(lexicon.group_count(), 0);
+  for (const auto& [group, mark] : classes_) {
+    if (group != kNoGroup) of_group[group] |= mark;
+  }
+  marks_of_set_.resize(lexicon.set_count(), 0);
+  for (std::uint32_t set = 0; set < marks_of_set_.size(); ++set) {
+    for (const GroupId group : lexicon.groups_of_set(set)) marks_of_set_[set] |= of_group[group];
   }
 }
 

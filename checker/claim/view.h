@@ -43,6 +43,7 @@ class View {
   }
   // The slots that mentions starting at a token fill.
   SlotKinds kinds_at(std::uint32_t token) const { return kinds_[token]; }
+  std::span<const SlotKinds> all_kinds() const { return kinds_; }  // by token
   const Mention& mention(std::uint32_t index) const { return mentions.mentions[index]; }
   std::string_view text(std::uint32_t token) const { return mentions.tokens[token].span().in(document.text); }
   // The innermost quotation of a statement's length that holds this stretch of the text, or nullptr.

@@ -1,7 +1,6 @@
 // Facts to findings: the rule language, loaded and checked against the fact schema, planned, evaluated.
 #pragma once
 #include <functional>
-#include <iosfwd>
 #include <map>
 #include <memory>
 #include <span>
@@ -48,14 +47,17 @@ struct Evaluation {
   std::vector<std::map<std::string, std::uint32_t>> judged, undetermined;  // by document: family → statements
 };
 
+class ImageReader;
+class ImageWriter;
+
 class RuleSet {
  public:
   // Reads `*.rule` files and checks them against the schema. Every fault goes to `problems` with file, line, column and a
   // near name; a rule with a fault, or without a bad and a silent example, is left out and the others stand.
   static RuleSet load(const std::vector<SourceText>& files, const Schema& schema, std::vector<Problem>& problems);
-  // The same in a form that is restored in no time, for the image that is built into the program (same build only).
-  void save(std::ostream& out) const;
-  static RuleSet restore(std::istream& in);
+  // In and out of the image that is built into the program.
+  void save(ImageWriter& image) const;
+  static RuleSet restore(ImageReader& image);
   ~RuleSet();
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;

@@ -1,9 +1,4 @@
 // Rules in and out of the program's image.
-#include <cereal/archives/binary.hpp>
-#include <cereal/types/optional.hpp>
-#include <cereal/types/string.hpp>
-#include <cereal/types/vector.hpp>
-
 #include "checker/engine/functions.h"
 #include "checker/engine/program.h"
 #include "checker/model/image.h"
@@ -51,15 +46,11 @@ void serialize(Archive& archive, Program& p) {
           p.flips_always, p.places, p.message, p.proof, p.assumptions, p.corrections, p.network, p.examples);
 }
 
-void RuleSet::save(std::ostream& out) const {
-  cereal::BinaryOutputArchive archive(out);
-  archive(data_->schema.types, data_->programs);
-}
+void RuleSet::save(ImageWriter& image) const { image(data_->schema.types, data_->programs); }
 
-RuleSet RuleSet::restore(std::istream& in) {
+RuleSet RuleSet::restore(ImageReader& image) {
   RuleSet out;
-  cereal::BinaryInputArchive archive(in);
-  archive(out.data_->schema.types, out.data_->programs);
+  image(out.data_->schema.types, out.data_->programs);
   return out;
 }
 

@@ -49,21 +49,27 @@ constexpr std::array kRows = {
 
 }  // namespace
 
-NameWords::NameWords(const Lexicon& lexicon)
+NameWords::NameWords(const Lexicon& lexicon, ImageReader* image)
     : lexicon_(lexicon), country_(lexicon.group("name-country")), place_(lexicon.group("name-place")),
       organisation_(lexicon.group("name-organisation")), work_(lexicon.group("name-work")), group_(lexicon.group("name-group")),
       demonym_(lexicon.group("name-demonym")), title_(lexicon.group("name-title")), office_(lexicon.group("name-office")),
       well_known_(lexicon.group("well-known")),
       national_body_(lexicon.group("name-national-body")), ruled_(lexicon.group("name-ruled")), wins_(lexicon.group("name-wins")),
-      player_(lexicon.group("name-player")), classes_(lexicon.word_count(), 0) {
+      player_(lexicon.group("name-player")) {
+  if (image != nullptr) {
+    (*image)(classes_);
+    return;
+  }
+  std::vector<std::uint32_t> classes(lexicon.word_count(), 0);
   std::vector<const ClassRow*> rows(lexicon.group_count(), nullptr);
   for (const ClassRow& row : kRows) {
     if (const GroupId group = lexicon.group(row.group); group != kNoGroup) rows[group] = &row;
   }
   lexicon.for_each_form([&](WordId word, GroupId group, bool longer) {
     const ClassRow* row = rows[group];
-    classes_[word] |= row == nullptr ? kOtherWord : longer ? row->starts : row->alone;
+    classes[word] |= row == nullptr ? kOtherWord : longer ? row->starts : row->alone;
   });
+  classes_ = Table(std::move(classes));
 }
 
 NameWords::Known NameWords::known_name(const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "checker/base/image.h"
 #include "checker/lexis/lexicon.h"
 #include "checker/model/mention.h"
 #include "checker/model/text.h"
@@ -48,7 +49,9 @@ enum NameClass : std::uint32_t {
 
 class NameWords {
  public:
-  explicit NameWords(const Lexicon& lexicon);
+  // The table by word is taken from the image, where there is one.
+  explicit NameWords(const Lexicon& lexicon, ImageReader* image = nullptr);
+  void save(ImageWriter& image) const { image(classes_); }
 
   // What is known of a word; 0 for an unknown one.
   std::uint32_t of(WordId word) const { return word < classes_.size() ? classes_[word] : 0; }
@@ -87,7 +90,7 @@ class NameWords {
  private:
   const Lexicon& lexicon_;
   GroupId country_, place_, organisation_, work_, group_, demonym_, title_, office_, well_known_, national_body_, ruled_, wins_, player_;
-  std::vector<std::uint32_t> classes_;  // by word
+  Table<std::uint32_t> classes_;  // by word
 };
 
 }  // namespace claimcheck

@@ -16,7 +16,7 @@ constexpr std::size_t kLongestAlone = 48;  // bytes of a block that is one ident
 
 class Reader {
  public:
-  Reader(ExtractContext& context, const CitationWords& words, const std::vector<std::uint8_t>& triggers)
+  Reader(ExtractContext& context, const CitationWords& words, const Table<std::uint8_t>& triggers)
       : context_(context), words_(words), tokens_(context.out.tokens), text_(context.document.text), triggers_(triggers) {}
 
   void run() {
@@ -322,7 +322,7 @@ class Reader {
   const CitationWords& words_;
   const std::vector<Token>& tokens_;
   const std::string_view text_;
-  const std::vector<std::uint8_t>& triggers_;
+  const Table<std::uint8_t>& triggers_;
   std::vector<FoundCitation> found_;
   std::vector<Span> taken_back_;         // where numbers are no times
   std::vector<Span> cited_years_;        // where they are years of works
@@ -334,9 +334,13 @@ class Reader {
 
 }  // namespace
 
-CitationExtractor::CitationExtractor(const NameWords& words)
-    : words_(words), series_(words.lexicon().group("citation-series")), signal_(words.lexicon().group("citation-signal")),
-      triggers_(words.lexicon().word_count(), 0) {
+CitationExtractor::CitationExtractor(const NameWords& words, ImageReader* image)
+    : words_(words), series_(words.lexicon().group("citation-series")), signal_(words.lexicon().group("citation-signal")) {
+  if (image != nullptr) {
+    (*image)(triggers_);
+    return;
+  }
+  std::vector<std::uint8_t> triggers(words.lexicon().word_count(), 0);
   const Lexicon& lexicon = words.lexicon();
   std::vector<std::uint8_t> bits(lexicon.group_count(), 0);
   const auto mark_group = [&](std::string_view name, std::uint8_t bit) {
@@ -347,10 +351,11 @@ CitationExtractor::CitationExtractor(const NameWords& words)
   mark_group("citation-law", kLaw);
   mark_group("citation-law-capital", kLawCapital);
   mark_group("citation-arxiv-archive", kArchive);
-  lexicon.for_each_form([&](WordId word, GroupId group, bool) { triggers_[word] |= bits[group]; });
+  lexicon.for_each_form([&](WordId word, GroupId group, bool) { triggers[word] |= bits[group]; });
   for (const std::string_view form : {"no", "nos", "nr", "number", "numbers"}) {
-    if (const WordId word = lexicon.find(form); word != 0) triggers_[word] |= kNumber;
+    if (const WordId word = lexicon.find(form); word != 0) triggers[word] |= kNumber;
   }
+  triggers_ = Table(std::move(triggers));
 }
 
 void CitationExtractor::find(ExtractContext& context) const {

@@ -9,8 +9,9 @@ namespace claimcheck {
 
 class CitationExtractor {
  public:
-  // `words` must outlive the extractor.
-  explicit CitationExtractor(const NameWords& words);
+  // `words` must outlive the extractor. The table by word is taken from the image, where there is one.
+  explicit CitationExtractor(const NameWords& words, ImageReader* image = nullptr);
+  void save(ImageWriter& image) const { image(triggers_); }
 
   // Appends citation mentions and claims their tokens kCitation; runs after times. Claims too, without a mention, the
   // numbers of laws and of parts of texts ("Article 5", "Regulation (EU) 2019/1148", "Chapter 11"), so that they are no
@@ -26,7 +27,7 @@ class CitationExtractor {
  private:
   const NameWords& words_;
   GroupId series_, signal_;
-  std::vector<std::uint8_t> triggers_;  // by word: which citations it may start
+  Table<std::uint8_t> triggers_;  // by word: which citations it may start
 };
 
 }  // namespace claimcheck

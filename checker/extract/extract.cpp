@@ -16,8 +16,8 @@
 namespace claimcheck {
 
 struct Extraction::Extractors {
-  explicit Extractors(const Lexicon& l)
-      : lexicon(l), names(l), times(l), citations(names), figures(l), actors(names), quotations(names), abbreviations(names) {}
+  Extractors(const Lexicon& l, ImageReader* image)
+      : lexicon(l), names(l, image), times(l, image), citations(names, image), figures(l, image), actors(names), quotations(names), abbreviations(names) {}
 
   const Lexicon& lexicon;
   NameWords names;
@@ -38,7 +38,14 @@ void order(std::vector<Mention>& mentions) {
 
 }  // namespace
 
-Extraction::Extraction(const Lexicon& lexicon) : extractors_(std::make_unique<Extractors>(lexicon)) {}
+Extraction::Extraction(const Lexicon& lexicon) : extractors_(std::make_unique<Extractors>(lexicon, nullptr)) {}
+Extraction::Extraction(const Lexicon& lexicon, ImageReader& image) : extractors_(std::make_unique<Extractors>(lexicon, &image)) {}
+void Extraction::save(ImageWriter& image) const {
+  extractors_->names.save(image);
+  extractors_->times.save(image);
+  extractors_->citations.save(image);
+  extractors_->figures.save(image);
+}
 Extraction::~Extraction() = default;
 
 Mentions Extraction::run(const Document& document) const {

@@ -10,8 +10,11 @@ namespace claimcheck {
 
 class Extraction {
  public:
-  // The lexicon must outlive the extraction, which is immutable: one serves all threads.
+  // The lexicon must be final and outlive the extraction, which is immutable: one serves all threads.
   explicit Extraction(const Lexicon& lexicon);
+  // In and out of the image that is built into the program, in which a restored extraction looks at its tables.
+  Extraction(const Lexicon& lexicon, ImageReader& image);
+  void save(ImageWriter& image) const;
   ~Extraction();
   Mentions run(const Document& document) const;
 

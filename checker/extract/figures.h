@@ -14,7 +14,9 @@ namespace claimcheck {
 // what it counts; "57% of Iraqis" has the noun "iraqi". Ages are quantities in years with `age` set.
 class FigureExtractor {
  public:
-  explicit FigureExtractor(const Lexicon& lexicon) : words_(lexicon) {}
+  // The table by word is taken from the image, where there is one.
+  explicit FigureExtractor(const Lexicon& lexicon, ImageReader* image = nullptr) : words_(lexicon, image) {}
+  void save(ImageWriter& image) const { words_.save(image); }
   void find(ExtractContext& context) const;
 
  private:

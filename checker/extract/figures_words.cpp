@@ -1,6 +1,7 @@
 #include "checker/extract/figures_words.h"
 
 #include <array>
+#include <bit>
 #include <charconv>
 
 namespace claimcheck {
@@ -14,8 +15,6 @@ std::int64_t whole(std::string_view text) {
 
 constexpr WordId kNoWord = 0xFFFFFFFF;  // equal to the word of no token
 
-std::uint64_t key(WordId word, FigureRole role) { return (static_cast<std::uint64_t>(role) << 24) ^ word; }
-
 }  // namespace
 
 Hedge hedge_named(std::string_view wanted) {
@@ -25,15 +24,15 @@ Hedge hedge_named(std::string_view wanted) {
   return Hedge::none;
 }
 
-FigureWords::FigureWords(const Lexicon& lexicon) : lexicon_(&lexicon), roles_(lexicon.word_count(), 0) {
+FigureWords::FigureWords(const Lexicon& lexicon, ImageReader* image) : lexicon_(&lexicon) {
   find_groups();
   find_words();
-  give_roles();
-  for (const WordId article : {a, an}) {
-    if (article != kNoWord) roles_[article] |= kIndefinite;
+  if (image != nullptr) {
+    (*image)(roles_, starts_);
+    return;
   }
-  starts_.resize(roles_.size());
-  for (WordId word = 0; word < roles_.size(); ++word) starts_[word] = (roles_[word] & (kStartsFigure | kAbsence)) != 0 ? 1 : 0;
+  roles_ = Table(roles());
+  for (const std::uint64_t roles : roles_) starts_.push_back((roles & (kStartsFigure | kAbsence)) != 0 ? 1 : 0);
 }
 
 void FigureWords::find_groups() {
@@ -41,7 +40,7 @@ void FigureWords::find_groups() {
     GroupId FigureWords::*group;
     std::string_view name;
   };
-  static constexpr std::array<Row, 21> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
+  static constexpr std::array<Row, 23> kRows = {{{&FigureWords::hedge_before, "hedge-before"},
                                                  {&FigureWords::hedge_after, "hedge-after"},
                                                  {&FigureWords::measure, "measure"},
                                                  {&FigureWords::per_cent, "per-cent"},
@@ -61,8 +60,13 @@ void FigureWords::find_groups() {
                                                  {&FigureWords::place, "name-place"},
                                                  {&FigureWords::reaching, "figure-reaching"},
                                                  {&FigureWords::absence_of, "figure-absence-of"},
-                                                 {&FigureWords::vague_, "number-vague"}}};
+                                                 {&FigureWords::vague_, "number-vague"},
+                                                 {&FigureWords::part_, "number-part"},
+                                                 {&FigureWords::sign_, "number-sign"}}};
   for (const Row& row : kRows) this->*row.group = lexicon_->group(row.name);
+  static constexpr std::array<std::string_view, 7> kValued = {"number-unit",  "number-teen",  "number-ten",    "number-scale",
+                                                              "number-short", "number-group", "number-ordinal"};
+  for (std::size_t i = 0; i < kValued.size(); ++i) valued_[i] = lexicon_->group(kValued[i]);
 }
 
 void FigureWords::find_words() {
@@ -110,13 +114,13 @@ void FigureWords::find_words() {
 }
 
 // One pass over the words, whatever the number of groups. `whole` is false for groups in which a first word is enough.
-void FigureWords::give_roles() {
+std::vector<std::uint64_t> FigureWords::roles() const {
   struct Row {
     std::string_view group;
     FigureRole role;
     bool whole = true;
   };
-  static constexpr std::array<Row, 47> kRows = {{{"phrase-end", kEndsPhrase},
+  static constexpr std::array<Row, 48> kRows = {{{"phrase-end", kEndsPhrase},
                                                  {"name-country", kPlaceEnd},
                                                  {"name-place", kPlaceEnd},
                                                  {"name-common", kNoName},
@@ -162,36 +166,33 @@ void FigureWords::give_roles() {
                                                  {"number-short", kShort},
                                                  {"number-group", kGroup},
                                                  {"number-ordinal", kOrdinal},
-                                                 {"number-part", kPart}}};
-  static constexpr std::uint64_t kValued = kUnit | kTeen | kTen | kScale | kShort | kGroup | kOrdinal;
+                                                 {"number-part", kPart},
+                                                 {"number-sign", kSign, false}}};
   std::vector<std::vector<Row>> by_group(lexicon_->group_count());
   for (const Row& row : kRows) {
     if (const GroupId id = lexicon_->group(row.group); id != kNoGroup) by_group[id].push_back(row);
   }
-  const GroupId signs = lexicon_->group("number-sign");
-  for (WordId w = 1; w < roles_.size(); ++w) {
+  std::vector<std::uint64_t> all(lexicon_->word_count(), 0);
+  for (WordId w = 1; w < all.size(); ++w) {
     for (const GroupId g : lexicon_->groups_starting_with(w)) {
       for (const Row& row : by_group[g]) {
-        if (row.whole && !lexicon_->is(w, g)) continue;
-        roles_[w] |= row.role;
-        if ((row.role & kValued) != 0) values_.emplace(key(w, row.role), whole(lexicon_->value_of(g, w)));
-        if (row.role == kPart) parts_.emplace(w, Exact::ratio(1, whole(lexicon_->value_of(g, w))));
+        if (!row.whole || lexicon_->is(w, g)) all[w] |= row.role;
       }
-      if (g != signs) continue;
-      roles_[w] |= kSign;
-      parts_.emplace(w, Exact::parse(lexicon_->value_of(g, w)).value_or(Exact::unknown()));
     }
   }
+  for (const WordId article : {a, an}) {
+    if (article != kNoWord) all[article] |= kIndefinite;
+  }
+  return all;
 }
 
 std::int64_t FigureWords::value(WordId word, FigureRole role) const {
-  const auto at = values_.find(key(word, role));
-  return at == values_.end() ? 0 : at->second;
+  return whole(lexicon_->value_of(valued_[static_cast<std::size_t>(std::countr_zero(static_cast<std::uint64_t>(role)))], word));
 }
 
 Exact FigureWords::part(WordId word) const {
-  const auto at = parts_.find(word);
-  return at == parts_.end() ? Exact::unknown() : at->second;
+  if (const std::string_view part = lexicon_->value_of(part_, word); !part.empty()) return Exact::ratio(1, whole(part));
+  return Exact::parse(lexicon_->value_of(sign_, word)).value_or(Exact::unknown());
 }
 
 // "3 10", "24 <100".

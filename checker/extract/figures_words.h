@@ -1,12 +1,13 @@
 // The vocabulary of figures (rules/numbers, units, nouns and hedges.words), resolved once to a table by word id, so that
 // the scan for figures costs one look-up a token.
 #pragma once
+#include <array>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "checker/base/exact.h"
+#include "checker/base/image.h"
 #include "checker/base/interval.h"
 #include "checker/lexis/lexicon.h"
 #include "checker/model/mention.h"
@@ -74,7 +75,8 @@ struct VagueWord {
 
 class FigureWords {
  public:
-  explicit FigureWords(const Lexicon& lexicon);
+  explicit FigureWords(const Lexicon& lexicon, ImageReader* image = nullptr);
+  void save(ImageWriter& image) const { image(roles_, starts_); }
 
   // Whether a figure may start with the word, or an absence be told: a table of its own, small enough to stay near.
   bool starts(WordId word) const { return word < starts_.size() && starts_[word] != 0; }
@@ -95,14 +97,13 @@ class FigureWords {
  private:
   void find_groups();
   void find_words();
-  void give_roles();
+  std::vector<std::uint64_t> roles() const;
 
   const Lexicon* lexicon_;
-  std::vector<std::uint64_t> roles_;                        // by word
-  std::vector<std::uint8_t> starts_;                        // by word
-  std::unordered_map<std::uint64_t, std::int64_t> values_;  // by word and role
-  std::unordered_map<WordId, Exact> parts_;
-  GroupId vague_ = kNoGroup;
+  Table<std::uint64_t> roles_;  // by word
+  Table<std::uint8_t> starts_;  // by word
+  GroupId vague_ = kNoGroup, part_ = kNoGroup, sign_ = kNoGroup;
+  std::array<GroupId, 7> valued_;  // the groups of the first seven roles
 };
 
 Hedge hedge_named(std::string_view name);  // "at-least"

@@ -478,11 +478,12 @@ class Finder {
 }  // namespace times
 
 struct TimeExtractor::Data {
-  explicit Data(const Lexicon& lexicon) : words(lexicon) {}
+  Data(const Lexicon& lexicon, ImageReader* image) : words(lexicon, image) {}
   times::Words words;
 };
 
-TimeExtractor::TimeExtractor(const Lexicon& lexicon) : data_(std::make_unique<Data>(lexicon)) {}
+TimeExtractor::TimeExtractor(const Lexicon& lexicon, ImageReader* image) : data_(std::make_unique<Data>(lexicon, image)) {}
+void TimeExtractor::save(ImageWriter& image) const { data_->words.save(image); }
 TimeExtractor::~TimeExtractor() = default;
 
 void TimeExtractor::find(ExtractContext& context) const { times::Finder(context, data_->words).run(); }

@@ -12,7 +12,9 @@ namespace claimcheck {
 // regulation"), which is no mention. Without a date of the issue, dates that need one get a partial TIMEX value and no readings.
 class TimeExtractor {
  public:
-  explicit TimeExtractor(const Lexicon& lexicon);
+  // The table by word is taken from the image, where there is one.
+  explicit TimeExtractor(const Lexicon& lexicon, ImageReader* image = nullptr);
+  void save(ImageWriter& image) const;
   ~TimeExtractor();
   void find(ExtractContext& context) const;
 

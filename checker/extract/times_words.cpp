@@ -207,10 +207,14 @@ bool tells(Role role) {
 // Reads one group's word into the table.
 using Setter = void (*)(TimeWord&, std::string_view value);
 
+}  // namespace
+
 struct GroupRow {
   std::string_view name;
   Setter set;
 };
+
+namespace {
 
 template <auto Flag>
 void flag(TimeWord& w, std::string_view) {
@@ -257,39 +261,55 @@ constexpr std::array<GroupRow, 30> kGroups = {{
 
 }  // namespace
 
-Words::Words(const Lexicon& lexicon)
-    : present(lexicon.group("time-present")),
-      holiday(lexicon.group("time-holiday")),
-      hedge(lexicon.group("time-hedge")),
-      table_(lexicon.word_count()),
-      starts_(lexicon.word_count(), 0) {
-  const GroupId zone = lexicon.group("time-zone");
-  std::vector<const GroupRow*> rows(lexicon.group_count(), nullptr);
+Words::Words(const Lexicon& lexicon, ImageReader* image)
+    : present(lexicon.group("time-present")), holiday(lexicon.group("time-holiday")), hedge(lexicon.group("time-hedge")), rows_(1), zone_(lexicon.group("time-zone")) {
+  std::vector<const GroupRow*> groups(lexicon.group_count(), nullptr);
   for (const GroupRow& row : kGroups) {
-    if (const GroupId g = lexicon.group(row.name); g != kNoGroup) rows[g] = &row;
+    if (const GroupId g = lexicon.group(row.name); g != kNoGroup) groups[g] = &row;
   }
-  for (WordId id = 1; id < table_.size(); ++id) {
-    TimeWord& w = table_[id];
-    bool ours = false;
-    for (const GroupId g : lexicon.groups_starting_with(id)) {
-      w.holiday = w.holiday || g == holiday;
-      w.hedge = w.hedge || g == hedge;
-      w.present = w.present || g == present;
-      w.zone = w.zone || g == zone;
-      ours = ours || rows[g] != nullptr || w.holiday || w.present;
-      if (rows[g] == nullptr || !lexicon.is(id, g)) continue;
-      rows[g]->set(w, lexicon.value_of(g, id));
-    }
-    if (!ours) continue;
-    const std::size_t length = lexicon.form(id).size();
-    w.abbreviated =
-        (w.month != 0 && w.month != 5 && length == 3) || (w.month == 9 && length == 4) || (w.weekday != 0 && length <= 5);
-    w.content = w.month != 0 || w.weekday != 0 || w.decade != 0 || w.ordinal != 0 || w.number != 0 || w.season != Season::none ||
-                w.unit != Unit::none || w.holiday || !w.daypart.empty() || tells(w.role);
-    w.leads = leads(w.role);
-    w.starts = w.content || w.present || !w.repeat.empty() || opens(w.role);
-    starts_[id] = w.starts ? 1 : 0;
+  if (image != nullptr) {
+    (*image)(known_, row_of_, starts_);
+    for (const WordId word : known_) rows_.push_back(read(lexicon, word, groups));
+    return;
   }
+  const auto says_something = [&](GroupId g) { return groups[g] != nullptr || g == holiday || g == hedge || g == present || g == zone_; };
+  std::vector<WordId> known;
+  std::vector<std::uint16_t> row_of(lexicon.word_count(), 0);
+  std::vector<std::uint8_t> starts(lexicon.word_count(), 0);
+  for (WordId word = 1; word < row_of.size(); ++word) {
+    const auto starting = lexicon.groups_starting_with(word);
+    if (std::none_of(starting.begin(), starting.end(), says_something)) continue;
+    row_of[word] = static_cast<std::uint16_t>(rows_.size());
+    rows_.push_back(read(lexicon, word, groups));
+    starts[word] = rows_.back().starts ? 1 : 0;
+    known.push_back(word);
+  }
+  known_ = Table(std::move(known));
+  row_of_ = Table(std::move(row_of));
+  starts_ = Table(std::move(starts));
+}
+
+// `groups`: what each group says of its words; null for those that say nothing of time.
+TimeWord Words::read(const Lexicon& lexicon, WordId word, std::span<const GroupRow* const> groups) const {
+  TimeWord w;
+  bool ours = false;
+  for (const GroupId g : lexicon.groups_starting_with(word)) {
+    w.holiday = w.holiday || g == holiday;
+    w.hedge = w.hedge || g == hedge;
+    w.present = w.present || g == present;
+    w.zone = w.zone || g == zone_;
+    ours = ours || groups[g] != nullptr || w.holiday || w.present;
+    if (groups[g] != nullptr && lexicon.is(word, g)) groups[g]->set(w, lexicon.value_of(g, word));
+  }
+  if (!ours) return w;
+  const std::size_t length = lexicon.form(word).size();
+  w.abbreviated =
+      (w.month != 0 && w.month != 5 && length == 3) || (w.month == 9 && length == 4) || (w.weekday != 0 && length <= 5);
+  w.content = w.month != 0 || w.weekday != 0 || w.decade != 0 || w.ordinal != 0 || w.number != 0 || w.season != Season::none ||
+              w.unit != Unit::none || w.holiday || !w.daypart.empty() || tells(w.role);
+  w.leads = leads(w.role);
+  w.starts = w.content || w.present || !w.repeat.empty() || opens(w.role);
+  return w;
 }
 
 }  // namespace claimcheck::times

@@ -1,9 +1,11 @@
 // The vocabulary of times as one table by word id, so that a token costs one look-up. Source: rules/times.words.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
+#include "checker/base/image.h"
 #include "checker/lexis/lexicon.h"
 
 namespace claimcheck::times {
@@ -140,10 +142,14 @@ struct TimeWord {
   std::string_view repeat;   // "P1Y"
 };
 
+struct GroupRow;  // what a group of the vocabulary says of its words
+
 class Words {
  public:
-  explicit Words(const Lexicon& lexicon);
-  const TimeWord& operator[](WordId word) const { return table_[word < table_.size() ? word : 0]; }
+  // Which words have a row is taken from the image, where there is one.
+  explicit Words(const Lexicon& lexicon, ImageReader* image = nullptr);
+  void save(ImageWriter& image) const { image(known_, row_of_, starts_); }
+  const TimeWord& operator[](WordId word) const { return rows_[word < row_of_.size() ? row_of_[word] : 0]; }
   // Whether a time expression may start with the word: a table of its own, small enough to stay near while a text is scanned.
   bool starts(WordId word) const { return word < starts_.size() && starts_[word] != 0; }
 
@@ -151,8 +157,13 @@ class Words {
   GroupId holiday, hedge;
 
  private:
-  std::vector<TimeWord> table_;
-  std::vector<std::uint8_t> starts_;
+  TimeWord read(const Lexicon& lexicon, WordId word, std::span<const GroupRow* const> groups) const;
+
+  std::vector<TimeWord> rows_;     // the first for words that say nothing of time
+  Table<WordId> known_;            // by row, from the second on
+  Table<std::uint16_t> row_of_;    // by word
+  Table<std::uint8_t> starts_;     // by word
+  GroupId zone_;
 };
 
 }  // namespace claimcheck::times

@@ -26,9 +26,7 @@ Lexicon Lexicon::build(const std::vector<SourceText>& files, std::vector<Problem
   Data& d = *lexicon.data_;
   WordsFile file = parse_words(files, problems);
   d.sets = GroupSets(file.groups.size());
-  d.group_names = std::move(file.groups);
-  for (GroupId g = 0; g < d.group_names.size(); ++g) d.groups.emplace(d.group_names[g], g);
-  d.words.reserve(file.forms.size() + 1);
+  for (const std::string& name : file.groups) Data::add(d.group_names, d.groups, name);
   std::vector<std::pair<WordId, Entry>> entries;
   entries.reserve(file.forms.size());
   std::vector<Token> tokens;
@@ -36,10 +34,13 @@ Lexicon Lexicon::build(const std::vector<SourceText>& files, std::vector<Problem
     Entry entry;
     entry.group = form.group;
     if (!form.value.empty()) {
-      if (d.values.back() != form.value) d.values.emplace_back(form.value);
+      if (d.values.back() != form.value) d.values.add(form.value);
       entry.value = static_cast<std::uint32_t>(d.values.size() - 1);
     }
-    if (!form.singular.empty()) d.singulars.try_emplace(form.form, form.singular);
+    if (!form.singular.empty() && d.plural_index.find(form.form, d.plurals) == StringIndex::kNone) {
+      Data::add(d.plurals, d.plural_index, form.form);
+      d.singulars.add(form.singular);
+    }
     if (one_plain_word(form.form)) {
       entries.emplace_back(d.word(form.form), entry);
       continue;
@@ -53,29 +54,25 @@ Lexicon Lexicon::build(const std::vector<SourceText>& files, std::vector<Problem
     entries.emplace_back(d.word(tokens.front().span().in(form.form)), entry);
   }
   d.file(entries);
-  d.texts = std::move(file.texts);
   return lexicon;
 }
 
-WordId Lexicon::find(std::string_view lower_form) const { return data_->ids.find(lower_form, data_->words); }
-
-WordId Lexicon::intern(std::string_view lower_form) {
-  if (const WordId known = find(lower_form)) return known;
-  return data_->add_word(data_->texts.emplace_back(lower_form));
-}
-
-std::string_view Lexicon::form(WordId word) const { return data_->words[word].form; }
+WordId Lexicon::find(std::string_view lower_form) const { return data_->find(lower_form); }
+WordId Lexicon::intern(std::string_view lower_form) { return data_->word(lower_form); }
+std::string_view Lexicon::form(WordId word) const { return data_->forms[word]; }
 std::size_t Lexicon::word_count() const { return data_->words.size(); }
 
 GroupId Lexicon::group(std::string_view name) const {
-  const auto at = data_->groups.find(name);
-  return at == data_->groups.end() ? kNoGroup : at->second;
+  static_assert(kNoGroup == StringIndex::kNone);
+  return data_->groups.find(name, data_->group_names);
 }
 std::string_view Lexicon::group_name(GroupId group) const { return data_->group_names[group]; }
 std::size_t Lexicon::group_count() const { return data_->group_names.size(); }
 
 std::string Lexicon::near(std::string_view name) const {
-  return nearest_name(name, std::vector<std::string>(data_->group_names.begin(), data_->group_names.end()));
+  std::vector<std::string> names;
+  for (GroupId g = 0; g < group_count(); ++g) names.emplace_back(group_name(g));
+  return nearest_name(name, names);
 }
 
 Lexicon::Mapped Lexicon::lookup(GroupId map, const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
@@ -99,6 +96,8 @@ Lexicon::Mapped Lexicon::lookup(GroupId map, const std::vector<Token>& tokens, s
 }
 
 std::uint32_t Lexicon::match(GroupId group, const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
+  if (at >= end || !starts(tokens[at].word, group)) return 0;
+  if (!data_->sets.has(data_->words[tokens[at].word].longer, group)) return 1;  // a form of one word, as nearly all are
   return lookup(group, tokens, at, end).length;
 }
 
@@ -113,10 +112,10 @@ std::string_view Lexicon::value_of(GroupId map, WordId word) const {
   return d.values[d.entries[e].value];
 }
 
-const std::vector<GroupId>& Lexicon::groups_starting_with(WordId word) const { return data_->sets.list(data_->words[word].starting); }
+std::span<const GroupId> Lexicon::groups_starting_with(WordId word) const { return data_->sets.list(data_->words[word].starting); }
 std::uint32_t Lexicon::set_starting_with(WordId word) const { return data_->words[word].starting; }
 std::size_t Lexicon::set_count() const { return data_->sets.size(); }
-const std::vector<GroupId>& Lexicon::groups_of_set(std::uint32_t set) const { return data_->sets.list(set); }
+std::span<const GroupId> Lexicon::groups_of_set(std::uint32_t set) const { return data_->sets.list(set); }
 
 void Lexicon::for_each_form(const std::function<void(WordId, GroupId, bool)>& use) const {
   for (WordId word = 1; word < data_->words.size(); ++word) {
@@ -127,7 +126,7 @@ void Lexicon::for_each_form(const std::function<void(WordId, GroupId, bool)>& us
 }
 
 std::string Lexicon::singular(std::string_view w) const {
-  if (const auto at = data_->singulars.find(w); at != data_->singulars.end()) return std::string(at->second);
+  if (const auto at = data_->plural_index.find(w, data_->plurals); at != StringIndex::kNone) return std::string(data_->singulars[at]);
   const auto cut = [&](std::size_t n) { return std::string(w.substr(0, w.size() - n)); };
   if (w.size() > 4 && w.ends_with("ies")) return cut(3) + "y";
   if (w.ends_with("sses") || w.ends_with("shes") || w.ends_with("ches") || w.ends_with("xes")) return cut(2);

@@ -11,8 +11,8 @@
 #pragma once
 #include <cstdint>
 #include <functional>
-#include <iosfwd>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +27,9 @@ using WordId = std::uint32_t;   // 0: a form that no group and no phrase knows
 using GroupId = std::uint32_t;  // a class or a map
 inline constexpr GroupId kNoGroup = 0xFFFFFFFF;
 
+class ImageReader;
+class ImageWriter;
+
 class Lexicon {
  public:
   Lexicon();
@@ -37,15 +40,15 @@ class Lexicon {
   // Reads files; a group may be continued in another file (forms are added). Call once with all files.
   static Lexicon build(const std::vector<SourceText>& files, std::vector<Problem>& problems);
 
-  // The lexicon in a form that is restored in no time, for the image that is built into the program (same build only).
-  void save(std::ostream& out) const;
-  static Lexicon restore(std::istream& in);
+  // In and out of the image that is built into the program, in which a restored lexicon looks at its tables.
+  void save(ImageWriter& image) const;
+  static Lexicon restore(ImageReader& image);
 
   // The id of a lower-cased form, 0 if unknown.
   WordId find(std::string_view lower_form) const;
   // The same, known from now on; for the loaders of phrases, before any text is tokenised.
   WordId intern(std::string_view lower_form);
-  std::string_view form(WordId word) const;
+  std::string_view form(WordId word) const;  // good until the next `intern`
   // Ids run from 1 to word_count() - 1: the size of a table by word.
   std::size_t word_count() const;
 
@@ -70,10 +73,10 @@ class Lexicon {
   bool starts(WordId word, GroupId group) const;
   // The groups of which a form starts with this word, ascending. Words with the same groups share a set; sets are numbered
   // from 0 (no group) to set_count() - 1.
-  const std::vector<GroupId>& groups_starting_with(WordId word) const;
+  std::span<const GroupId> groups_starting_with(WordId word) const;
   std::uint32_t set_starting_with(WordId word) const;
   std::size_t set_count() const;
-  const std::vector<GroupId>& groups_of_set(std::uint32_t set) const;
+  std::span<const GroupId> groups_of_set(std::uint32_t set) const;
 
   // Calls `use` for every form of every group: its first word, the group, and whether more words follow. What extractors
   // make their tables by word of.
@@ -82,8 +85,9 @@ class Lexicon {
   // The base form of a noun form ("deputies" → "deputy", unknown words by rule), lower case.
   std::string singular(std::string_view lower_form) const;
 
- private:
   struct Data;
+
+ private:
   std::unique_ptr<Data> data_;
 };
 

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
-#include <deque>
-#include <string>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "checker/base/image.h"
 #include "checker/lexis/lexicon.h"
 
 namespace claimcheck {
@@ -24,10 +24,10 @@ struct Entry {
 
 // What the lexicon holds of one word.
 struct Word {
-  std::string_view form;
   std::uint32_t first = 0, last = 0;  // Data::entries of the forms that start with it: by group, as declared
   std::uint32_t starting = 0;         // index in Data::sets: groups of forms that start with it
   std::uint32_t whole = 0;            // the same: groups of which it is a form
+  std::uint32_t longer = 0;           // the same: groups of forms of more words that start with it
 };
 
 // Eight bytes a step: nearly all words take one or two.
@@ -49,97 +49,113 @@ inline std::uint64_t hash_of(std::string_view s) {
   return h;
 }
 
-// From forms to word ids: open addressing, at most half full; 0 is an empty slot.
-class WordTable {
+// From strings to their places in a StringTable: open addressing, at most half full.
+class StringIndex {
  public:
-  WordId find(std::string_view form, const std::vector<Word>& words) const {
-    for (std::size_t at = hash_of(form) & mask(); slots_[at] != 0; at = (at + 1) & mask()) {
-      if (words[slots_[at]].form == form) return slots_[at];
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  std::uint32_t find(std::string_view s, const StringTable& strings) const {
+    if (slots_.empty()) return kNone;
+    for (std::size_t at = hash_of(s) & mask(); slots_[at] != 0; at = (at + 1) & mask()) {
+      if (strings[slots_[at] - 1] == s) return slots_[at] - 1;
     }
-    return 0;
+    return kNone;
   }
-  void insert(WordId word, const std::vector<Word>& words) {
-    if (2 * words.size() > slots_.size()) {
-      slots_.assign(4 * slots_.size(), 0);
-      for (WordId w = 1; w < words.size(); ++w) place(w, words[w].form);
-    } else {
-      place(word, words[word].form);
-    }
+  // To be called with every string as it is added.
+  void add_last(const StringTable& strings) {
+    slots_.change([&](std::vector<std::uint32_t>& slots) {
+      if (2 * strings.size() <= slots.size()) return place(slots, strings, strings.size() - 1);
+      slots.assign(std::max<std::size_t>(4 * slots.size(), 16), 0);
+      for (std::size_t i = 0; i < strings.size(); ++i) place(slots, strings, i);
+    });
   }
 
   template <class Archive>
-  void serialize(Archive& archive) { archive(slots_); }
+  friend void serialize(Archive& archive, StringIndex& i) { archive(i.slots_); }
 
  private:
   std::size_t mask() const { return slots_.size() - 1; }
-  void place(WordId word, std::string_view form) {
-    std::size_t at = hash_of(form) & mask();
-    while (slots_[at] != 0) at = (at + 1) & mask();
-    slots_[at] = word;
+  static void place(std::vector<std::uint32_t>& slots, const StringTable& strings, std::size_t index) {
+    std::size_t at = hash_of(strings[index]) & (slots.size() - 1);
+    while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
+    slots[at] = static_cast<std::uint32_t>(index + 1);
   }
 
-  std::vector<WordId> slots_ = std::vector<WordId>(std::size_t{1} << 16, 0);
+  Table<std::uint32_t> slots_;  // place and one; 0: empty
 };
 
 // Sets of groups, each kept once: as a list and as bits, so that a test costs one instruction or two.
 class GroupSets {
  public:
-  explicit GroupSets(std::size_t groups) : stride_(groups / 64 + 1), bits_(stride_, 0) {}
+  explicit GroupSets(std::size_t groups) : stride_(groups / 64 + 1), bits_(stride_, 0), ends_(1, 0) {}
 
   // The set with one group more.
   std::uint32_t with(std::uint32_t set, GroupId group) {
     if (has(set, group)) return set;
-    const auto [at, fresh] = larger_.try_emplace(std::uint64_t{set} << 32 | group, static_cast<std::uint32_t>(lists_.size()));
+    const auto [at, fresh] = larger_.try_emplace(std::uint64_t{set} << 32 | group, static_cast<std::uint32_t>(size()));
     if (fresh) {
-      auto list = lists_[set];
-      list.insert(std::upper_bound(list.begin(), list.end(), group), group);
-      lists_.push_back(std::move(list));
-      bits_.resize(bits_.size() + stride_);
-      const auto target = bits_.end() - static_cast<std::ptrdiff_t>(stride_);
-      std::copy_n(bits_.begin() + static_cast<std::ptrdiff_t>(set * stride_), stride_, target);
-      target[group / 64] |= std::uint64_t{1} << (group % 64);
+      std::vector<GroupId> larger(list(set).begin(), list(set).end());
+      larger.insert(std::upper_bound(larger.begin(), larger.end(), group), group);
+      items_.change([&](std::vector<GroupId>& items) { items.insert(items.end(), larger.begin(), larger.end()); });
+      ends_.push_back(static_cast<std::uint32_t>(items_.size()));
+      bits_.change([&](std::vector<std::uint64_t>& bits) {
+        bits.resize(bits.size() + stride_);
+        const auto target = bits.end() - static_cast<std::ptrdiff_t>(stride_);
+        std::copy_n(bits.begin() + static_cast<std::ptrdiff_t>(set * stride_), stride_, target);
+        target[group / 64] |= std::uint64_t{1} << (group % 64);
+      });
     }
     return at->second;
   }
   bool has(std::uint32_t set, GroupId group) const {
     return group / 64 < stride_ && (bits_[set * stride_ + group / 64] >> (group % 64) & 1) != 0;
   }
-  const std::vector<GroupId>& list(std::uint32_t set) const { return lists_[set]; }
-  std::size_t size() const { return lists_.size(); }
+  std::span<const GroupId> list(std::uint32_t set) const { return items_.slice(set == 0 ? 0 : ends_[set - 1], ends_[set]); }
+  std::size_t size() const { return ends_.size(); }
 
   template <class Archive>
-  void serialize(Archive& archive) { archive(stride_, bits_, lists_); }  // not what only growing needs
+  friend void serialize(Archive& archive, GroupSets& s) { archive(s.stride_, s.bits_, s.items_, s.ends_); }  // not what only growing needs
 
  private:
-  std::size_t stride_;               // words of bits in a set
-  std::vector<std::uint64_t> bits_;  // by set
-  std::vector<std::vector<GroupId>> lists_{{}};
+  std::size_t stride_;              // words of bits in a set
+  Table<std::uint64_t> bits_;       // by set
+  Table<GroupId> items_;            // of all sets, each ascending
+  Table<std::uint32_t> ends_;       // by set
   std::unordered_map<std::uint64_t, std::uint32_t> larger_;  // a set (high half) and a group more: that set
 };
 
 struct Lexicon::Data {
-  std::vector<Word> words{Word{}};  // by id
-  WordTable ids;
-  std::deque<std::string> texts;    // what the forms look at; a deque, so that growing moves none
-  std::vector<Entry> entries;       // by first word
-  std::vector<WordId> rests;
+  StringTable forms;           // by id; of id 0 the empty one
+  StringIndex ids;
+  Table<Word> words = Table(std::vector<Word>(1));  // by id
+  Table<Entry> entries;        // by first word
+  Table<WordId> rests;
   GroupSets sets{0};
-  std::vector<std::string> group_names;
-  std::unordered_map<std::string_view, GroupId> groups;
-  std::deque<std::string> values{""};
-  std::unordered_map<std::string_view, std::string_view> singulars;  // irregular and listed plurals
+  StringTable group_names;
+  StringIndex groups;
+  StringTable values;          // the first is empty
+  StringTable plurals, singulars;  // irregular and listed ones, side by side
+  StringIndex plural_index;
 
-  // `form` must last as long as the lexicon.
-  WordId add_word(std::string_view form) {
-    words.push_back({form});
-    const auto id = static_cast<WordId>(words.size() - 1);
-    ids.insert(id, words);
-    return id;
+  Data() {
+    add(forms, ids, {});
+    values.add({});
   }
 
+  static std::uint32_t add(StringTable& strings, StringIndex& index, std::string_view s) {
+    strings.add(s);
+    index.add_last(strings);
+    return static_cast<std::uint32_t>(strings.size() - 1);
+  }
+
+  WordId find(std::string_view form) const {
+    const std::uint32_t at = ids.find(form, forms);
+    return at == StringIndex::kNone ? 0 : at;
+  }
   WordId word(std::string_view form) {
-    const WordId known = ids.find(form, words);
-    return known != 0 ? known : add_word(form);
+    if (const WordId known = find(form)) return known;
+    words.push_back({});
+    return add(forms, ids, form);
   }
 
   // The first entry of a group that the word starts.
@@ -151,27 +167,36 @@ struct Lexicon::Data {
 
   // Takes the entries, told with the word that each starts with, into the lists of their words.
   void file(const std::vector<std::pair<WordId, Entry>>& told) {
-    for (const auto& [word, entry] : told) ++words[word].last;
-    std::uint32_t place = 0;
-    for (Word& word : words) {
-      word.first = place;
-      place += word.last;
-      word.last = word.first;
-    }
-    entries.resize(told.size());
-    for (const auto& [word, entry] : told) {
-      Word& w = words[word];
-      std::uint32_t at = w.last++;
-      for (; at > w.first && entries[at - 1].group > entry.group; --at) entries[at] = entries[at - 1];
-      entries[at] = entry;
-    }
-    for (Word& word : words) {
-      for (std::uint32_t e = word.first; e < word.last; ++e) {
-        word.starting = sets.with(word.starting, entries[e].group);
-        if (entries[e].rest_size == 0) word.whole = sets.with(word.whole, entries[e].group);
+    std::vector<Entry> filed(told.size());
+    words.change([&](std::vector<Word>& all) {
+      for (const auto& [word, entry] : told) ++all[word].last;
+      std::uint32_t place = 0;
+      for (Word& word : all) {
+        word.first = place;
+        place += word.last;
+        word.last = word.first;
       }
-    }
+      for (const auto& [word, entry] : told) {
+        Word& w = all[word];
+        std::uint32_t at = w.last++;
+        for (; at > w.first && filed[at - 1].group > entry.group; --at) filed[at] = filed[at - 1];
+        filed[at] = entry;
+      }
+      for (Word& word : all) {
+        for (std::uint32_t e = word.first; e < word.last; ++e) {
+          word.starting = sets.with(word.starting, filed[e].group);
+          std::uint32_t& kind = filed[e].rest_size == 0 ? word.whole : word.longer;
+          kind = sets.with(kind, filed[e].group);
+        }
+      }
+    });
+    entries = Table(std::move(filed));
   }
 };
+
+template <class Archive>
+void serialize(Archive& archive, Lexicon::Data& d) {
+  archive(d.forms, d.ids, d.words, d.entries, d.rests, d.sets, d.group_names, d.groups, d.values, d.plurals, d.singulars, d.plural_index);
+}
 
 }  // namespace claimcheck
