@@ -148,6 +148,7 @@ class Joiner {
   Row row_;
 
   void bind(std::uint32_t index) {
+    if (index > 0 && visitor_.promising && !visitor_.promising(row_, index)) return;
     if (index == program_.variables.size()) {
       visitor_.row(row_);
       return;

@@ -11,6 +11,8 @@ struct RowVisitor {
   std::function<void(const Row&)> row;
   // The facts bound so far, and the variable for which no fact was found (or, for `none`, one was).
   std::function<void(const Row&, std::uint32_t variable)> dead_end;  // may be empty
+  // Whether a choice with all variables below `bound` bound is worth going on with. May be empty: every one is.
+  std::function<bool(const Row&, std::uint32_t bound)> promising;
 };
 
 // The facts of documents [first, last) by type, part and key; indices are built when they are first asked for, and serve

@@ -67,6 +67,41 @@ std::string_view name(Verdict verdict) {
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
+namespace {
+
+std::uint32_t last_variable(const Program& program, const Node& node) {
+  std::uint32_t last = 0;
+  const auto reach = [&](std::uint32_t variable) { last = variable == kNoIndex ? last : std::max(last, variable); };
+  if (node.let != kNoIndex) reach(last_variable(program, program.lets[node.let].expr));
+  else reach(node.field.variable);
+  reach(node.over);
+  for (const Node& arg : node.args) reach(last_variable(program, arg));
+  return last;
+}
+
+void split_at_and(const Node& guard, std::vector<const Node*>& out) {
+  if (guard.op != Op::both) {
+    out.push_back(&guard);
+    return;
+  }
+  for (const Node& half : guard.args) split_at_and(half, out);
+}
+
+}  // namespace
+
+EarlyGuards::EarlyGuards(const Program& program) : by_last_(program.variables.size()) {
+  std::vector<const Node*> conditions;
+  for (const Node& guard : program.guards) split_at_and(guard, conditions);
+  for (const Node* condition : conditions) by_last_[last_variable(program, *condition)].push_back(condition);
+}
+
+bool EarlyGuards::allow(const Program& program, Documents documents, const Row& row, std::uint32_t bound) const {
+  const auto& conditions = by_last_[bound - 1];
+  if (conditions.empty()) return true;
+  Evaluator evaluator(program, documents, row);
+  return std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return evaluator.truth(*condition).impossible_as_written(); });
+}
+
 Judged judge(const Program& program, Documents documents, const Row& row) {
   Evaluator evaluator(program, documents, row);
   Judged out;

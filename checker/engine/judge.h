@@ -30,6 +30,18 @@ struct Judged {
 // Evaluates guards and assertion in every reading of the dates involved. The rule is broken only if it is in all of them.
 Judged judge(const Program& program, Documents documents, const Row& row);
 
+// The conditions that guards consist of, each with the variable that is bound last of those that it looks at: a row can be given up as
+// soon as one is false.
+class EarlyGuards {
+ public:
+  explicit EarlyGuards(const Program& program);
+  // False if a condition whose last variable is `bound` - 1 is false for every choice.
+  bool allow(const Program& program, Documents documents, const Row& row, std::uint32_t bound) const;
+
+ private:
+  std::vector<std::vector<const Node*>> by_last_;
+};
+
 // The most that a finding of this rule on these facts may be: reported speech is at most a warning, a quotation at most a
 // notice, and what rests on a guess at most a warning. Absent: no finding.
 std::optional<Severity> severity_of(const Program& program, Documents documents, const Row& row, const Judged& judged);

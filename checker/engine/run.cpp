@@ -1,9 +1,17 @@
 #include "checker/engine/run.h"
 
+#include <optional>
+
 namespace claimcheck {
 
 void run_rule(const Program& program, Documents documents, const Rows& rows, Evaluation& out) {
   RowVisitor visitor;
+  std::optional<EarlyGuards> early;  // most rules find nothing to bind in most documents
+  visitor.promising = [&](const Row& row, std::uint32_t bound) {
+    if (bound == program.variables.size()) return true;  // the whole row is judged anyway
+    if (!early) early.emplace(program);
+    return early->allow(program, documents, row, bound);
+  };
   visitor.row = [&](const Row& row) {
     const Judged judged = judge(program, documents, row);
     if (judged.verdict == Verdict::not_applicable) return;
