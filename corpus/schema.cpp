@@ -77,7 +77,10 @@ void check_schema(Database& db) {
 
 void bring_up(Database& db) {
   // Before anything is written: what is there may be somebody else's.
-  if (!ours(db) && db.number("SELECT count(*) FROM sqlite_master") > 0) refuse(db, "this is no corpus file");
+  {
+    const Snapshot snapshot(db);  // another program may be making the tables this very moment
+    if (!ours(db) && db.number("SELECT count(*) FROM sqlite_master") > 0) refuse(db, "this is no corpus file");
+  }
   if (schema(db) > kSchema) refuse_newer(db, schema(db));
   db.use_write_ahead();
   if (schema(db) == kSchema) return;

@@ -143,6 +143,9 @@ std::string_view Statement::text(int column) const {
   return {static_cast<const char*>(bytes), bytes == nullptr ? 0 : static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
+Snapshot::Snapshot(Database& db) : db_(db) { db.run("BEGIN"); }
+Snapshot::~Snapshot() { sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr); }
+
 Transaction::Transaction(Database& db) : db_(db) { db.run("BEGIN IMMEDIATE"); }
 Transaction::~Transaction() {
   if (open_) sqlite3_exec(db_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);

@@ -58,6 +58,16 @@ class Statement {
   sqlite3_stmt* statement_ = nullptr;
 };
 
+// What is read while it lives is of one moment.
+class Snapshot {
+ public:
+  explicit Snapshot(Database& db);
+  ~Snapshot();
+
+ private:
+  Database& db_;
+};
+
 // A transaction that is undone unless it is committed.
 class Transaction {
  public:
