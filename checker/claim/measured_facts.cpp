@@ -12,9 +12,11 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::size_t kMostNames = 3;      // that one figure is kept by
-constexpr std::size_t kMostKept = 60;      // figures of a document
-constexpr int kLeastCount = 13;            // smaller counts are of too many things
+constexpr std::size_t kMostNames = 3;  // that one figure is kept by
+constexpr std::size_t kMostKept = 60;  // figures of a document
+constexpr int kLeastCount = 13;        // smaller counts are of too many things
+constexpr std::uint32_t kVerbDistance = 12;
+constexpr std::uint32_t kTimeReach = 22;   // tokens between a figure and its time
 constexpr std::uint32_t kTrendReach = 12;  // tokens between "rose" and "to 500"
 
 class Measured {
@@ -98,15 +100,17 @@ class Measured {
     const auto proper = [&](const std::set<std::string>& names) {
       return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return topics_.is_proper(n); });
     };
-    const auto add = [&](const Topic& more) {
+    const auto add = [&](const Topic& more, bool all) {
       for (const std::string& name : more.names) {
+        if (!all && !topics_.is_proper(name)) continue;
         const std::string nation = topics_.nation_of(name);
         topic.names.insert(nation.empty() ? name : nation);
         topic.words.insert(nation.empty() ? name : nation);
       }
     };
-    if (!proper(topic.names)) add(topics_.sentence(sentence));
-    if (!proper(topic.names)) add(topics_.surroundings(sentence));
+    if (topic.names.empty()) add(topics_.sentence(sentence), true);
+    if (topic.names.empty()) add(topics_.paragraph(sentence), true);
+    if (!proper(topic.names)) add(topics_.title(), topic.names.empty());
   }
 
   // "The senate in Warsaw" is Poland's.
@@ -128,6 +132,8 @@ class Measured {
     if (has(s, part_, first > s.first + 3 ? first - 3 : s.first, std::min(s.last, last + 1))) return true;
     const std::string lead = first > s.first ? lower(view_.text(first - 1)) : std::string();
     const std::uint32_t near = first > s.first + 6 ? first - 6 : s.first;
+    if (first > s.first && view_.is_mark(first - 1, '(')) return true;  // "(17 of them blank)"
+    if (lead == "of" && first > s.first + 1 && tokens_[first - 2].kind == TokenKind::number) return true;
     if (lead == "of" && first > s.first + 1 && (is(first - 2, up_) || is(first - 2, down_))) return true;
     return lead == "than" || (lead == "by" && (has(s, up_, near, first) || has(s, down_, near, first)));
   }
@@ -148,7 +154,14 @@ class Measured {
     const Mention* since = nullptr;  // "since 2015"
     const Mention* base = nullptr;   // "from April's level", "more than in April"
   };
-  static std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a < b ? b - a : a - b; }
+  // In tokens; behind the figure a verb starts another clause: "500 in May, and ten more will come in June".
+  std::uint32_t distance(std::uint32_t sentence, std::uint32_t time, std::uint32_t figure) const {
+    if (time < figure) return figure - time;
+    const auto& verbs = topics_.verbs_of(sentence);
+    const auto between =
+        std::count_if(verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.first > figure && v.last <= time; });
+    return time - figure + kVerbDistance * static_cast<std::uint32_t>(between);
+  }
   Times times_of(std::uint32_t sentence, std::uint32_t figure) const {
     const Sentence& s = view_.mentions.sentences[sentence];
     Times out;
@@ -162,7 +175,13 @@ class Measured {
       if (time->granularity == Granularity::year && t > s.first && view_.text(t - 1) == "of") continue;  // "the Act of 2017"
       const bool since = own == "since" || (t > s.first && lower(view_.text(t - 1)) == "since");
       const Mention*& slot = since ? out.since : own == "from" || base_before(s, t) ? out.base : out.at;
-      if (slot == nullptr || distance(t, figure) < distance(view_.mentions.token_at(slot->span.begin), figure)) slot = &*at;
+      if (slot == nullptr ||
+          distance(sentence, t, figure) < distance(sentence, view_.mentions.token_at(slot->span.begin), figure))
+        slot = &*at;
+    }
+    for (const Mention** slot : {&out.at, &out.base}) {
+      if (*slot != nullptr && distance(sentence, view_.mentions.token_at((*slot)->span.begin), figure) > kTimeReach)
+        *slot = nullptr;
     }
     return out;
   }
@@ -204,13 +223,13 @@ class Measured {
   }
 
   // "38-member", "has 36 members", "all 36 members of", "a parliament of sixteen".
-  bool is_size(const Mention& m, const Figure& f, const Sentence& s, std::uint32_t first, std::uint32_t last,
-               bool attribute) const {
+  bool is_size(const Mention& m, const Figure& f, const Sentence& s, std::uint32_t first, std::uint32_t last, bool attribute) const {
+    const bool of_body = first > s.first + 1 && view_.text(first - 1) == "of" && is(first - 2, body_);
     if (m.kind == MentionKind::number) {
       const bool alone = last == s.last || tokens_[last].kind == TokenKind::mark || is(last, view_.classes.np_break);
-      return alone && first > s.first + 1 && view_.text(first - 1) == "of" && is(first - 2, body_) && f.value.is_whole();
+      return alone && of_body && f.value.is_whole();
     }
-    return view_.lexicon.is(view_.lexicon.find(f.noun), member_) && (attribute || sized(s, first) || whole(s, first, last));
+    return view_.lexicon.is(view_.lexicon.find(f.noun), member_) && (attribute || of_body || sized(s, first) || whole(s, first, last));
   }
   bool sized(const Sentence& s, std::uint32_t first) const {
     for (std::uint32_t t = first > s.first + 3 ? first - 3 : s.first; t < first; ++t) {

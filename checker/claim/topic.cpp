@@ -190,13 +190,18 @@ bool Topics::in_verb(std::uint32_t token, std::uint32_t sentence) const {
 bool Topics::breaks(std::uint32_t token, std::uint32_t sentence) const {
   if (view_.mentions.tokens[token].kind == TokenKind::mark)
     return !view_.mentions.tokens[token].glued() || !(view_.is_mark(token, '-') || possessive(view_.text(token)));
-  return (is(token, break_) && !possessive(view_.text(token))) || in_verb(token, sentence);
+  return (is(token, break_) && !is(token, joint_) && !possessive(view_.text(token))) || in_verb(token, sentence);
 }
 
 // Whether a description goes on over this token: "the mission *in* Iraq", not "the mission *after* the vote".
 bool Topics::carries(std::uint32_t token) const {
   return is(token, joint_) || is(token, view_.classes.article) || possessive(view_.text(token)) ||
          !(is(token, function_) || is(token, preposition_));
+}
+
+// An article without a preposition starts another phrase: "in the 33-member council *the* list has 15 seats".
+bool Topics::starts_anew(std::uint32_t token, std::uint32_t first) const {
+  return token > first && is(token, view_.classes.article) && !is(token - 1, preposition_);
 }
 
 // The noun phrase around a token: its words before, and prepositional phrases behind.
@@ -330,13 +335,15 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 38-member river
   // commission".
   std::uint32_t end = last;
-  while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end)) ++end;
+  while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end) && !starts_anew(end, last)) ++end;
   std::uint32_t begin = first;
   while (begin > s.first && first - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
     --begin;
   const VerbGroup* before = nullptr;
   // "Rose to 500", "stood at 500"; not "passed easily in the 38-member commission".
-  const bool adjunct = begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_);
+  const std::uint32_t dash = view_.mentions.token_at(m.figure()->digits.end - 1) + 1;
+  const bool attribute = dash < s.last && view_.is_mark(dash, '-') && view_.mentions.tokens[dash].glued();
+  const bool adjunct = attribute || (begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_));
   for (const VerbGroup& v : verbs_[m.sentence]) {
     if (!adjunct && v.last <= begin && begin - v.last <= kVerbReach && !parted(v.last, begin, m.sentence)) before = &v;
   }
@@ -421,13 +428,20 @@ Topic Topics::sentence(std::uint32_t sentence) const {
   return out;
 }
 
+Topic Topics::paragraph(std::uint32_t sentence) const {
+  Topic out;
+  const auto& sentences = view_.mentions.sentences;
+  for (std::uint32_t k = sentence + 1; k-- > 0 && sentences[k].block == sentences[sentence].block && sentence - k < 3;) {
+    note(sentences[k].first, std::min(sentences[k].last, sentences[k].first + kLongestSentence), out);
+  }
+  return out;
+}
+
 Topic Topics::surroundings(std::uint32_t sentence) const {
   Topic all = title();
-  const auto add = [&](const Sentence& s) { note(s.first, std::min(s.last, s.first + kLongestSentence), all); };
-  const auto& sentences = view_.mentions.sentences;
-  add(sentences[sentence]);
-  for (std::uint32_t k = sentence; k-- > 0 && sentences[k].block == sentences[sentence].block && sentence - k < 3;)
-    add(sentences[k]);
+  const Topic near = paragraph(sentence);
+  all.words.insert(near.words.begin(), near.words.end());
+  all.names.insert(near.names.begin(), near.names.end());
   return all;
 }
 

@@ -44,7 +44,9 @@ class Topics {
   Topic title() const;
   // The words of a sentence.
   Topic sentence(std::uint32_t sentence) const;
-  // The words of a sentence, of those before it in its paragraph and of the title.
+  // The words of a sentence and of those before it in its paragraph.
+  Topic paragraph(std::uint32_t sentence) const;
+  // The same and the words of the title.
   Topic surroundings(std::uint32_t sentence) const;
   // Whether a name is more than common words with capitals: "Una", not "Service" of "Civil Service Commission".
   bool is_proper(const std::string& name) const;
@@ -65,6 +67,7 @@ class Topics {
   Words read(std::uint32_t token) const;
   const std::vector<std::uint32_t>& places_of(const std::string& word) const;
   bool breaks(std::uint32_t token, std::uint32_t sentence) const;
+  bool starts_anew(std::uint32_t token, std::uint32_t first) const;
   bool carries(std::uint32_t token) const;
   bool parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const;
   bool in_verb(std::uint32_t token, std::uint32_t sentence) const;
