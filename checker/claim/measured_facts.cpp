@@ -74,7 +74,7 @@ class Measured {
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     const auto times = times_of(m.sentence, first);
     const auto kind = kind_of(m, f, s, first, last, times);
-    if (!kind || is_part(s, first, last)) return false;
+    if (!kind || is_part(s, first, last, kind->name == "size")) return false;
     const bool level = kind->name == "level" && kind->trend.empty();
     if (m.kind == MentionKind::number && kind->name != "size" && kind->trend.empty() && !elliptic(m.sentence, last) &&
         !has(s, tally_, s.first, first))
@@ -87,7 +87,7 @@ class Measured {
     if (kind->name == "size" && (topic.head.empty() || view_.lexicon.is(view_.lexicon.find(topic.head), member_))) return false;
     if (kind->name == "size") topic.words.insert("member");
     complete(topic, m.sentence);
-    if (kind->name == "size") name_nation(topic);
+    if (kind->name == "size" || topic.acts) name_nation(topic);
     const std::size_t own = topic.names.size() + (kind->name == "size" && topic.words.contains("member") ? 1 : 0);
     if (topic.words.size() < 2 || topic.words.size() <= own) return false;
     if (topic.names.empty()) return false;
@@ -102,7 +102,7 @@ class Measured {
     };
     const auto add = [&](const Topic& more, bool all) {
       for (const std::string& name : more.names) {
-        if (!all && !topics_.is_proper(name)) continue;
+        if (!all && !topics_.is_country(name)) continue;
         const std::string nation = topics_.nation_of(name);
         topic.names.insert(nation.empty() ? name : nation);
         topic.words.insert(nation.empty() ? name : nation);
@@ -128,13 +128,13 @@ class Measured {
                        [](const VerbGroup& v) { return v.form != VerbForm::unreal && v.form != VerbForm::future; });
   }
   // "another 500", "500 more", "rose by 500", "an increase of 500": no level.
-  bool is_part(const Sentence& s, std::uint32_t first, std::uint32_t last) const {
+  bool is_part(const Sentence& s, std::uint32_t first, std::uint32_t last, bool size) const {
     if (has(s, part_, first > s.first + 3 ? first - 3 : s.first, std::min(s.last, last + 1))) return true;
     const std::string lead = first > s.first ? lower(view_.text(first - 1)) : std::string();
     const std::uint32_t near = first > s.first + 6 ? first - 6 : s.first;
-    if (first > s.first && view_.is_mark(first - 1, '(')) return true;  // "(17 of them blank)"
+    if (!size && first > s.first && view_.is_mark(first - 1, '(')) return true;  // "(17 of them blank)"
     if (lead == "of" && first > s.first + 1 && tokens_[first - 2].kind == TokenKind::number) return true;
-    if (lead == "of" && first > s.first + 1 && (is(first - 2, up_) || is(first - 2, down_))) return true;
+    if (!size && lead == "of" && first > s.first + 1 && (is(first - 2, up_) || is(first - 2, down_))) return true;
     return lead == "than" || (lead == "by" && (has(s, up_, near, first) || has(s, down_, near, first)));
   }
 
@@ -223,16 +223,24 @@ class Measured {
   }
 
   // "38-member", "has 36 members", "all 36 members of", "a parliament of sixteen".
-  bool is_size(const Mention& m, const Figure& f, const Sentence& s, std::uint32_t first, std::uint32_t last, bool attribute) const {
+  bool is_size(const Mention& m, const Figure& f, const Sentence& s, std::uint32_t first, std::uint32_t last,
+               bool attribute) const {
     const bool of_body = first > s.first + 1 && view_.text(first - 1) == "of" && is(first - 2, body_);
+    const auto& verbs = topics_.verbs_of(m.sentence);
+    const bool bracketed = first > s.first + 1 && view_.is_mark(first - 1, '(') && last < s.last &&
+                           (view_.is_mark(last, ',') || view_.is_mark(last, ')')) &&
+                           std::any_of(verbs.begin(), verbs.end(), [&](const VerbGroup& v) {
+                             return v.first > last && !v.bare && v.form != VerbForm::unreal;
+                           });
     if (m.kind == MentionKind::number) {
       const bool alone = last == s.last || tokens_[last].kind == TokenKind::mark || is(last, view_.classes.np_break);
       return alone && of_body && f.value.is_whole();
     }
-    return view_.lexicon.is(view_.lexicon.find(f.noun), member_) && (attribute || of_body || sized(s, first) || whole(s, first, last));
+    return view_.lexicon.is(view_.lexicon.find(f.noun), member_) &&
+           (attribute || of_body || bracketed || sized(s, first) || whole(s, first, last));
   }
   bool sized(const Sentence& s, std::uint32_t first) const {
-    for (std::uint32_t t = first > s.first + 3 ? first - 3 : s.first; t < first; ++t) {
+    for (std::uint32_t t = first > s.first + 5 ? first - 5 : s.first; t < first; ++t) {
       const std::uint32_t length = view_.lexicon.match(sized_, tokens_, t, first);
       if (length > 0 && (t + length == first || (t + length + 1 == first && is(t + length, adverb_)))) return true;
     }
@@ -267,8 +275,13 @@ class Measured {
 
   // "Rose from April's level to 500", "was unchanged at 66%", "500, up from April", "500, fewer than in April".
   std::string trend_of(const Sentence& s, std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t t = last; t < s.last && t < last + 3; ++t) {
+    for (std::uint32_t t = last, end = last + 3; t < s.last && t < end; ++t) {
       if (view_.is_mark(t, ';')) break;
+      if (const auto edges = view_.edges(t); !edges.empty() && view_.mention(edges.front().mention).kind == MentionKind::date) {
+        end += edges.front().last - t;  // "500 in June, fewer than in January"
+        t = edges.front().last - 1;
+        continue;
+      }
       if (view_.lexicon.match(same_, tokens_, t, s.last) > 0) return "unchanged";
       if (view_.lexicon.match(above_, tokens_, t, s.last) > 0) return "rose";
       if (view_.lexicon.match(below_, tokens_, t, s.last) > 0) return "fell";
@@ -312,7 +325,14 @@ class Measured {
                                             {"names", key_field(Topics::joined(topic.names), m.span)},
                                             {"scene", key_field(Topics::joined(scene), m.span)},
                                             {"context", key_field(Topics::joined(around.words), m.span)}};
-    if (times.at != nullptr) fields.push_back({"when", date_field(*times.at)});
+    const bool span =
+        times.at != nullptr && times.at->time()->range && !kind.trend.empty() && times.base == nullptr && times.since == nullptr;
+    if (span) {  // "rose between December and May"
+      fields.push_back({"base", date_end_field(*times.at, false)});
+      fields.push_back({"when", date_end_field(*times.at, true)});
+    } else if (times.at != nullptr) {
+      fields.push_back({"when", date_field(*times.at)});
+    }
     if (kind.now)
       fields.push_back({"when", register_date({view_.document.issue.date->value, view_.document.issue.date->value + 1})});
     if (times.since != nullptr) fields.push_back({kind.trend.empty() ? "since" : "base", date_field(*times.since)});

@@ -39,7 +39,8 @@ Topics::Topics(const View& view, const VerbReader& verbs)
       neutral_(view.lexicon.group("topic-neutral")),
       place_(view.lexicon.group("name-place")),
       onto_(view.lexicon.group("topic-onto")),
-      nation_(view.lexicon.group("topic-nation")) {
+      nation_(view.lexicon.group("topic-nation")),
+      loose_(view.lexicon.group("topic-loose")) {
   verbs_.reserve(view.mentions.sentences.size());
   for (std::uint32_t i = 0; i < view.mentions.sentences.size(); ++i) {
     verbs_.push_back(readable(view.mentions.sentences[i]) ? verbs.read(view, i) : std::vector<VerbGroup>());
@@ -116,6 +117,11 @@ std::string Topics::nation_of(const std::string& capital) const {
   return fold(view_.lexicon.value_of(nation_, view_.lexicon.find(capital)));
 }
 
+bool Topics::is_country(const std::string& name) const {
+  const WordId word = view_.lexicon.find(name);
+  return view_.lexicon.is(word, country_) || (view_.lexicon.starts(word, country_) && !view_.lexicon.is(word, common_));
+}
+
 bool Topics::is_proper(const std::string& name) const {
   const WordId word = view_.lexicon.find(name);
   if (view_.lexicon.is(word, country_)) return true;
@@ -171,7 +177,7 @@ void Topics::note_words(std::string_view text, Topic& topic) const {
       const std::string word = view_.lexicon.singular(lower(text.substr(i, end - i)));
       const WordId id = view_.lexicon.find(word);
       const bool small = view_.lexicon.is(id, function_) || view_.lexicon.is(id, empty_);
-      const bool name = view_.lexicon.is(id, country_) || view_.lexicon.is(id, place_);
+      const bool name = is_country(word) || view_.lexicon.is(id, place_);
       if (!small) topic.words.insert(fold(word));
       if (name && !(text[i] >= 'a' && text[i] <= 'z') && is_proper(word)) topic.names.insert(fold(word));
     }
@@ -191,6 +197,17 @@ bool Topics::breaks(std::uint32_t token, std::uint32_t sentence) const {
   if (view_.mentions.tokens[token].kind == TokenKind::mark)
     return !view_.mentions.tokens[token].glued() || !(view_.is_mark(token, '-') || possessive(view_.text(token)));
   return (is(token, break_) && !is(token, joint_) && !possessive(view_.text(token))) || in_verb(token, sentence);
+}
+
+// Whether a token parts a phrase from what stands before it, prepositions left aside: "*while* the road between A and B".
+bool Topics::parts(std::uint32_t token, std::uint32_t sentence) const {
+  if (view_.mentions.tokens[token].kind == TokenKind::mark) return breaks(token, sentence);
+  if (in_verb(token, sentence)) return true;
+  if (!is(token, clause_)) return false;
+  for (std::uint32_t t = token; t-- > view_.mentions.sentences[sentence].first && token - t < 5;) {
+    if (view_.text(t) == "between") return false;
+  }
+  return true;
 }
 
 // Whether a description goes on over this token: "the mission *in* Iraq", not "the mission *after* the vote".
@@ -246,7 +263,13 @@ Phrasing Topics::subject_of(const VerbGroup& verb, std::uint32_t sentence) const
     last = open > s.first ? open - 1 : last;
   }
   std::uint32_t first = last;
-  while (first > s.first && last - first < kLongestPhrase && !breaks(first - 1, sentence)) --first;
+  while (first > s.first && last - first < kLongestPhrase && !parts(first - 1, sentence)) --first;
+  // "In the election of March 2019 Estonia counted": what stands behind the date.
+  for (std::uint32_t t = first; t < last; ++t) {
+    for (const Edge& e : view_.edges(t)) {
+      if (view_.mention(e.mention).kind == MentionKind::date && e.last < last && is(first, preposition_)) first = e.last;
+    }
+  }
   // "During the lockdown the commission met": the last phrase alone.
   for (std::uint32_t t = last; --t > first;) {
     if (is(t, view_.classes.article) && !is(t - 1, preposition_)) return {t, last};
@@ -280,7 +303,14 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
     }
     return;
   }
-  note(phrase.first, phrase.last, topic);
+  // What stands with the thing ("on the border with Belarus") may be told otherwise elsewhere: its names alone count.
+  std::uint32_t core = phrase.first;
+  while (core < phrase.last && (core == phrase.first || !is(core, loose_))) ++core;
+  note(phrase.first, core, topic);
+  Topic rest;
+  note(core, phrase.last, rest);
+  topic.words.insert(rest.names.begin(), rest.names.end());
+  topic.names.insert(rest.names.begin(), rest.names.end());
   const std::uint32_t head = head_of(phrase);
   if (head == kNone) return;
   const Words& noun = normal(head);
@@ -313,6 +343,17 @@ bool Topics::parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence
   return false;
 }
 
+// The noun phrase that ends before a token: "fence on the border with Belarus" of "Its fence on the border with Belarus, 502 …".
+Phrasing Topics::phrase_before(std::uint32_t token, std::uint32_t sentence) const {
+  const std::uint32_t open = view_.mentions.sentences[sentence].first;
+  std::uint32_t first = token;
+  while (first > open && token - first < kLongestPhrase && !breaks(first - 1, sentence)) --first;
+  const std::uint32_t head = head_of({first, token});
+  if (head != kNone && !is_name(head)) return {first, token};
+  while (first > open && token - first < kLongestPhrase && !parts(first - 1, sentence)) --first;
+  return {first, token};
+}
+
 // The words of the clause up to a token: "in the south" of "in the south 90,000 were".
 Phrasing Topics::clause_before(std::uint32_t token, std::uint32_t sentence) const {
   std::uint32_t first = token;
@@ -335,7 +376,8 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 38-member river
   // commission".
   std::uint32_t end = last;
-  while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end) && !starts_anew(end, last)) ++end;
+  while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end) && !starts_anew(end, last))
+    ++end;
   std::uint32_t begin = first;
   while (begin > s.first && first - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
     --begin;
@@ -356,23 +398,26 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
     if (!normal(of - 1).empty()) object.head = normal(of - 1).back();
   }
   if (begin < first && is(begin, own_)) ++begin;
-  if (begin > s.first && is(begin - 1, own_)) {  // "its 93 members"; "the Senate, with its 93 members"
-    std::uint32_t with = begin - 1;
-    if (with > s.first && is(with - 1, preposition_)) --with;
-    const bool aside = with > s.first + 1 && view_.is_mark(with - 1, ',');
-    std::uint32_t open = with;
-    while (aside && open - 1 > s.first && with - open < kLongestPhrase && !breaks(open - 2, m.sentence)) --open;
-    resolve(aside ? Phrasing{open - 1, with - 1} : Phrasing{begin - 1, begin}, m.sentence, out, 0);
+  std::uint32_t link = begin;  // "its 93 members"; "the senate, with its 93 members"; "the port, with a depth of 9 metres"
+  if (link > s.first && is(link - 1, view_.classes.article)) --link;
+  if (link > s.first && is(link - 1, own_)) --link;
+  const bool owned = link < begin && is(link, own_);
+  const bool with = link > s.first + 1 && view_.text(link - 1) == "with";
+  if (with) --link;
+  if (owned || with) {
+    const bool aside = link > s.first + 1 && view_.is_mark(link - 1, ',');
+    resolve(aside || with ? phrase_before(aside ? link - 1 : link, m.sentence) : Phrasing{link, link + 1}, m.sentence, out, 0);
     out.subject = !out.words.empty();
   } else if (before != nullptr) {
     const Phrasing subject = subject_of(*before, m.sentence);
     resolve(subject, m.sentence, out, 0);
     out.subject = !out.words.empty();
-    if (verbs && !is(before->main, neutral_)) note(before->main, before->main + 1, object);
-  } else if (begin > s.first + 1 && view_.is_mark(begin - 1, ',')) {  // "The Serbian section, 430 kilometres from …"
-    std::uint32_t open = begin - 1;
-    while (open > s.first && begin - open < kLongestPhrase && !breaks(open - 1, m.sentence)) --open;
-    resolve({open, begin - 1}, m.sentence, out, 0);
+    if (verbs && !is(before->main, neutral_)) {
+      note(before->main, before->main + 1, object);
+      out.acts = !before->passive;
+    }
+  } else if (begin > s.first + 1 && (view_.is_mark(begin - 1, ',') || view_.is_mark(begin - 1, '('))) {
+    resolve(phrase_before(begin - 1, m.sentence), m.sentence, out, 0);  // "The Serbian section, 430 kilometres from …"
     out.subject = !out.words.empty();
   }
   if (end > last) resolve({last, end}, m.sentence, object, 1);

@@ -21,6 +21,7 @@ struct Topic {
   std::set<std::string> words;  // what it is about, names included
   std::set<std::string> names;  // those that are names
   std::string head;             // the noun of the subject: "mission"; "" if there is none
+  bool acts = false;              // the subject does something: "Kampala sheltered", not "Kampala has"
   bool subject = false;         // the clause has a subject of its own, which is in `words`
 };
 
@@ -50,6 +51,7 @@ class Topics {
   Topic surroundings(std::uint32_t sentence) const;
   // Whether a name is more than common words with capitals: "Una", not "Service" of "Civil Service Commission".
   bool is_proper(const std::string& name) const;
+  bool is_country(const std::string& name) const;
   // "poland" of "warsaw": the capital stands for the country; "" if it is none.
   std::string nation_of(const std::string& capital) const;
   // Words as one text, with blanks between.
@@ -67,6 +69,8 @@ class Topics {
   Words read(std::uint32_t token) const;
   const std::vector<std::uint32_t>& places_of(const std::string& word) const;
   bool breaks(std::uint32_t token, std::uint32_t sentence) const;
+  bool parts(std::uint32_t token, std::uint32_t sentence) const;
+  Phrasing phrase_before(std::uint32_t token, std::uint32_t sentence) const;
   bool starts_anew(std::uint32_t token, std::uint32_t first) const;
   bool carries(std::uint32_t token) const;
   bool parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const;
@@ -80,7 +84,7 @@ class Topics {
 
   const View& view_;
   GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_,
-      country_, same_, own_, common_, neutral_, place_, onto_, nation_;
+      country_, same_, own_, common_, neutral_, place_, onto_, nation_, loose_;
   std::vector<std::vector<VerbGroup>> verbs_;  // by sentence
   // Made when they are first asked for; a Topics serves one thread.
   mutable std::unordered_map<std::uint64_t, Words> known_;  // by word and case; by token for words that the vocabulary lacks
