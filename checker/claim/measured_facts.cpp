@@ -138,7 +138,7 @@ class Measured {
     return lead == "than" || (lead == "by" && (has(s, up_, near, first) || has(s, down_, near, first)));
   }
 
-  // "In the south 90,000 were, too"; "1,740,000 Burkinabè".
+  // "In the south 90,000 were, too"; "31,000 Norwegians".
   bool elliptic(std::uint32_t sentence, std::uint32_t last) const {
     const auto& verbs = topics_.verbs_of(sentence);
     if (last < view_.mentions.sentences[sentence].last &&
@@ -222,7 +222,7 @@ class Measured {
     return std::nullopt;
   }
 
-  // "38-member", "has 36 members", "all 36 members of", "a parliament of sixteen".
+  // "24-member", "has 24 members", "all 24 members of", "a parliament of sixteen".
   bool is_size(const Mention& m, const Figure& f, const Sentence& s, std::uint32_t first, std::uint32_t last,
                bool attribute) const {
     const bool of_body = first > s.first + 1 && view_.text(first - 1) == "of" && is(first - 2, body_);

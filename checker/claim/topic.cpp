@@ -185,7 +185,7 @@ void Topics::note_words(std::string_view text, Topic& topic) const {
   }
 }
 
-// A gerund behind a preposition is part of the phrase: "support for joining NATO".
+// A gerund behind a preposition is part of the phrase: "money for dredging the Elbe".
 bool Topics::in_verb(std::uint32_t token, std::uint32_t sentence) const {
   return std::any_of(verbs_[sentence].begin(), verbs_[sentence].end(), [&](const VerbGroup& v) {
     const bool gerund = v.form == VerbForm::unreal && v.first > 0 && is(v.first - 1, preposition_);
@@ -232,7 +232,7 @@ Phrasing Topics::whole(std::uint32_t head, std::uint32_t sentence) const {
   return out;
 }
 
-// The last noun before a preposition: "mission" of "NATO's training mission in Iraq".
+// The last noun before a preposition: "school" of "the pilots' school in Cuxhaven".
 std::uint32_t Topics::head_of(Phrasing phrase) const {
   std::uint32_t head = kNone;
   for (std::uint32_t t = phrase.first; t < phrase.last; ++t) {
@@ -270,14 +270,14 @@ Phrasing Topics::subject_of(const VerbGroup& verb, std::uint32_t sentence) const
       if (view_.mention(e.mention).kind == MentionKind::date && e.last < last && is(first, preposition_)) first = e.last;
     }
   }
-  // "During the lockdown the commission met": the last phrase alone.
+  // "After the storm the council met": the last phrase alone.
   for (std::uint32_t t = last; --t > first;) {
     if (is(t, view_.classes.article) && !is(t - 1, preposition_)) return {t, last};
   }
   return {first, last};
 }
 
-// The noun phrase that opens a sentence whose verb is not known for one: "The gendarmerie pays the highest price".
+// The noun phrase that opens a sentence whose verb is not known for one: "The harbour pays the dredgers".
 Phrasing Topics::opening(std::uint32_t sentence) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   std::uint32_t last = s.first;
@@ -373,8 +373,8 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   const Sentence& s = view_.mentions.sentences[m.sentence];
   const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
   Topic out;
-  // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 38-member river
-  // commission".
+  // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 24-member pilots'
+  // council".
   std::uint32_t end = last;
   while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end) && !starts_anew(end, last))
     ++end;
@@ -382,7 +382,7 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   while (begin > s.first && first - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
     --begin;
   const VerbGroup* before = nullptr;
-  // "Rose to 500", "stood at 500"; not "passed easily in the 38-member commission".
+  // "Rose to 500", "stood at 500"; not "passed at once in the 24-member council".
   const std::uint32_t dash = view_.mentions.token_at(m.figure()->digits.end - 1) + 1;
   const bool attribute = dash < s.last && view_.is_mark(dash, '-') && view_.mentions.tokens[dash].glued();
   const bool adjunct = attribute || (begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_));
@@ -417,7 +417,7 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
       out.acts = !before->passive;
     }
   } else if (begin > s.first + 1 && (view_.is_mark(begin - 1, ',') || view_.is_mark(begin - 1, '('))) {
-    resolve(phrase_before(begin - 1, m.sentence), m.sentence, out, 0);  // "The Serbian section, 430 kilometres from …"
+    resolve(phrase_before(begin - 1, m.sentence), m.sentence, out, 0);  // "The northern canal, 90 kilometres from …"
     out.subject = !out.words.empty();
   }
   if (end > last) resolve({last, end}, m.sentence, object, 1);
@@ -439,7 +439,7 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
     out.subject = true;
     break;
   }
-  // A passive that the figure is the subject of: "1,740,000 people were displaced"; and left out: "in the south 90,000 were".
+  // A passive that the figure is the subject of: "31,000 people were moved"; and left out: "in the south 90,000 were".
   const VerbGroup* passive = nullptr;
   for (const VerbGroup& v : verbs_[m.sentence]) {
     if (verbs && !out.subject && v.first >= last && v.first <= end + 1 && (v.passive || v.form == VerbForm::was)) {

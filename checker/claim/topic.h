@@ -1,5 +1,5 @@
 // What a statement is about, as words that another issue can be compared with: the counted noun, its qualifiers, the subject of
-// the clause, and what both stand with ("of NATO's training mission in Iraq"). Pronouns and short definite descriptions ("it",
+// the clause, and what both stand with ("of the pilots' school in Cuxhaven"). Pronouns and short definite descriptions ("it",
 // "the commission") are filled up from the fullest description of the same thing that the issue gives before.
 //
 // Words are folded singulars; nationalities and common short names stand as their country. Issues of other authors use other
