@@ -122,19 +122,56 @@ std::optional<std::string_view> nearest_passage(std::string_view text, std::stri
   return text.substr(all[first].span.begin, all[best_end - 1].span.end - all[first].span.begin);
 }
 
+namespace {
+
+// Words that are in every text, cut as shared_words cuts them.
+constexpr std::string_view kCommon[] = {"about", "accor", "after", "also", "among", "been", "befor", "bulle", "could", "from", "have", "into", "last", "month", "more", "most",
+                                        "other", "over", "since", "some", "such", "than", "that", "their", "them", "there", "these", "they", "this", "under", "until", "were", "what",
+                                        "when", "which", "while", "will", "with", "would", "year", "years", "newsl", "repor"};
+constexpr std::size_t kStem = 5;
+
+std::set<std::string> stems_of(std::string_view text) {
+  std::set<std::string> out;
+  for (const Word& w : words_of(text)) {
+    if (w.key.size() >= 4 && !is_digit(static_cast<unsigned char>(w.key[0]))) out.insert(w.key.substr(0, kStem));
+  }
+  for (const std::string_view w : kCommon) out.erase(std::string(w));
+  return out;
+}
+
+// Lists of small letters and blanks, as facts that issues are compared by have them, need no decoding: a stem fits a number.
+bool is_plain_list(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+}
+std::uint64_t packed(std::string_view stem) {
+  std::uint64_t out = 0;
+  for (const char c : stem) out = out << 8 | static_cast<unsigned char>(c);
+  return out;
+}
+bool is_common(std::uint64_t stem) {
+  return std::any_of(std::begin(kCommon), std::end(kCommon), [&](std::string_view w) { return packed(w) == stem; });
+}
+std::vector<std::uint64_t> plain_stems(std::string_view text) {
+  std::vector<std::uint64_t> out;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    if (end >= 4) out.push_back(packed(text.substr(0, std::min(end, kStem))));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+}  // namespace
+
 std::int64_t shared_words(std::string_view a, std::string_view b) {
-  const auto stems = [](std::string_view text) {
-    std::set<std::string> out;
-    for (const Word& w : words_of(text)) {
-      if (w.key.size() >= 4 && !is_digit(static_cast<unsigned char>(w.key[0]))) out.insert(w.key.substr(0, 5));
-    }
-    static constexpr std::string_view kCommon[] = {"about", "accor", "after", "also", "among", "been", "befor", "bulle", "could", "from", "have", "into", "last", "month", "more", "most",
-                                                   "other", "over", "since", "some", "such", "than", "that", "their", "them", "there", "these", "they", "this", "under", "until", "were", "what",
-                                                   "when", "which", "while", "will", "with", "would", "year", "years", "newsl", "repor"};
-    for (const std::string_view w : kCommon) out.erase(std::string(w));
-    return out;
-  };
-  const auto x = stems(a), y = stems(b);
+  if (a.empty() || b.empty()) return 0;
+  if (is_plain_list(a) && is_plain_list(b)) {
+    const auto x = plain_stems(a), y = plain_stems(b);
+    return std::count_if(x.begin(), x.end(), [&](std::uint64_t stem) { return std::binary_search(y.begin(), y.end(), stem) && !is_common(stem); });
+  }
+  const auto x = stems_of(a), y = stems_of(b);
   return std::count_if(x.begin(), x.end(), [&](const std::string& w) { return y.contains(w); });
 }
 

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace claimcheck;
 
 TEST_CASE("a quotation occurs where its words stand in order") {
@@ -41,4 +43,9 @@ TEST_CASE("whole words") {
   CHECK(has_words("Rustam Aliyev-Baran", "aliyev-baran"));
   CHECK(has_words("Rustam Aliyev-Baran", "Baran"));
   CHECK_FALSE(has_words("Rustam Aliyev-Baran", "Bar"));
+}
+
+TEST_CASE("plain lists share the same words as texts do") {
+  const char* const pairs[][2] = {{"adopt council law lamps", "council lamp adopting years"}, {"", "council"}, {"year years about council", "about years council"}, {"a an the", "the an a"}};
+  for (const auto& [a, b] : pairs) CHECK(shared_words(a, b) == shared_words(std::string(a) + ".", std::string(b) + "."));
 }
