@@ -75,9 +75,8 @@ class CommandLine {
     add_single(app, "--config", typed_.config, "A file of options, YAML or JSON; the command line wins", "FILE");
   }
 
-  void add_check() {
-    CLI::App& app = *app_.add_subcommand("check", "Check issues, each and all of them together, and print a report");
-    app.add_option("paths", options_.paths, "Files and folders; - is standard input")->type_name("PATH");
+  // What the commands that report findings have in common.
+  void add_report(CLI::App& app) {
     add_list(app, "--format,-f", typed_.formats,
              "A report, on standard output or in FILE: " + list_of_formats() + " (default: text)", "FORMAT[=FILE]");
     add_single(app, "--fail-on", typed_.fail_on, "Exit with 1 from this severity on: error, warning, notice or never", "LEVEL");
@@ -86,6 +85,12 @@ class CommandLine {
     app.add_flag("--notices", options_.notices, "Show notices in the text report too");
     app.add_flag("--quiet,-q", options_.quiet, "No line of figures at the end of the text report");
     add_single(app, "--colour,--color", typed_.colour, "auto, always or never", "WHEN");
+  }
+
+  void add_check() {
+    CLI::App& app = *app_.add_subcommand("check", "Check issues, each and all of them together, and print a report");
+    app.add_option("paths", options_.paths, "Files and folders; - is standard input")->type_name("PATH");
+    add_report(app);
     add_single(app, "--corpus", options_.corpus, "Check against the issues of this corpus file, too", "DB");
     add_common(app);
   }
@@ -117,13 +122,7 @@ class CommandLine {
 
   void add_audit() {
     CLI::App& app = corpus_command(app_, "audit", "Check a whole corpus: every issue, and all of them against one another");
-    add_list(app, "--format,-f", typed_.formats, "A report, on standard output or in FILE: " + list_of_formats() + " (default: text)", "FORMAT[=FILE]");
-    add_single(app, "--fail-on", typed_.fail_on, "Exit with 1 from this severity on: error, warning, notice or never", "LEVEL");
-    add_list(app, "--family", options_.families, "Only findings of this family", "NAME");
-    add_list(app, "--rule", options_.rule_names, "Only findings of this rule", "NAME");
-    app.add_flag("--notices", options_.notices, "Show notices in the text report too");
-    app.add_flag("--quiet,-q", options_.quiet, "No line of figures at the end of the text report");
-    add_single(app, "--colour,--color", typed_.colour, "auto, always or never", "WHEN");
+    add_report(app);
     add_single(app, "--limit", options_.limit, "At most so many findings", "N");
     add_single(app, "--offset", options_.offset, "Leave out the first so many", "N");
   }
@@ -133,7 +132,7 @@ class CommandLine {
     app.add_option("words", options_.paths, "What is counted, and of what: observers \"Strait Commission\"")->required()->type_name("WORD");
     add_single(app, "--format,-f", options_.timeline_format, std::string(timeline_formats()), "FORMAT");
     CLI::App& trace = corpus_command(app_, "trace", "Which issues give a figure, and what became of it");
-    trace.add_option("figure", options_.name, "\"420 lorries\", \"64%\"")->required()->type_name("FIGURE");
+    trace.add_option("figure", options_.name, "\"310 pilots\", \"13%\"")->required()->type_name("FIGURE");
     trace.add_option("words", options_.paths, "Words of its sentence")->type_name("WORD");
     add_single(trace, "--format,-f", options_.timeline_format, std::string(timeline_formats()), "FORMAT");
   }

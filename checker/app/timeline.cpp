@@ -170,14 +170,14 @@ int run_trace(const Options& options, Streams& streams) {
   std::vector<Problem> problems;
   const Engine engine = open_engine(options, streams.in, problems);
   print_problems(problems, streams.err);
-  // The figure as a text would tell it: "420 lorries", "€1.8 billion", "64%".
+  // The figure as a text would tell it: "310 pilots", "€1.5 million", "13%".
   const Document asked = read_as("text", "figure", options.name + ".\n");
   std::optional<PlacedFigure> figure;
   for (const Mention& m : engine.extraction().run(asked).mentions) {
     if (!figure && !m.nested) figure = told_figure(m);
   }
   if (!figure) {
-    print_problems({{"claimcheck", 0, 0, "trace: found \"" + options.name + "\", expected a figure (\"420 lorries\", \"64%\")", true}}, streams.err);
+    print_problems({{"claimcheck", 0, 0, "trace: found \"" + options.name + "\", expected a figure (\"310 pilots\", \"13%\")", true}}, streams.err);
     return kTrouble;
   }
   Archive archive(engine, options.corpus, options.jobs);
