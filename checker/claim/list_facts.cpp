@@ -60,12 +60,15 @@ class Lists {
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     if (first < s.first || last > s.last || told_before(m, first, last, s)) return;
     const auto opener = opener_behind(m, first, last, s);
-    if (!opener) return sentences(m, first, last);
+    if (!opener) {
+      if (is_list_noun(m) && last + 2 >= s.last && (last == s.last || view_.is_mark(s.last - 1, '.'))) bullets(m, first, s);  // "The bill makes four changes.", and the items
+      return sentences(m, first, last);
+    }
     if (*opener + 1 >= s.last) {
       if (view_.is_mark(*opener, ':')) bullets(m, first, s);
       return;
     }
-    if (last != *opener && !view_.is_mark(*opener, ',') && !is_subject(first, s) && is(first > s.first ? first - 1 : first, view_.classes.definite) && !is_list_noun(m)) return;
+    if (last != *opener && !view_.is_mark(*opener, ',') && !is_subject(first, s) && !is(*opener, named_) && is(first > s.first ? first - 1 : first, view_.classes.definite) && !is_list_noun(m)) return;
     const auto region = region_at(*opener, s.last);
     if (region) judge(m, first, s, *region);
   }

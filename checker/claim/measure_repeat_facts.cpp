@@ -26,19 +26,6 @@ struct Measured {
   std::set<std::string> names;
 };
 
-// One digit changed, or two digits in each other's place.
-bool slip(std::string a, std::string b) {
-  const auto digits_only = [](std::string& s) { s.erase(std::remove_if(s.begin(), s.end(), [](char c) { return c < '0' || c > '9'; }), s.end()); };
-  digits_only(a);
-  digits_only(b);
-  if (a.size() != b.size() || a.size() < 2 || a == b) return false;
-  std::size_t changed = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) changed += a[i] != b[i] ? 1 : 0;
-  std::sort(a.begin(), a.end());
-  std::sort(b.begin(), b.end());
-  return changed == 1 || (changed == 2 && a == b);
-}
-
 class MeasureRepeats {
  public:
   MeasureRepeats(FactMaker& maker, const ToldPairs& known)

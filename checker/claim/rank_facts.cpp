@@ -111,8 +111,11 @@ class Ranks {
     for (std::uint32_t t = s.first; t < s.last;) {
       std::uint32_t end = t + 1;
       if (const Mention* m = figure_at(t, end)) {
-        out.all.push_back(m);
-        out.at.emplace_back(t, end);
+        // "12 cases per 100,000 inhabitants": what it is counted by is no figure of the list.
+        if (t == s.first || view_.text(t - 1) != "per") {
+          out.all.push_back(m);
+          out.at.emplace_back(t, end);
+        }
         t = end;
       } else {
         ++t;
@@ -219,11 +222,19 @@ class Ranks {
   std::optional<Paired> item_before(std::uint32_t first, std::uint32_t last, std::uint32_t from) const {
     std::uint32_t t = first;
     while (t > from && (view_.is_mark(t - 1, '(') || view_.is_mark(t - 1, ',') || view_.is_mark(t - 1, ':') || is(t - 1, links_)) && first - t < 3) --t;
+    if (t > from + 1 && view_.possessive(t - 1)) --t;  // "Lesnia's to 88%"
     auto begin = name_before(t, from);
-    // The first of a list has its verb with it: "Velmar has taken in 340, Lesnia 95".
-    for (std::uint32_t back = 0; !begin && from == sentence_first(first) && back < kVerbWords && t > from && (plain_word(t - 1) || (t > from + 1 && view_.lexicon.match(links_, tokens_, t - 2, t) == 2)); ++back) begin = name_before(--t, from);
+    // The first of a list has its verb with it: "Velmar has taken in 340, Lesnia 95". So it has behind "of the three rivers,".
+    for (std::uint32_t back = 0; !begin && (from == sentence_first(first) || (is_word(from - 1) && has_mark(from, first))) && back < kVerbWords && t > from && (plain_word(t - 1) || (t > from + 1 && view_.lexicon.match(links_, tokens_, t - 2, t) == 2)); ++back) {
+      begin = name_before(--t, from);
+      if (!begin && t > from + 1 && view_.possessive(t - 1)) begin = name_before(--t, from);  // "Norvia's debt amounts to 61%"
+    }
     if (!begin) return std::nullopt;
     return Paired{folded(*begin, t), Span{tokens_[*begin].begin, tokens_[last - 1].end}};
+  }
+  bool has_mark(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) if (view_.is_mark(t, ',')) return true;
+    return false;
   }
   std::uint32_t sentence_first(std::uint32_t t) const { return view_.mentions.sentences[view_.mentions.sentence_of_token(t)].first; }
   bool plain_word(std::uint32_t t) const { return is_word(t) && !capital(t) && !is(t, preposition_) && !is(t, plan_) && view_.text(t) != "not"; }
@@ -244,7 +255,13 @@ class Ranks {
     if (figure <= first + 2 || view_.text(first) != "The") return;
     // "The biggest of the provinces" is perhaps so by another measure than that of the list.
     const auto claim = claim_at(first + 1, figure);
-    if (claim && claim->last < figure && is_word(claim->last) && !is(claim->last, preposition_)) superlatives(s, list, 0, figure);
+    if (claim && claim->last < figure && is_word(claim->last) && (!is(claim->last, preposition_) || of_so_many_things(claim->last, figure))) superlatives(s, list, 0, figure);
+  }
+
+  // "Of the four contingents", "of its three harvests"
+  bool of_so_many_things(std::uint32_t t, std::uint32_t end) const {
+    std::uint32_t last = t + 3;
+    return t + 4 < end && view_.text(t) == "of" && is(t + 1, view_.classes.definite) && figure_at(t + 2, last) != nullptr && (is(last - 1, thing_) || (last < end && is(last, thing_)));
   }
 
   struct Claim {
@@ -319,7 +336,7 @@ class Ranks {
     if (has(first, c.first, limit_)) return true;
     for (std::uint32_t t = c.last; t < end && !view_.is_mark(t, '.') && !view_.is_mark(t, ';'); ++t) {
       std::uint32_t last = 0;
-      if (t < c.last + 8 && is(t, limit_)) return true;
+      if (t < c.last + 8 && is(t, limit_) && !among_all(t, end)) return true;
       if (figure_at(t, last) != nullptr && t < c.last + 6 && view_.text(t - 1) != "the" && !(t > 1 && view_.text(t - 2) == "of" )) return true;
       if (view_.is_mark(t, ',') && !(t + 1 < end && figure_at(t + 1, last) != nullptr)) break;
     }
@@ -328,6 +345,12 @@ class Ranks {
       if (is(t, not_now_)) return true;
     }
     return false;
+  }
+
+  // "Among the three", "of all", "in the list": no limit.
+  bool among_all(std::uint32_t t, std::uint32_t end) const {
+    std::uint32_t last = 0;
+    return view_.text(t) == "among" && t + 2 < end && is(t + 1, view_.classes.definite) && figure_at(t + 2, last) != nullptr;
   }
 
   void superlatives(std::uint32_t index, const Listing& list, std::uint32_t from, std::optional<std::uint32_t> to = {}) {

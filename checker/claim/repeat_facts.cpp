@@ -216,7 +216,7 @@ class Labels {
     if (labels.empty() || labels.size() > 200) return;
     for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
       const auto words = measure_words(i);
-      if (words.size() < 2) continue;
+      if (words.empty()) continue;
       for (const Label& label : labels) compare(label, i, words);
     }
   }
@@ -265,6 +265,9 @@ class Labels {
     const Mention &x = view_.mention(label.mention), &y = view_.mention(index);
     if (x.kind != y.kind || x.figure()->unit != y.figure()->unit || x.sentence == y.sentence) return;
     if (!std::includes(label.words.begin(), label.words.end(), words.begin(), words.end())) return;
+    // One word ("budget") is enough if it is all of the label and the figures look like a slip.
+    const auto digits = [&](const Mention& m) { return std::string(m.figure()->digits.in(view_.document.text)); };
+    if (words.size() < 2 && (label.words.size() > 1 || !slip(digits(x), digits(y)))) return;
     maker_.add("repeat", y.span,
                {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(y.figure()->noun, y.span)}}, true);
   }
@@ -281,6 +284,7 @@ void add_repeat_facts(FactMaker& maker) {
   repeats.run();
   add_retold_facts(maker, repeats.pairs());
   add_measure_repeats(maker, repeats.pairs());
+  add_recalled_facts(maker, repeats.pairs());
   Labels(maker).run();
 }
 

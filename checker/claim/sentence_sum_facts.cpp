@@ -1,6 +1,6 @@
 // Sums over several sentences: "Wages take up €7.5 million. Rent costs €1.2 million and heating €0.8 million. The three together come
 // to €9.5 million." The figures of one kind in the sentences before, back to the first that has none, are the parts. Where some of
-// them alone give the sum, they are meant, and there is no fact.
+// them alone give the sum, they are meant, and there is no fact. The same in one sentence whose last clause sums up.
 #include <algorithm>
 #include <optional>
 #include <vector>
@@ -18,12 +18,13 @@ class SentenceSums {
  public:
   explicit SentenceSums(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), cue_(group("sum-of-sentences")), apart_(group("sum-apart")), up_(group("went-up")),
-        down_(group("went-down")), generic_(group("sum-noun")) {}
+        down_(group("went-down")), generic_(group("sum-noun")), inside_(group("sum-inside")), apart_inside_(group("sum-apart-inside")) {}
 
   void run() {
     const auto& sentences = view_.mentions.sentences;
-    for (std::uint32_t s = 2; s < sentences.size(); ++s) {
-      if (sentences[s - 1].block == sentences[s].block && sentences[s - 2].block == sentences[s].block && has(sentences[s], cue_)) look(s);
+    for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+      if (s > 0 && sentences[s - 1].block == sentences[s].block && has(sentences[s], cue_)) look(s);
+      inside(sentences[s]);
     }
   }
 
@@ -71,8 +72,11 @@ class SentenceSums {
       if (whole != nullptr) return nullptr;
       whole = m;
     }
-    if (whole == nullptr || whole->figure()->upper || whole->figure()->age || whole->kind == MentionKind::percent || whole->figure()->unit == "%") return nullptr;
-    return whole->figure()->hedge == Hedge::none || whole->figure()->hedge == Hedge::exactly ? whole : nullptr;
+    return whole != nullptr && is_whole(*whole) ? whole : nullptr;
+  }
+  static bool is_whole(const Mention& m) {
+    const Figure& f = *m.figure();
+    return !f.upper && !f.age && m.kind != MentionKind::percent && f.unit != "%" && (f.hedge == Hedge::none || f.hedge == Hedge::exactly);
   }
 
   void look(std::uint32_t at) {
@@ -89,7 +93,50 @@ class SentenceSums {
       parts.insert(parts.begin(), here.begin(), here.end());
       if (parts.size() > kMostParts) return;
     }
-    if (told < 2 || parts.size() < 2 || some_fit(*whole, parts)) return;
+    if (parts.size() < (told < 2 ? 3U : 2U)) return;
+    tell(*whole, parts);
+  }
+
+  // "24 members are elected, six are appointed and three sit by right, for a membership of 35": the last clause sums up all
+  // figures of its sentence before it.
+  void inside(const Sentence& s) {
+    std::uint32_t cue = s.last;
+    for (std::uint32_t t = s.first + 3; t < s.last && cue == s.last; ++t) if (view_.lexicon.match(inside_, tokens_, t, s.last) > 0) cue = t;
+    if (cue == s.last) return;
+    const Figures all = figures_in(s);
+    if (all.size() < 4 || all.size() > kMostParts + 1) return;
+    std::uint32_t begin = cue, end = cue;
+    while (begin > s.first && !opens_clause(begin - 1)) --begin;
+    while (end < s.last && !view_.is_mark(end, ',') && !view_.is_mark(end, ';') && !view_.is_mark(end, ':')) ++end;
+    if (begin == s.first || end <= cue) return;
+    const std::uint32_t from = tokens_[begin].begin, to = tokens_[end - 1].end;
+    const Mention* whole = nullptr;
+    Figures parts;
+    for (const Mention* m : all) {
+      if (m->span.begin < from) {
+        parts.push_back(m);
+      } else if (m->span.begin < to) {
+        if (counts(*m) && m->figure()->value <= Exact(static_cast<std::int64_t>(kMostParts)) && m->figure()->in_words) continue;  // "the three together"
+        if (whole != nullptr) return;
+        whole = m;
+      }
+    }
+    if (whole == nullptr || parts.size() < 3 || !is_whole(*whole)) return;
+    // A small number told first is that of the parts: "the four states sent 40, 30, 20 and ten".
+    if (parts.size() > 3 && parts.front()->figure()->in_words && parts.front()->figure()->value == Exact(static_cast<std::int64_t>(parts.size() - 1))) parts.erase(parts.begin());
+    if (!std::all_of(parts.begin(), parts.end(), [&](const Mention* m) { return one_kind(*whole, *m); })) return;
+    Sentence before = s;
+    before.last = begin;
+    if (has(before, apart_inside_) || has(before, inside_) || moves(before, up_) || moves(before, down_)) return;
+    tell(*whole, parts);
+  }
+  bool opens_clause(std::uint32_t t) const {
+    return view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.is_mark(t, ':') || view_.is_mark(t, '(') || view_.text(t) == "—" || view_.text(t) == "–";
+  }
+
+  void tell(const Mention& whole_of_parts, const Figures& parts) {
+    const Mention* whole = &whole_of_parts;
+    if (some_fit(*whole, parts)) return;
     std::vector<PlacedFigure> members;
     for (const Mention* m : parts) members.push_back(placed(*m));
     maker_.add("total", whole->span,
@@ -114,7 +161,7 @@ class SentenceSums {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId cue_, apart_, up_, down_, generic_;
+  GroupId cue_, apart_, up_, down_, generic_, inside_, apart_inside_;
 };
 
 }  // namespace

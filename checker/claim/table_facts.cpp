@@ -222,6 +222,7 @@ class Tables {
     if (std::count(rows.begin(), rows.end(), Label::total) == 0) share_columns(t, rows);
     for (std::size_t r = 1; r < t.rows.size(); ++r) {
       if (rows[r] == Label::total) total_row(t, rows, r);
+      if (rows[r] == Label::subtotal) subtotal_row(t, rows, r);
     }
     for (std::size_t c = 1; c < t.width; ++c) {
       if (columns[c] == Label::total) total_column(t, rows, columns, c);
@@ -293,6 +294,25 @@ class Tables {
     shares(t, parts, total);
   }
 
+  // A subtotal is of the rows since the last row that sums up, if one of its columns says so.
+  void subtotal_row(const Table& t, const std::vector<Label>& rows, std::size_t at) {
+    std::vector<std::size_t> parts;
+    for (std::size_t r = at; r-- > 1 && rows[r] == Label::plain;) parts.push_back(r);
+    if (parts.size() < 2) return;
+    std::reverse(parts.begin(), parts.end());
+    std::vector<std::size_t> fitting, open;
+    for (std::size_t c = 1; c < t.width; ++c) {
+      const auto members = cells(t, parts, c);
+      if (members.empty() || !t.rows[at][c].figure || is_rate(t, c) || is_share(t, c)) continue;
+      (agrees(t.rows[at][c], members) ? fitting : open).push_back(c);
+    }
+    if (fitting.empty()) return;
+    for (const std::size_t c : fitting) tell(t.rows[at][c], cells(t, parts, c), "column");
+    for (const std::size_t c : open) {
+      if (plausible(t.rows[at][c], cells(t, parts, c), true)) tell(t.rows[at][c], cells(t, parts, c), "column");
+    }
+  }
+
   // Whether a figure that is not the sum was meant to be it: an average lies between its members.
   static bool plausible(const Cell& whole, const std::vector<const Cell*>& members, bool others_agree) {
     Exact greatest = members.front()->figure->value;
@@ -318,10 +338,13 @@ class Tables {
         sections.push_back(std::exchange(since, {}));
       }
     }
-    if (heads.size() < 2 || !since.empty()) return;
+    if (heads.size() + since.size() < 2 || heads.empty()) return;
     for (std::size_t c = 1; c < t.width; ++c) {
       const Cell& whole = t.rows[total][c];
-      const auto subtotals = cells(t, heads, c), all = cells(t, plain, c);
+      auto subtotals = cells(t, heads, c);
+      const auto all = cells(t, plain, c), rest = cells(t, since, c);
+      if (rest.size() != since.size()) continue;
+      subtotals.insert(subtotals.end(), rest.begin(), rest.end());  // rows behind the last subtotal stand for themselves
       if (subtotals.empty() || all.empty() || !whole.figure || is_rate(t, c) || is_share(t, c)) continue;
       bool sound = true;
       for (std::size_t s = 0; s < heads.size(); ++s) {
