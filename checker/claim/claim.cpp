@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "checker/base/order.h"
+#include "checker/claim/beside_facts.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/conversion.h"
 #include "checker/claim/fields.h"
@@ -159,6 +160,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
     maker.add(std::move(fact), d.any_stance[phrase.fact]);
   }
   drop_repeats(found);
+  add_figures_beside(maker, found);
   for (const auto make : kMakers) make(maker);
   order_by(found, [](const Fact& f) { return std::make_tuple(f.span.begin, f.span.end, f.type); });
   return found;

@@ -14,6 +14,7 @@ constexpr std::uint32_t kApart = 14;        // tokens between a total and its me
 constexpr std::uint32_t kBlocksBack = 2;    // paragraphs in which the number of things is looked for
 constexpr std::uint32_t kBytesBack = 4000;   // and how far at most
 constexpr std::size_t kMostCounts = 12;     // numbers of one thing that are tried
+constexpr std::uint32_t kWordBefore = 14;   // tokens between the word for a mean and a list in brackets
 constexpr std::uint32_t kListReach = 24;    // tokens between a list and the word for its mean
 
 class Means {
@@ -28,6 +29,7 @@ class Means {
       if (m.figure() != nullptr && !m.figure()->upper && !m.figure()->age && m.span.size() > 0) per_thing(m);
     }
     for (const Sentence& s : view_.mentions.sentences) lists(s);
+    lists_with_units();
   }
 
  private:
@@ -202,7 +204,48 @@ class Means {
         return std::nullopt;
       }
     }
-    return last_seen && list.values.size() >= 3 ? std::optional(std::move(list)) : std::nullopt;
+    return last_seen && list.values.size() >= 3 && !are_years(list) ? std::optional(std::move(list)) : std::nullopt;
+  }
+
+  // "In 2018, 2019 and 2020".
+  bool are_years(const List& list) const {
+    return std::all_of(list.values.begin(), list.values.end(), [](Exact v) { return v >= Exact(1800) && v <= Exact(2100); }) &&
+           view_.text(list.first).size() == 4;
+  }
+
+  // "€40 million, €46 million and €52 million": each with its own unit.
+  void lists_with_units() {
+    const auto& all = view_.mentions.mentions;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!is_item(all[i])) continue;
+      List list;
+      std::size_t k = i;
+      for (; k < all.size() && (k == i || goes_on(all[i], all[k - 1], all[k])); ++k) list.values.push_back(all[k].figure()->value);
+      if (list.values.size() < 3) continue;
+      list.first = first_token(all[i]);
+      list.last = end_token(all[k - 1]);
+      means_of(list, list_reach(all[i].sentence, list.last));
+      i = k - 1;
+    }
+  }
+  bool is_item(const Mention& m) const {
+    const Figure* f = m.figure();
+    return f != nullptr && !m.nested && !f->upper && !f->age && f->hedge == Hedge::none && (m.kind == MentionKind::money || (m.kind == MentionKind::quantity && !f->unit.empty()));
+  }
+  bool goes_on(const Mention& first, const Mention& before, const Mention& m) const {
+    if (!is_item(m) || m.kind != first.kind || m.figure()->unit != first.figure()->unit || m.sentence != first.sentence) return false;
+    const std::uint32_t from = end_token(before), to = first_token(m);
+    if (to <= from || to - from > 2) return false;
+    for (std::uint32_t t = from; t < to; ++t) if (!view_.is_mark(t, ',') && view_.text(t) != "and") return false;
+    return true;
+  }
+
+  // How far behind a list its mean is looked for: into the next sentence of the paragraph.
+  std::uint32_t list_reach(std::uint32_t sentence, std::uint32_t last) const {
+    const auto& sentences = view_.mentions.sentences;
+    std::uint32_t to = sentences[sentence].last;
+    if (sentence + 1 < sentences.size() && sentences[sentence + 1].block == sentences[sentence].block) to = sentences[sentence + 1].last;
+    return std::min(to, last + kListReach);
   }
 
   void lists(const Sentence& s) {
@@ -213,30 +256,60 @@ class Means {
         while (t + 2 < s.last && view_.is_mark(t + 1, ',') && tokens_[t + 2].kind == TokenKind::number) t += 2;
         continue;
       }
-      const std::uint32_t sentence = view_.mentions.sentence_of_token(t);
-      std::uint32_t to = s.last;
-      if (sentence + 1 < view_.mentions.sentences.size() && view_.mentions.sentences[sentence + 1].block == s.block) to = view_.mentions.sentences[sentence + 1].last;
-      means_of(*list, std::min(to, list->last + kListReach));
+      means_of(*list, list_reach(view_.mentions.sentence_of_token(t), list->last));
       t = list->last;
     }
   }
 
   // The word for a mean behind a list, and the figure behind that.
   void means_of(const List& list, std::uint32_t end) {
+    if (mean_around(list, end)) return;
     for (std::uint32_t t = list.last; t < end; ++t) {
       const bool median = match(median_, t, end) > 0;
       if (!median && match(of_list_, t, end) == 0) continue;
-      for (std::uint32_t k = t + 1; k < end && k < t + 8; ++k) {
-        for (const Edge& e : view_.edges(k)) {
-          const Mention& m = view_.mention(e.mention);
-          const Figure* f = m.figure() != nullptr ? m.figure() : m.kind == MentionKind::duration && m.time() != nullptr ? &m.time()->length : nullptr;
-          if (f == nullptr || f->upper || m.kind == MentionKind::ordinal) continue;
-          tell(list, m, *f, median);
-          return;
-        }
-        if (view_.is_mark(k, '.') || view_.is_mark(k, ';')) return;
+      if (stated_at(list, t + 1, std::min(end, t + 8), median)) return;
+      if (stop_between(t + 1, std::min(end, t + 8))) return;
+    }
+  }
+  bool stop_between(std::uint32_t t, std::uint32_t end) const {
+    for (; t < end; ++t) if (view_.is_mark(t, '.') || view_.is_mark(t, ';')) return true;
+    return false;
+  }
+
+  // The first figure from a token on, before the clause ends: the mean that the text gives.
+  bool stated_at(const List& list, std::uint32_t t, std::uint32_t end, bool median) {
+    for (; t < end && !stop_between(t, t + 1); ++t) {
+      for (const Edge& e : view_.edges(t)) {
+        const Mention& m = view_.mention(e.mention);
+        const Figure* f = m.figure() != nullptr ? m.figure() : m.kind == MentionKind::duration && m.time() != nullptr ? &m.time()->length : nullptr;
+        if (f == nullptr || f->upper || m.kind == MentionKind::ordinal) continue;
+        tell(list, m, *f, median);
+        return true;
       }
     }
+    return false;
+  }
+
+  // What "million" makes of the digits before it; 1 where there is no such word.
+  Exact scale_of(const Figure& f) const {
+    std::string digits;
+    if (f.digits.size() > 0) for (const char c : view_.text(view_.mentions.token_at(f.digits.begin))) if (c != ',') digits += c;
+    const auto written = Exact::parse(digits);
+    return written && !written->is_zero() && f.value / *written >= Exact(1000) ? f.value / *written : Exact(1);
+  }
+
+  // "The median age of the seven (41, 44, 48 …) is 57": the word before a list in brackets, the figure behind them.
+  bool mean_around(const List& list, std::uint32_t end) {
+    if (list.first == 0 || list.last + 3 > end || !view_.is_mark(list.first - 1, '(')) return false;
+    std::uint32_t t = list.last;
+    while (t < end && t < list.last + 3 && !view_.is_mark(t, ')')) ++t;
+    if (t + 2 >= end || !view_.is_mark(t, ')')) return false;
+    const std::uint32_t begin = std::max(view_.mentions.sentences[view_.mentions.sentence_of_token(list.first)].first, list.first > kWordBefore ? list.first - kWordBefore : 0);
+    const bool median = has(begin, list.first, median_);
+    if (!median && !has(begin, list.first, of_list_)) return false;
+    const std::string_view verb = view_.text(t + 1);
+    if (verb != "is" && verb != "was" && verb != "being" && verb != "stood" && verb != "came" && verb != "amounted") return false;
+    return stated_at(list, t + 2, std::min(end, t + 5), median);
   }
 
   void tell(const List& list, const Mention& m, const Figure& f, bool median) {
@@ -258,7 +331,8 @@ class Means {
     }
     PlacedFigure stated{f.reading, f.value, "", "", f.hedge, m.span, f.digits.empty() ? m.span : f.digits, f.in_words};
     // A mean is rounded to the last digit written, whatever it is.
-    const Exact half = f.step < Exact(1) ? f.step / Exact(2) : Exact::ratio(1, 2);
+    const Exact unit = scale_of(f);
+    const Exact half = (f.step < unit ? f.step : unit) / Exact(2);
     if (f.hedge == Hedge::none || f.hedge == Hedge::exactly) stated.reading.rounded = Interval::closed(f.value - half, f.value + half);
     const Span items{tokens_[list.first].begin, tokens_[list.last - 1].end};
     maker_.add("listed_mean", items.cover(m.span),

@@ -22,7 +22,7 @@ bool glued_left(const FigureCursor& c, std::uint32_t f) {
   const std::string_view s = c.text(p);
   if (one_of(s, {"#", "@", "_", "&", "=", "^", "\\", "'", "\xE2\x80\x99", "\xC2\xA7", "\xE2\x84\x96", "*"})) return true;
   if (!c.glued(p)) return false;
-  if (s == "-" || s == "\xE2\x80\x91" || s == "_") return c.is_word(p - 1) || (c.is_number(p - 1) && c.glued(p - 1));
+  if (s == "-" || s == "\xE2\x80\x91" || s == "_") return c.is_word(p - 1) || (c.is_number(p - 1) && c.glued(p - 1) && !c.mark(p - 2, "("));  // but "(118-113)"
   if (s == "/" || s == ":" || s == "." || s == "+") return c.is_word(p - 1) || c.is_number(p - 1);
   return false;
 }

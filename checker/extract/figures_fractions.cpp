@@ -60,7 +60,7 @@ bool rewords(const FigureCursor& c, std::uint32_t i) {
   if (i < c.first + 3) return false;
   const std::string_view before = c.text(i - 1);
   const bool says = before == "or" || before == "is" || before == "was" || before == "namely" || before == "exactly" ||
-                    before == "makes" || before == "precisely" || (before == "are" && c.text(i - 2) == "that");
+                    before == "makes" || before == "precisely" || before == "i.e." || before == "i.e" || (before == "are" && c.text(i - 2) == "that");
   if (!says || c.is(i - 2, kOrdinal)) return false;
   std::uint32_t back = i - 1;
   while (back > c.first && i - back < 4 && !parts_text(c, back)) --back;
@@ -79,6 +79,18 @@ bool apposed(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
   if (!c.mark(i - 1, ",") && !c.mark(i - 1, ";")) return true;
   for (std::uint32_t back = 2; back <= 5 && c.has(i - back) && !c.is_mark(i - back); ++back) {
     if (c.is_number(i - back) || c.is(i - back, kCardinal)) return true;
+  }
+  return false;
+}
+
+// "A third goes to Africa, a quarter to Asia": of what a share told before it in the sentence is of.
+bool elided(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
+  const std::string_view after = c.text(next);
+  const bool goes_on = after == "to" || after == "by" || after == "from" || after == "for" || after == "in" || after == "on" || parts_text(c, next);
+  if (!goes_on || i < c.first + 4 || !(parts_text(c, i - 1) || c.word(i - 1) == c.words.and_ || c.text(i - 1) == "while")) return false;
+  for (std::uint32_t t = i - 1; t > c.first && i - t < 24; --t) {
+    if (c.is(t - 1, kPart) && (c.word(t) == c.words.of || c.is(t, kVerb | kAuxiliary)) && !c.is_mark(t)) return true;
+    if (c.mark(t, "%") && c.is_number(t - 1)) return true;
   }
   return false;
 }
@@ -137,10 +149,10 @@ std::optional<Numeral> lone_part(const FigureCursor& c, std::uint32_t i, std::ui
     if (named && c.text(i - 1) != "about") return {};
     if (c.word(next) == w.as) return {};  // "half as many" is a factor
     if (determined && c.match(w.half_factor, next + 1) > 0) return {};
-    if (determined || follows_share(c, next) || leads_share(c, i - 1) || apposed(c, i, next) || is_subject(c, i, next)) return n;
+    if (determined || follows_share(c, next) || leads_share(c, i - 1) || apposed(c, i, next) || is_subject(c, i, next) || elided(c, i, next)) return n;
     return {};
   }
-  if (follows_share(c, next) || apposed(c, i, next) || is_subject(c, i, next) || alone(c, i, next)) return n;
+  if (follows_share(c, next) || apposed(c, i, next) || is_subject(c, i, next) || alone(c, i, next) || elided(c, i, next)) return n;
   const bool open = !c.is_word(next) || c.is(next, kEndsPhrase);
   return open && leads_share(c, i - 1) ? std::optional(n) : std::nullopt;
 }

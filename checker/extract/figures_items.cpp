@@ -166,7 +166,10 @@ class Spans {
   }
 
  private:
-  bool score() const { return near_before(c_, start_, kScore, 5) || near_behind(c_, high_.last, kScore, 4); }
+  bool score() const {
+    const std::uint32_t before = c_.mark(start_ - 1, "(") ? start_ - 1 : start_;  // "was lost (44–52)"
+    return near_before(c_, before, kScore, 5) || near_behind(c_, high_.last, kScore, 4);
+  }
   bool change() const {
     if (lead_ != c_.words.from) return near_before(c_, start_, kChange, 12);
     const bool behind_colon = start_ >= c_.first + 2 && c_.mark(start_ - 2, ":");  // "It goes up by €150: from €2,600 to €2,750"
