@@ -263,7 +263,7 @@ StoredIssue issue_in(const Database& db, const Statement& row) {
 void put_in_order(std::vector<StoredIssue>& issues) {
   const auto place = [](const StoredIssue& i) {
     const auto& series = i.issue.series;
-    return std::make_tuple(series ? std::string_view(series->value) : std::string_view(), value_or(i.issue.date, Day{0}), value_or(i.issue.number, std::int64_t{0}),
+    return std::make_tuple(i.issue.date.has_value(), value_or(i.issue.date, Day{0}), series ? std::string_view(series->value) : std::string_view(), value_or(i.issue.number, std::int64_t{0}),
                            value_or(i.issue.serial, std::int64_t{0}), std::string_view(i.path));
   };
   std::sort(issues.begin(), issues.end(), [&](const StoredIssue& a, const StoredIssue& b) { return place(a) < place(b); });
@@ -320,10 +320,10 @@ struct Raw {
 
 }  // namespace
 
-void Store::with_key(std::uint32_t slot, std::string_view key, std::size_t most, std::vector<FoundFact>& out) const {
+void Store::with_key(std::uint32_t slot, std::string_view key, std::vector<FoundFact>& out) const {
   std::vector<Raw> rows;
   for (RunCursor& cursor : data_->cursors(slot)) {
-    for (cursor.seek(key); rows.size() < most && !cursor.at_end() && cursor.row().key == key; cursor.next()) {
+    for (cursor.seek(key); !cursor.at_end() && cursor.row().key == key; cursor.next()) {
       if (data_->alive(cursor.row().issue)) rows.push_back(Raw::of(cursor.row()));
     }
   }

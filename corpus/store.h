@@ -84,13 +84,13 @@ class Store {
   // found all the same, only later.
   void settle();
 
-  // All issues, by series, date, number, serial and path: an order that does not depend on when they were added.
+  // All issues, by date, series, number, serial and path: an order that does not depend on when they were added.
   std::vector<StoredIssue> issues() const;
   std::vector<StoredIssue> issues(std::span<const std::int64_t> ids) const;  // of these alone
   std::string source(std::int64_t issue) const;
   std::vector<Fact> facts(std::int64_t issue) const;
-  // The facts of a slot with a key, of many only so many.
-  void with_key(std::uint32_t slot, std::string_view key, std::size_t most, std::vector<FoundFact>& out) const;
+  // The facts of a slot with a key.
+  void with_key(std::uint32_t slot, std::string_view key, std::vector<FoundFact>& out) const;
   // Of those, the nearest in place on either side, so many each way, and all that stand at the place.
   void near_key(std::uint32_t slot, std::string_view key, std::int64_t place, std::uint32_t each_way, std::vector<FoundFact>& out) const;
   // The facts of two slots that share a key, once a key that facts of several issues have, in the order of the keys. The slots may be one.

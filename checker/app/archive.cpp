@@ -4,6 +4,7 @@
 #include <atomic>
 #include <limits>
 #include <set>
+#include <tuple>
 #include <utility>
 
 #include "checker/app/parallel.h"
@@ -11,8 +12,21 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::uint32_t kNeighbours = 4;       // of a draft's fact on either side, for rules that compare neighbours
-constexpr std::size_t kMostFollowed = 20'000;  // facts that one fact of a draft leads to; more are of no use to an editor
+// What a draft's fact leads to: the nearest on either side, for rules that compare neighbours, and the nearest in time for others.
+constexpr std::uint32_t kNeighbours = 4;
+constexpr std::uint32_t kNearest = 64;
+
+// The day that issues are kept by; those without a date come first, drafts without one last.
+std::int64_t day_of(const Issue& issue, std::int64_t missing) { return issue.date ? issue.date->value : missing; }
+constexpr std::int64_t kBeforeAll = -1'000'000'000, kBehindAll = 1'000'000'000;
+
+// What tells a finding from others: its rule and where it stands.
+using Identity = std::pair<std::string, std::vector<std::tuple<std::uint32_t, std::uint32_t, std::uint32_t>>>;
+Identity identity(const Finding& finding) {
+  Identity out{finding.rule, {}};
+  for (const Place& place : finding.places) out.second.emplace_back(place.document, place.span.begin, place.span.end);
+  return out;
+}
 
 // A finding whose documents are numbered otherwise.
 Finding numbered(Finding finding, const std::vector<std::uint32_t>& number) {
@@ -23,12 +37,13 @@ Finding numbered(Finding finding, const std::vector<std::uint32_t>& number) {
 
 }  // namespace
 
-// Facts that a rule is run on, by issue: the id of a kept one, or a draft's number from kFirstDraft on, so that drafts stand first.
+// Facts that rules are run on, by issue: the id of a kept one, or a draft's number from kFirstDraft on, so that drafts stand first.
 struct Archive::Group {
   static constexpr std::int64_t kFirstDraft = std::numeric_limits<std::int64_t>::min();
 
   const Store& store;
   const CorpusPlan& plan;
+  std::set<std::int64_t> days;  // of the drafts; none in an audit
   std::map<std::int64_t, std::map<std::uint32_t, Fact>> facts;  // by issue and index
   std::vector<std::pair<std::int64_t, std::uint32_t>> fresh;    // not followed yet
   std::set<std::pair<std::int64_t, std::uint32_t>> complete;    // issues of which all facts of a type are here
@@ -42,29 +57,22 @@ struct Archive::Group {
     found.clear();
   }
 
-  const std::string* key(const Fact& fact, std::uint32_t field) const {
-    const auto* key = field < fact.fields.size() ? std::get_if<std::string>(&fact.fields[field].value) : nullptr;
-    return key != nullptr && !key->empty() ? key : nullptr;
-  }
-
-  // Brings in what the rule joins with the facts that are here, over and over.
-  void follow(const CorpusRule& rule) {
+  // Brings in what the rules join with the facts that are here, over and over.
+  void follow(const CorpusJoin& join) {
     std::vector<FoundFact> found;
     while (!fresh.empty()) {
       const auto [issue, index] = fresh.back();
       fresh.pop_back();
       const Fact& fact = facts[issue].at(index);
       const bool draft = issue < 0;
-      for (auto first = rule.links.begin(); first != rule.links.end();) {
-        const auto last = std::find_if(first, rule.links.end(), [&](const CorpusRule::Link& link) { return link.variable != first->variable; });
-        const std::span<const CorpusRule::Link> links(first, last);
-        if (fact.type == first->from_type) fetch(rule, links, fact, draft, false, found);
+      for (const CorpusJoin::Link& link : join.links) {
+        if (join.paired && !draft) continue;  // neighbours' neighbours are no neighbours
+        if (fact.type == link.from_type) fetch(join, fact, link.from_slot, link.slot, found);
         add(found);
-        if (draft && fact.type == first->type) fetch(rule, links, fact, draft, true, found);
+        if (draft && fact.type == link.type) fetch(join, fact, link.slot, link.from_slot, found);
         add(found);
-        first = last;
       }
-      for (const auto& [from, to] : rule.companions) {
+      for (const auto& [from, to] : join.companions) {
         if (fact.type != from || draft || !complete.emplace(issue, to).second) continue;
         std::vector<Fact> all = store.facts(issue);
         for (std::uint32_t i = 0; i < all.size(); ++i) {
@@ -74,33 +82,17 @@ struct Archive::Group {
     }
   }
 
-  // What a fact is joined with by links that must all hold, from the later variable `back` to the earlier or the other way: by the link that
-  // leads to few.
-  void fetch(const CorpusRule& rule, std::span<const CorpusRule::Link> links, const Fact& fact, bool draft, bool back, std::vector<FoundFact>& found) {
-    std::vector<std::pair<std::uint32_t, const std::string*>> ways;  // slot and key
-    for (const CorpusRule::Link& link : links) {
-      const std::string* k = key(fact, back ? plan.slots()[link.slot].field : link.from_field);
-      if (k == nullptr) return;  // what is not known is equal to nothing
-      ways.emplace_back(back ? link.from_slot : link.slot, k);
-      if (looked_up.contains({ways.back().first, *k})) return;
-    }
-    if (rule.paired && plan.slots()[ways.front().first].pair_by) {
-      std::vector<CorpusKey> keys;
-      plan.keys(fact, keys);
-      for (const CorpusKey& own : keys) {
-        if (own.slot == ways.front().first) store.near_key(own.slot, *ways.front().second, own.place, kNeighbours, found);
-      }
+  // What stands in the slot `to` under the fact's key in the slot `by`: for drafts what is nearest to them in time, in an audit all.
+  void fetch(const CorpusJoin& join, const Fact& fact, std::uint32_t by, std::uint32_t to, std::vector<FoundFact>& found) {
+    const auto key = plan.key(fact, by);
+    if (!key) return;
+    if (key->place && join.paired) {
+      store.near_key(to, key->key, *key->place, kNeighbours, found);
       return;
     }
-    for (const std::size_t most : {std::size_t{50}, std::size_t{1000}, draft ? kMostFollowed : std::numeric_limits<std::size_t>::max()}) {
-      for (const auto& [slot, k] : ways) {
-        found.clear();
-        store.with_key(slot, *k, most, found);
-        if (found.size() >= most) continue;
-        looked_up.emplace(slot, *k);
-        return;
-      }
-    }
+    if (!looked_up.emplace(to, key->key).second) return;
+    if (days.empty()) store.with_key(to, key->key, found);
+    for (const std::int64_t day : days) store.near_key(to, key->key, day, kNearest, found);
   }
 };
 
@@ -119,6 +111,12 @@ void Archive::take_down(std::vector<StoredIssue> issues) {
     imprint.format = issues_[i].format;
     imprint.issue = issues_[i].issue;
   }
+}
+
+// How many issues are no later.
+std::size_t Archive::issues_until(std::int64_t day) const {
+  const auto end = std::partition_point(issues_.begin(), issues_.end(), [&](const StoredIssue& issue) { return day_of(issue.issue, kBeforeAll) <= day; });
+  return static_cast<std::size_t>(end - issues_.begin());
 }
 
 const std::vector<StoredIssue>& Archive::issues() {
@@ -172,24 +170,30 @@ void Archive::audit_issue(const Store& store, std::size_t index, std::vector<Fin
   for (Finding& f : findings) out.push_back(numbered(std::move(f), {static_cast<std::uint32_t>(index)}));
 }
 
-// Runs the rule on a group. The text of its issues is read only if the rule looks at it, or something was found.
-void Archive::judge(Group& group, const CorpusRule& rule, std::span<const DocumentFacts> drafts, std::vector<Finding>& out) {
-  std::vector<std::pair<std::size_t, std::map<std::uint32_t, Fact>*>> order;  // drafts, then issues as in issues_
+// Runs the rules on a group. The text of its issues is read only if they look at it, or something was found.
+void Archive::judge(Group& group, const CorpusJoin& join, std::span<const DocumentFacts> drafts, std::vector<Finding>& out) {
+  // By time, drafts among the issues of their day behind them.
+  std::vector<std::tuple<std::size_t, std::size_t, std::map<std::uint32_t, Fact>*>> order;  // issues before, number in the report, facts
   for (auto& [issue, facts] : group.facts) {
     const auto at = place_.find(issue);
-    if (issue < 0) order.emplace_back(static_cast<std::size_t>(issue - Group::kFirstDraft), &facts);
-    else if (at != place_.end()) order.emplace_back(drafts.size() + at->second, &facts);
+    if (issue < 0) {
+      const auto d = static_cast<std::size_t>(issue - Group::kFirstDraft);
+      order.emplace_back(issues_until(day_of(drafts[d].document->issue, kBehindAll)), d, &facts);
+    } else if (at != place_.end()) {
+      order.emplace_back(at->second, drafts.size() + at->second, &facts);
+    }
   }
   std::sort(order.begin(), order.end());
   std::vector<DocumentFacts> documents;
   std::vector<std::uint32_t> number;
+  std::vector<bool> focus;
   std::vector<std::unique_ptr<Document>> texts;
-  for (auto& [place, facts] : order) {
+  for (auto& [before, place, facts] : order) {
     DocumentFacts& d = documents.emplace_back();
     const auto index = static_cast<std::uint32_t>(number.size());
     if (place < drafts.size()) {
       d.document = drafts[place].document;
-    } else if (rule.needs_text) {
+    } else if (join.needs_text) {
       d.document = texts.emplace_back(read(place - drafts.size())).get();
     } else {
       d.document = &imprints_[place - drafts.size()];
@@ -199,32 +203,41 @@ void Archive::judge(Group& group, const CorpusRule& rule, std::span<const Docume
       d.facts.push_back(std::move(fact));
     }
     number.push_back(static_cast<std::uint32_t>(place));
+    if (!drafts.empty()) focus.push_back(place < drafts.size());
   }
-  std::vector<Finding> findings = engine_.rules().evaluate_across(rule.rule, documents).findings;
+  std::vector<Finding> findings = engine_.rules().evaluate_across(join.rules, documents, focus).findings;
   if (findings.empty()) return;
   std::set<std::uint32_t> named;
+  std::set<Identity> found;
   for (const Finding& f : findings) {
+    found.insert(identity(f));
     for (const Place& place : f.places) named.insert(place.document);
   }
   for (const std::uint32_t d : named) {
-    if (number[d] >= drafts.size()) documents[d].document = &document(number[d] - drafts.size());
+    if (number[d] < drafts.size()) continue;
+    const std::size_t index = number[d] - drafts.size();
+    documents[d].document = &document(index);
+    if (!join.vetoed) continue;
+    documents[d].facts = group.store.facts(issues_[index].id);
+    for (Fact& fact : documents[d].facts) fact.document = d;
   }
-  findings = engine_.rules().evaluate_across(rule.rule, documents).findings;
-  for (Finding& f : findings) out.push_back(numbered(std::move(f), number));
+  for (Finding& f : engine_.rules().evaluate_across(join.rules, documents, focus).findings) {
+    if (found.contains(identity(f))) out.push_back(numbered(std::move(f), number));
+  }
 }
 
-void Archive::audit_rule(const Store& store, const CorpusRule& rule, std::vector<Finding>& out) {
-  const CorpusRule::Link& first = rule.links.front();
-  CorpusRule rest = rule;
-  std::erase_if(rest.links, [&](const CorpusRule::Link& link) { return link.variable == first.variable; });
+void Archive::audit_join(const Store& store, const CorpusJoin& join, std::vector<Finding>& out) {
+  const CorpusJoin::Link& first = join.links.front();
+  CorpusJoin rest = join;
+  std::erase_if(rest.links, [&](const CorpusJoin::Link& link) { return link.variable == first.variable; });
   store.by_key(first.from_slot, first.slot, [&](std::string_view key, std::vector<FoundFact>& found) {
-    Group group{store, plan_, {}, {}, {}, {{first.from_slot, std::string(key)}, {first.slot, std::string(key)}}};
+    Group group{store, plan_, {}, {}, {}, {}, {{first.from_slot, std::string(key)}, {first.slot, std::string(key)}}};
     group.add(found);
-    // What shares the key is here; the rest of the rule's variables is followed.
+    // What shares the key is here; the rest of the rules' variables is followed.
     if (rest.links.empty() && rest.companions.empty()) group.fresh.clear();
     group.follow(rest);
     const std::size_t before = out.size();
-    judge(group, rule, {}, out);
+    judge(group, join, {}, out);
     for (std::size_t i = before; i < out.size(); ++i) out[i].about = key;
   });
 }
@@ -238,12 +251,12 @@ void Archive::audit(Report& report) {
     const std::scoped_lock lock(gather);
     std::move(some.begin(), some.end(), std::back_inserter(findings));
   };
-  std::atomic<std::size_t> next{0}, next_rule{0};
+  std::atomic<std::size_t> next{0}, next_join{0};
   on_threads(std::max(jobs_, 1U), [&] {
     const Store store(path_, Store::Use::read);
     std::vector<Finding> own;
     for (std::size_t i = next++; i < issues_.size(); i = next++) audit_issue(store, i, own);
-    for (std::size_t r = next_rule++; r < plan_.rules().size(); r = next_rule++) audit_rule(store, plan_.rules()[r], own);
+    for (std::size_t r = next_join++; r < plan_.joins().size(); r = next_join++) audit_join(store, plan_.joins()[r], own);
     keep(own);
   });
   show(report, std::move(findings), 0);
@@ -253,24 +266,26 @@ void Archive::audit(Report& report, const std::vector<std::string>& families) {
   issues();
   std::vector<Finding> findings;
   const std::vector<RuleInfo> infos = engine_.rules().infos();
-  for (const CorpusRule& rule : plan_.rules()) {
-    if (std::find(families.begin(), families.end(), infos[rule.rule].family) != families.end()) audit_rule(*sources_, rule, findings);
+  for (CorpusJoin join : plan_.joins()) {
+    std::erase_if(join.rules, [&](std::uint32_t rule) { return std::find(families.begin(), families.end(), infos[rule].family) == families.end(); });
+    if (!join.rules.empty()) audit_join(*sources_, join, findings);
   }
   show(report, std::move(findings), 0);
 }
 
 void Archive::check(const std::vector<DocumentFacts>& drafts, Report& report) {
-  // What the drafts lead to, rule by rule, before the issues are looked at: they are few.
+  // What the drafts lead to, join by join, before the issues are looked at: they are few.
   std::vector<Group> groups;
-  std::set<std::int64_t> named;
-  for (const CorpusRule& rule : plan_.rules()) {
-    Group& group = groups.emplace_back(Group{*sources_, plan_, {}, {}, {}, {}});
+  std::set<std::int64_t> named, days;
+  for (const DocumentFacts& draft : drafts) days.insert(day_of(draft.document->issue, kBehindAll));
+  for (const CorpusJoin& join : plan_.joins()) {
+    Group& group = groups.emplace_back(Group{*sources_, plan_, days, {}, {}, {}, {}});
     for (std::size_t d = 0; d < drafts.size(); ++d) {
       for (std::uint32_t i = 0; i < drafts[d].facts.size(); ++i) {
-        if (rule.looks_at(drafts[d].facts[i].type)) group.add(Group::kFirstDraft + static_cast<std::int64_t>(d), i, drafts[d].facts[i]);
+        if (join.looks_at(drafts[d].facts[i].type)) group.add(Group::kFirstDraft + static_cast<std::int64_t>(d), i, drafts[d].facts[i]);
       }
     }
-    group.follow(rule);
+    group.follow(join);
     for (const auto& [issue, facts] : group.facts) {
       if (issue >= 0) named.insert(issue);
     }
@@ -281,7 +296,7 @@ void Archive::check(const std::vector<DocumentFacts>& drafts, Report& report) {
   for (std::size_t r = 0; r < groups.size(); ++r) {
     if (groups[r].facts.empty() || groups[r].facts.rbegin()->first < 0) continue;
     std::vector<Finding> found;
-    judge(groups[r], plan_.rules()[r], drafts, found);
+    judge(groups[r], plan_.joins()[r], drafts, found);
     for (Finding& f : found) {
       const auto in = [&](bool draft) { return std::any_of(f.places.begin(), f.places.end(), [&](const Place& p) { return (p.document < drafts.size()) == draft; }); };
       if (in(true) && in(false)) findings.push_back(std::move(f));
@@ -328,13 +343,13 @@ std::string reading_version(const Engine& engine, const CorpusPlan& plan) {
   return out;
 }
 
-std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const std::vector<Fact>& facts) {
+std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const Issue& issue, const std::vector<Fact>& facts) {
   std::vector<KeyedFact> out;
   std::vector<CorpusKey> keys;
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     keys.clear();
     plan.keys(facts[i], keys);
-    for (const CorpusKey& key : keys) out.push_back({key.slot, std::string(key.key), key.place, i});
+    for (CorpusKey& key : keys) out.push_back({key.slot, std::move(key.key), key.place.value_or(day_of(issue, kBeforeAll)), i});
   }
   return out;
 }

@@ -38,11 +38,12 @@ class Archive {
 
  private:
   struct Group;
+  std::size_t issues_until(std::int64_t day) const;
   void take_down(std::vector<StoredIssue> issues);
   void warn_of_stale(Report& report) const;
   void audit_issue(const Store& store, std::size_t index, std::vector<Finding>& out);
-  void audit_rule(const Store& store, const CorpusRule& rule, std::vector<Finding>& out);
-  void judge(Group& group, const CorpusRule& rule, std::span<const DocumentFacts> drafts, std::vector<Finding>& out);
+  void audit_join(const Store& store, const CorpusJoin& join, std::vector<Finding>& out);
+  void judge(Group& group, const CorpusJoin& join, std::span<const DocumentFacts> drafts, std::vector<Finding>& out);
   std::unique_ptr<Document> read(std::size_t index);
   void show(Report& report, std::vector<Finding> findings, std::size_t drafts);
 
@@ -62,6 +63,6 @@ class Archive {
 // The version of the program and rules that facts rest on.
 std::string reading_version(const Engine& engine, const CorpusPlan& plan);
 // The keys of an issue's facts.
-std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const std::vector<Fact>& facts);
+std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const Issue& issue, const std::vector<Fact>& facts);
 
 }  // namespace claimcheck

@@ -79,7 +79,7 @@ class Adding {
     row.format = document.format;
     row.issue = document.issue;
     row.words = about.words, row.mentions = about.mentions, row.claims = about.claims;
-    out.issue.keys = keys_of(plan_, analysis.facts);
+    out.issue.keys = keys_of(plan_, document.issue, analysis.facts);
     out.issue.facts = std::move(analysis.facts);
     out.issue.source = std::move(document.source);
     out.outcome = held == held_.end() ? Outcome::added : Outcome::changed;

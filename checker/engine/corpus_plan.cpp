@@ -17,18 +17,35 @@ bool by_document(const Variable& variable) {
          std::any_of(variable.keys.begin(), variable.keys.end(), [](const KeyPair& pair) { return pair.other.variable != kNoIndex && is_document(pair.own) && is_document(pair.other); });
 }
 
+// The slots that join a variable to an earlier one: its own, and the other's. Only what it has in common with one of them.
+struct Joint {
+  std::uint32_t from = kNoIndex;
+  CorpusSlot own, other;
+};
+
+std::optional<Joint> joint_of(const Program& program, std::uint32_t v) {
+  const Variable& variable = program.variables[v];
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> fields;
+  Joint out;
+  for (const KeyPair& pair : variable.keys) {
+    if (pair.other.variable == kNoIndex || !is_field(pair.own) || !is_field(pair.other)) continue;
+    if (out.from == kNoIndex) out.from = pair.other.variable;
+    if (pair.other.variable == out.from) fields.emplace_back(pair.own.field, pair.other.field);
+  }
+  if (fields.empty()) return std::nullopt;
+  std::sort(fields.begin(), fields.end());
+  const auto by = v == 1 && program.pair_by && is_field(*program.pair_by) ? std::optional(program.pair_by->field) : std::nullopt;
+  out.own = {variable.type, {}, by}, out.other = {program.variables[out.from].type, {}, by};
+  for (const auto& [own, other] : fields) out.own.fields.push_back(own), out.other.fields.push_back(other);
+  return out;
+}
+
 // The slots that a rule needs: those of its joins, in order of its variables.
 std::vector<CorpusSlot> slots_of(const Program& program) {
   std::vector<CorpusSlot> out;
-  const std::optional<std::uint32_t> by = program.pair_by && is_field(*program.pair_by) ? std::optional(program.pair_by->field) : std::nullopt;
   for (std::uint32_t v = 1; v < program.variables.size(); ++v) {
     if (by_document(program.variables[v])) continue;
-    for (const KeyPair& pair : program.variables[v].keys) {
-      if (pair.other.variable == kNoIndex || !is_field(pair.own) || !is_field(pair.other)) continue;
-      const auto order = v == 1 ? by : std::nullopt;
-      out.push_back({program.variables[v].type, pair.own.field, order});
-      out.push_back({program.variables[pair.other.variable].type, pair.other.field, order});
-    }
+    if (const auto joint = joint_of(program, v)) out.insert(out.end(), {joint->own, joint->other});
   }
   return out;
 }
@@ -52,27 +69,25 @@ std::vector<std::uint32_t> matched_types(const Program& program) {
 }
 
 // Absent if some variable cannot be reached by key or document.
-std::optional<CorpusRule> plan_of(const Program& program, std::uint32_t rule, const std::vector<CorpusSlot>& slots) {
+std::optional<CorpusJoin> plan_of(const Program& program, std::uint32_t rule, const std::vector<CorpusSlot>& slots) {
   const auto number = [&](const CorpusSlot& slot) { return static_cast<std::uint32_t>(std::lower_bound(slots.begin(), slots.end(), slot) - slots.begin()); };
-  const auto there = [&](const CorpusSlot& slot) { return std::binary_search(slots.begin(), slots.end(), slot); };
-  CorpusRule out;
-  out.rule = rule;
+  CorpusJoin out;
+  out.rules = {rule};
   out.paired = program.pair_by.has_value();
   out.needs_text = needs_text(program);
   for (const Variable& variable : program.variables) out.types.push_back(variable.type);
   if (program.pair_by && !is_field(*program.pair_by)) return std::nullopt;
   for (std::uint32_t v = 1; v < program.variables.size(); ++v) {
     const Variable& variable = program.variables[v];
-    const auto order = v == 1 && program.pair_by ? std::optional(program.pair_by->field) : std::nullopt;
     bool reached = false;
-    std::uint32_t from_variable = kNoIndex;
-    for (const KeyPair& pair : variable.keys) {
-      if (pair.other.variable == kNoIndex || !is_field(pair.own) || !is_field(pair.other)) continue;
-      const Variable& other = program.variables[pair.other.variable];
-      const CorpusSlot own{variable.type, pair.own.field, order}, from{other.type, pair.other.field, order};
-      if (!there(own) || !there(from) || (reached && pair.other.variable != from_variable)) continue;
-      from_variable = pair.other.variable;
-      out.links.push_back({v, other.type, pair.other.field, variable.type, number(own), number(from)});
+    // What must not be in a document is asked only once something is found.
+    if (variable.role == Role::none && by_document(variable)) {
+      out.vetoed = true;
+      continue;
+    }
+    const auto joint = joint_of(program, v);
+    if (joint && std::binary_search(slots.begin(), slots.end(), joint->own) && std::binary_search(slots.begin(), slots.end(), joint->other)) {
+      out.links.push_back({v, joint->other.type, number(joint->other), variable.type, number(joint->own)});
       reached = true;
     }
     // A whole document is read only where no key leads to the fact.
@@ -106,22 +121,36 @@ CorpusPlan::CorpusPlan(const RuleSet& rules) {
   slots_.erase(std::unique(slots_.begin(), slots_.end()), slots_.end());
   for (std::uint32_t i = 0; i < programs.size(); ++i) {
     if (!programs[i].corpus) continue;
-    if (auto plan = plan_of(programs[i], i, slots_)) rules_.push_back(std::move(*plan));
+    auto join = plan_of(programs[i], i, slots_);
+    if (!join) continue;
+    const auto same = std::find_if(joins_.begin(), joins_.end(), [&](const CorpusJoin& other) { return other.like(*join); });
+    if (same != joins_.end()) same->rules.push_back(i);
+    else joins_.push_back(std::move(*join));
   }
 }
 
+std::optional<CorpusKey> CorpusPlan::key(const Fact& fact, std::uint32_t slot) const {
+  const CorpusSlot& by = slots_[slot];
+  CorpusKey out{slot, {}, {}};
+  for (const std::uint32_t field : by.fields) {
+    const auto* key = field < fact.fields.size() ? std::get_if<std::string>(&fact.fields[field].value) : nullptr;
+    if (key == nullptr) return std::nullopt;  // what is not known is equal to nothing
+    if (field != by.fields.front()) out.key += '\x1f';
+    out.key += *key;
+  }
+  if (out.key.size() < by.fields.size()) return std::nullopt;  // all are empty
+  if (by.pair_by) {
+    const auto place = sort_value(fact, *by.pair_by);
+    if (!place) return std::nullopt;
+    out.place = place->floor().numerator();
+  }
+  return out;
+}
+
 void CorpusPlan::keys(const Fact& fact, std::vector<CorpusKey>& out) const {
-  auto at = std::lower_bound(slots_.begin(), slots_.end(), CorpusSlot{fact.type, 0, std::nullopt});
-  for (; at != slots_.end() && at->type == fact.type; ++at) {
-    const auto* key = at->field < fact.fields.size() ? std::get_if<std::string>(&fact.fields[at->field].value) : nullptr;
-    if (key == nullptr || key->empty()) continue;
-    CorpusKey found{static_cast<std::uint32_t>(at - slots_.begin()), *key, 0};
-    if (at->pair_by) {
-      const auto place = sort_value(fact, *at->pair_by);
-      if (!place) continue;
-      found.place = place->floor().numerator();
-    }
-    out.push_back(found);
+  const auto first = std::partition_point(slots_.begin(), slots_.end(), [&](const CorpusSlot& slot) { return slot.type < fact.type; });
+  for (auto at = first; at != slots_.end() && at->type == fact.type; ++at) {
+    if (auto found = key(fact, static_cast<std::uint32_t>(at - slots_.begin()))) out.push_back(std::move(*found));
   }
 }
 
@@ -137,7 +166,9 @@ std::string CorpusPlan::signature(const Schema& schema) const {
   std::string out;
   for (const CorpusSlot& slot : slots_) {
     const FactType& type = schema.types[slot.type];
-    out += type.name + "." + type.fields[slot.field].name + (slot.pair_by ? "/" + type.fields[*slot.pair_by].name : "") + " ";
+    out += type.name;
+    for (const std::uint32_t field : slot.fields) out += "." + type.fields[field].name;
+    out += (slot.pair_by ? "/" + type.fields[*slot.pair_by].name : "") + " ";
   }
   return out;
 }

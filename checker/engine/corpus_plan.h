@@ -1,7 +1,7 @@
 // How rules of `scope corpus` find their facts in a store: by exact keys alone, never by trying all.
 //
-// Each field that such a rule joins on is a *slot*. A store keeps every fact of the slot's type under its key there, and a rule is run
-// on the facts that share a key and on what those lead to. What this cannot follow (a join on something that is no key field of a fact)
+// The fields that such a rule joins a fact on are a *slot*. A store keeps every fact of the slot's type under what it has there, its key,
+// in the order of the issues' dates, and a rule is run on the facts that share a key and on what those lead to. What this cannot follow (a join on something that is no key field of a fact)
 // makes a rule one for `check` alone.
 #pragma once
 #include <algorithm>
@@ -10,45 +10,50 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "checker/engine/rules.h"
 
 namespace claimcheck {
 
-// A field of a fact type that facts are kept by. `pair_by`: facts of one key are kept in the order of this field, for rules that
+// Fields of a fact type that facts are kept by. `pair_by`: facts of one key are kept in the order of this field, for rules that
 // look at neighbours.
 struct CorpusSlot {
   std::uint32_t type = 0;
-  std::uint32_t field = 0;
+  std::vector<std::uint32_t> fields;  // all known, or the fact is not kept there
   std::optional<std::uint32_t> pair_by;
   friend auto operator<=>(const CorpusSlot&, const CorpusSlot&) = default;
 };
 
-// A fact's key in a slot; `place` is where `pair_by` puts it.
+// A fact's key in a slot; `place` is where `pair_by` puts it; without, the day of its issue will do.
 struct CorpusKey {
   std::uint32_t slot = 0;
-  std::string_view key;  // in the fact
-  std::int64_t place = 0;
+  std::string key;
+  std::optional<std::int64_t> place;
 };
 
-struct CorpusRule {
-  std::uint32_t rule = 0;  // as in RuleSet::infos()
-  // The facts of two variables meet where their keys in two slots are equal; the later variable names the earlier one. Links of one
-  // variable stand together and must all hold: to find its facts, any of them will do.
+// Rules that look for the same facts in the same way.
+struct CorpusJoin {
+  std::vector<std::uint32_t> rules;  // as in RuleSet::infos()
+  // The facts of two variables meet where their keys in two slots are equal; the later variable names the earlier one.
   struct Link {
-    std::uint32_t variable = 0;                   // the later
-    std::uint32_t from_type = 0, from_field = 0;  // of the earlier
-    std::uint32_t type = 0, slot = 0;             // of the later
-    std::uint32_t from_slot = 0;                  // the slot of the earlier field
+    std::uint32_t variable = 0;                  // the later
+    std::uint32_t from_type = 0, from_slot = 0;  // of the earlier
+    std::uint32_t type = 0, slot = 0;            // of the later
+    friend bool operator==(const Link&, const Link&) = default;
   };
   std::vector<Link> links;
   // A fact of the first type needs those of the second in its document (`on b.document = a.document`, `within`).
   std::vector<std::pair<std::uint32_t, std::uint32_t>> companions;
   std::vector<std::uint32_t> types;  // of its variables
   bool looks_at(std::uint32_t type) const { return std::find(types.begin(), types.end(), type) != types.end(); }
+  bool vetoed = false;      // some facts must not be in a document: what is found stands only if it does with all facts of its issues
   bool paired = false;      // neighbours of a key alone are compared
   bool needs_text = false;  // looks at words of the text, not at values alone
+  bool like(const CorpusJoin& other) const {
+    return std::tie(links, companions, types, vetoed, paired, needs_text) == std::tie(other.links, other.companions, other.types, other.vetoed, other.paired, other.needs_text);
+  }
 };
 
 class CorpusPlan {
@@ -56,9 +61,11 @@ class CorpusPlan {
   explicit CorpusPlan(const RuleSet& rules);
 
   const std::vector<CorpusSlot>& slots() const { return slots_; }
-  const std::vector<CorpusRule>& rules() const { return rules_; }
-  // The keys of a fact, one for each slot of its type whose field is known.
+  const std::vector<CorpusJoin>& joins() const { return joins_; }
+  // The keys of a fact, one for each slot of its type whose fields are known.
   void keys(const Fact& fact, std::vector<CorpusKey>& out) const;
+  // Its key in one slot of its type.
+  std::optional<CorpusKey> key(const Fact& fact, std::uint32_t slot) const;
   // Whether some rule of `scope issue` may look at the words of a document with these facts: they cannot be judged without its text.
   bool reads_text(const std::vector<Fact>& facts) const;
   // What the numbers of the slots rest on, as text: equal for equal slots.
@@ -66,7 +73,7 @@ class CorpusPlan {
 
  private:
   std::vector<CorpusSlot> slots_;  // ascending
-  std::vector<CorpusRule> rules_;
+  std::vector<CorpusJoin> joins_;
   std::vector<std::vector<std::uint32_t>> of_text_;  // for each rule of `scope issue` that looks at words: the types that it matches
 };
 

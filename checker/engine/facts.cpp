@@ -97,6 +97,14 @@ std::optional<Exact> sort_value(const Fact& fact, std::uint32_t field) {
   return std::nullopt;
 }
 
+Row empty_row(const Program& program) {
+  Row out;
+  out.bound.resize(program.variables.size());
+  out.groups.resize(program.variables.size());
+  out.crowded.resize(program.variables.size());
+  return out;
+}
+
 Nearness nearness(Documents documents, FactRef a, FactRef b) {
   const Span from = fact_of(documents, a).span, to = fact_of(documents, b).span;
   constexpr std::uint32_t kMost = 0xFFFFFFFF;

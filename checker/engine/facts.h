@@ -39,8 +39,10 @@ struct Row {
   std::vector<bool> crowded;                 // the group has more than kMostMembers and is not to be added up
 };
 
-// Bounds that keep the work linear in the number of facts. A fact is joined with at most this many others of a group, those
-// that stand nearest to it in text order; a bigger group of `each` is not evaluated.
+Row empty_row(const Program& program);
+
+// Bounds that keep the work linear in the number of facts. A fact is joined with at most this many others of a group, those that the
+// conditions on them alone allow and that stand nearest to it in text order; a bigger group of `each` is not evaluated.
 inline constexpr std::size_t kMostPartners = 64;
 inline constexpr std::size_t kMostMembers = 256;
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 namespace claimcheck {
 namespace {
@@ -120,12 +121,10 @@ class Joiner {
       : program_(program),
         data_(data),
         visitor_(visitor),
+        row_(empty_row(program)),
         mirrors_(program.variables.size()),
         groups_(program.variables.size()),
         mirror_groups_(program.variables.size()) {
-    row_.bound.resize(program.variables.size());
-    row_.groups.resize(program.variables.size());
-    row_.crowded.resize(program.variables.size());
     for (std::uint32_t i = 0; i < program.variables.size(); ++i) {
       if (program.variables[i].nearest) mirrors_[i] = mirrored(program, i);
     }
@@ -143,9 +142,10 @@ class Joiner {
   const Program& program_;
   Data& data_;
   const RowVisitor& visitor_;
+  Row row_;
   std::vector<Variable> mirrors_;
   std::vector<const Groups*> groups_, mirror_groups_;  // the indices of the variables, once asked for
-  Row row_;
+  std::map<std::pair<std::uint32_t, const Group*>, std::vector<FactRef>> eligible_;  // by variable
 
   void bind(std::uint32_t index) {
     if (index > 0 && visitor_.promising && !visitor_.promising(row_, index)) return;
@@ -200,13 +200,21 @@ class Joiner {
     } else if (found != nullptr) {
       const FactRef from = anchor(index);
       const bool ordered = v.type == program_.variables[anchor_of(program_, index)].type && !v.any_order;
-      for (const FactRef ref : partners(data_.documents, found->facts, from, ordered)) {
+      for (const FactRef ref : partners(data_.documents, eligible(index, *found), from, ordered)) {
         if (!fits_beside(program_, data_.documents, row_, index, ref)) continue;
         any = true;
         take(index, ref);
       }
     }
     if (!any) dead_end(index);
+  }
+
+  // Those of a group that the conditions on the variable alone allow; worked out once.
+  const std::vector<FactRef>& eligible(std::uint32_t index, const Group& group) {
+    if (!visitor_.eligible) return group.facts;
+    const auto [at, fresh] = eligible_.try_emplace({index, &group});
+    if (fresh) std::copy_if(group.facts.begin(), group.facts.end(), std::back_inserter(at->second), [&](FactRef ref) { return visitor_.eligible(index, ref); });
+    return at->second;
   }
 
   // The nearest fact, if the anchor is also the nearest to it (or may be shared) and it fits beside those that are bound.

@@ -13,6 +13,9 @@ struct RowVisitor {
   std::function<void(const Row&, std::uint32_t variable)> dead_end;  // may be empty
   // Whether a choice with all variables below `bound` bound is worth going on with. May be empty: every one is.
   std::function<bool(const Row&, std::uint32_t bound)> promising;
+  // Whether a fact can stand for a `match` variable whatever else is bound; those that cannot are nobody's partners. May be empty:
+  // every one can.
+  std::function<bool(std::uint32_t variable, FactRef)> eligible;
 };
 
 // The facts of documents [first, last) by type, part and key; indices are built when they are first asked for, and serve

@@ -10,11 +10,7 @@ namespace {
 class SlowJoiner {
  public:
   SlowJoiner(const Program& program, Documents documents, const RowVisitor& visitor)
-      : program_(program), documents_(documents), visitor_(visitor) {
-    row_.bound.resize(program.variables.size());
-    row_.groups.resize(program.variables.size());
-    row_.crowded.resize(program.variables.size());
-  }
+      : program_(program), documents_(documents), visitor_(visitor), row_(empty_row(program)) {}
 
   void run(std::uint32_t first, std::uint32_t last) {
     for (std::uint32_t d = first; d < last; ++d) {
@@ -85,6 +81,7 @@ class SlowJoiner {
         if (nearest(back, ref) != anchor) return {};
       }
     } else {
+      if (visitor_.eligible && v.role == Role::match) std::erase_if(all, [&](FactRef c) { return !visitor_.eligible(index, c); });
       const bool ordered = v.role == Role::match && v.type == program_.variables[anchor_of(program_, index)].type && !v.any_order;
       const auto kept = partners(documents_, all, anchor, ordered);
       all = std::vector<FactRef>(kept.begin(), kept.end());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "checker/engine/corrections.h"
 
@@ -69,14 +70,14 @@ std::string_view name(Verdict verdict) {
 
 namespace {
 
-std::uint32_t last_variable(const Program& program, const Node& node) {
-  std::uint32_t last = 0;
-  const auto reach = [&](std::uint32_t variable) { last = variable == kNoIndex ? last : std::max(last, variable); };
-  if (node.let != kNoIndex) reach(last_variable(program, program.lets[node.let].expr));
-  else reach(node.field.variable);
-  reach(node.over);
-  for (const Node& arg : node.args) reach(last_variable(program, arg));
-  return last;
+void variables_of(const Program& program, const Node& node, std::set<std::uint32_t>& out) {
+  const auto note = [&](std::uint32_t variable) {
+    if (variable != kNoIndex) out.insert(variable);
+  };
+  if (node.let != kNoIndex) variables_of(program, program.lets[node.let].expr, out);
+  else note(node.field.variable);
+  note(node.over);
+  for (const Node& arg : node.args) variables_of(program, arg, out);
 }
 
 void split_at_and(const Node& guard, std::vector<const Node*>& out) {
@@ -89,10 +90,26 @@ void split_at_and(const Node& guard, std::vector<const Node*>& out) {
 
 }  // namespace
 
-EarlyGuards::EarlyGuards(const Program& program) : by_last_(program.variables.size()) {
+EarlyGuards::EarlyGuards(const Program& program) : by_last_(program.variables.size()), own_(program.variables.size()) {
   std::vector<const Node*> conditions;
   for (const Node& guard : program.guards) split_at_and(guard, conditions);
-  for (const Node* condition : conditions) by_last_[last_variable(program, *condition)].push_back(condition);
+  for (const Node* condition : conditions) {
+    std::set<std::uint32_t> variables;
+    variables_of(program, *condition, variables);
+    const std::uint32_t last = variables.empty() ? 0 : *variables.rbegin();
+    const bool own = variables.size() == 1 && chosen_by_own_conditions(program, last);
+    (own ? own_ : by_last_)[last].push_back(condition);
+  }
+}
+
+bool EarlyGuards::eligible(const Program& program, Documents documents, Row& alone, std::uint32_t variable, FactRef fact) const {
+  const auto& conditions = own_[variable];
+  if (conditions.empty()) return true;
+  alone.bound[variable] = fact;
+  Evaluator evaluator(program, documents, alone);
+  const bool out = std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return evaluator.truth(*condition).impossible_as_written(); });
+  alone.bound[variable] = {};
+  return out;
 }
 
 bool EarlyGuards::allow(const Program& program, Documents documents, const Row& row, std::uint32_t bound) const {

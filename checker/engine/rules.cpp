@@ -105,12 +105,21 @@ Evaluation RuleSet::evaluate_within(std::span<const DocumentFacts> documents) co
   return out;
 }
 
-Evaluation RuleSet::evaluate_across(std::size_t rule, std::span<const DocumentFacts> documents) const {
+Evaluation RuleSet::evaluate_across(std::span<const std::uint32_t> rules, std::span<const DocumentFacts> documents, const std::vector<bool>& focus) const {
   Evaluation out = empty_evaluation(documents.size());
-  const Program& wanted = data_->programs[rule];
   FactIndex index(documents, 0, static_cast<std::uint32_t>(documents.size()));
-  run_rule(
-      wanted, documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
+  for (const std::uint32_t rule : rules) {
+    const Program& wanted = data_->programs[rule];
+    const auto matched = static_cast<std::uint32_t>(std::count_if(wanted.variables.begin(), wanted.variables.end(), [](const Variable& v) { return v.role == Role::match; }));
+    const auto outside = [&](const Row& row, std::uint32_t bound) {
+      return !focus.empty() && bound >= matched && std::none_of(row.bound.begin(), row.bound.begin() + bound, [&](FactRef ref) { return !ref.none() && focus[ref.document]; });
+    };
+    const auto rows = [&](const Program& p, RowVisitor visitor) {
+      visitor.promising = [&outside, inner = visitor.promising](const Row& row, std::uint32_t bound) { return !outside(row, bound) && inner(row, bound); };
+      index.rows(p, visitor);
+    };
+    run_rule(wanted, documents, rows, out);
+  }
   finish(out, documents);
   return out;
 }

@@ -73,8 +73,8 @@ class RuleSet {
   std::vector<Mutant> mutants(std::size_t rule) const;
 
   Evaluation evaluate(std::span<const DocumentFacts> documents) const;
-  // One rule of `scope corpus` alone over these documents.
-  Evaluation evaluate_across(std::size_t rule, std::span<const DocumentFacts> documents) const;
+  // These rules of `scope corpus` alone over these documents; with `focus`, by document, only what a fact of one of those has a part in.
+  Evaluation evaluate_across(std::span<const std::uint32_t> rules, std::span<const DocumentFacts> documents, const std::vector<bool>& focus = {}) const;
   // The rules of `scope issue` alone, each document by itself.
   Evaluation evaluate_within(std::span<const DocumentFacts> documents) const;
   // The same as `evaluate` by nested loops over all facts, slow and obvious: the second opinion of the tests.

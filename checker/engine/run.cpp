@@ -12,6 +12,12 @@ void run_rule(const Program& program, Documents documents, const Rows& rows, Eva
     if (!early) early.emplace(program);
     return early->allow(program, documents, row, bound);
   };
+  std::optional<Row> alone;
+  visitor.eligible = [&](std::uint32_t variable, FactRef fact) {
+    if (!early) early.emplace(program);
+    if (!alone) alone.emplace(empty_row(program));
+    return early->eligible(program, documents, *alone, variable, fact);
+  };
   visitor.row = [&](const Row& row) {
     const Judged judged = judge(program, documents, row);
     if (judged.verdict == Verdict::not_applicable) return;

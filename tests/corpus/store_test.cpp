@@ -65,7 +65,7 @@ void check_keys(const Store& store, const std::vector<Row>& rows, std::mt19937& 
     for (const Row& row : of_key) wanted.push_back(name_of(row));
     std::sort(wanted.begin(), wanted.end());
     std::vector<FoundFact> found;
-    store.with_key(slot, key, 1'000'000, found);
+    store.with_key(slot, key, found);
     CHECK(sorted_names(found) == wanted);
 
     // Of equal places any will do: places are compared.
