@@ -49,6 +49,7 @@ class Ages {
     if (first == s.first || !is(first - 1, before_)) return false;
     const bool at = view_.text(first - 1) == "at" || view_.text(first - 1) == "At";
     if (last >= s.last) return !at;
+    if (at && last + 1 < s.last && (view_.text(last) == "one" || (is(last, article_) && is(last + 1, best_)))) return true;  // "at 29 the youngest minister"
     // "Deposition of 3 May, at 12.": a page.
     if (at && first >= s.first + 3 && view_.is_mark(first - 2, ',') && view_.mentions.tokens[first - 3].kind == TokenKind::number) return false;
     if (at) return view_.is_mark(last, ',') || view_.is_mark(last, '.') || view_.text(last) == "he" || view_.text(last) == "she";
@@ -228,6 +229,8 @@ class Ages {
     const bool beside_name = behind_name(index);
     if (!when && (named || beside_name || (first > s.first && view_.text(first - 1) == "aged" && tells_now(s)))) when = about_issue();
     // "Jan Kovac, 33, was appointed in 2016": then or now.
+    // "General Orban, 61, joined the army in 1985 when he was 23": the other age is that of then.
+    if (beside_name && another_age_behind(index, s)) when = about_issue();
     if (when && beside_name && view_.document.issue.date) {
       for (TimeReading& r : std::get<When>(when->value).readings) r.days.end = std::max(r.days.end, view_.document.issue.date->value + 1);
     }
@@ -236,6 +239,16 @@ class Ages {
     figure.measure = "count";
     maker_.add("age_at", m.span,
                {{"person", key_field(view_.mentions.actors[person].key, m.span)}, {"age", {std::move(figure), m.span}}, {"when", std::move(*when)}}, true);
+  }
+
+  // Another age is told behind, in the same sentence.
+  bool another_age_behind(std::uint32_t index, const Sentence& s) const {
+    for (std::uint32_t i = index + 1; i < view_.mentions.mentions.size() && view_.mention(i).span.begin < s.span.end; ++i) {
+      const Figure* f = view_.mention(i).figure();
+      if (f == nullptr || f->upper || !f->value.is_whole() || f->value < Exact(12) || f->value > Exact(115)) continue;
+      if (f->age ? f->unit == "year" : view_.mention(i).kind == MentionKind::number && !behind_name(i) && told_as_age(i)) return true;
+    }
+    return false;
   }
 
   // "The 45-year-old minister, who was born in 1969, was appointed in 2021"; "The judge was born in 1962. In 2019, aged 47, he …":
@@ -312,7 +325,8 @@ class Ages {
   // The time that an age is told for: a date of its clause, else the issue's where the present is told.
   std::optional<Field> time_of(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
     const Mention& m = view_.mention(index);
-    const bool is_now = (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (first >= s.first + 2 && view_.text(first - 2) == "is" && view_.text(first - 1) == "only") || (last < s.last && is(last, now_)) ||
+    const bool is_today = last + 1 < s.last && view_.text(last) == "is" && view_.mention(index).figure()->age;  // "the 60-year-old is its speaker"
+    const bool is_now = is_today || (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (first >= s.first + 2 && view_.text(first - 2) == "is" && view_.text(first - 1) == "only") || (last < s.last && is(last, now_)) ||
                         (last + 2 < s.last && view_.text(last + 1) == "is" && is(last + 2, now_)) ||
                         (first >= s.first + 2 && (is(first - 2, now_) || (view_.is_mark(first - 2, ',') && first >= s.first + 3 && is(first - 3, now_))));
     const bool aside = first >= s.first + 3 && view_.mention(index).kind == MentionKind::number && view_.is_mark(first - 2, ',') && is(first - 3, is_);  // "she is, at 38, the youngest"
@@ -387,7 +401,7 @@ class Ages {
                 his_ = group("people-his"), died_ = group("age-died"), killed_ = group("age-killed"),
                 noun_ = group("people-noun"), made_ = group("age-made"), is_ = group("ev-is"), death_ = group("age-death"),
                 present_ = group("age-present"), kin_ = group("age-kin"), set_age_ = group("age-set"),
-                calling_ = group("age-calling");
+                calling_ = group("age-calling"), best_ = group("age-best");
   std::vector<Birth> unnamed_;
   std::uint32_t aged_ = kNone, aged_first_ = kNone;  // the sentence and the first age told in it of one who is not named
   std::vector<std::uint32_t> born_;         // dates of births

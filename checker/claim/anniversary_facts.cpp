@@ -463,12 +463,36 @@ class Anniversaries {
                true);
   }
 
+  // "In 2015, thirty years after the 1985 strike": of what is known by its year.
+  bool after_year(const Mention& m, std::uint32_t after, const Sentence& s) {
+    if (after + 3 >= s.last || !is(after + 1, article_) || m.time()->length.unit != "year") return false;
+    const std::uint32_t offset = view_.mentions.tokens[after + 2].begin;
+    const auto& all = view_.mentions.mentions;
+    const auto event = std::find_if(all.begin(), all.end(), [&](const Mention& x) { return x.kind == MentionKind::date && x.nested && x.span.begin == offset; });
+    if (event == all.end() || event->time()->granularity != Granularity::year || event->time()->readings.empty() || event->time()->written.year == 0) return false;
+    std::uint32_t end = after + 3;
+    while (end < s.last && end - after < 9 && view_.mentions.tokens[end].kind == TokenKind::word) ++end;
+    for (const DateTokens& d : events_.dates_of(m.sentence)) {
+      const bool behind = d.lead == end + 1 && d.lead < d.first && view_.is_mark(end, ',');
+      const bool before = d.last < first_of(m) && first_of(m) - d.last <= 3 && view_.is_mark(d.last, ',');
+      const Mention& when = view_.mention(d.mention);
+      if ((!behind && !before) || when.time()->written.year == 0) continue;
+      const Figure& f = m.time()->length;
+      add_stretch(maker_, {std::min(m.span.begin, when.span.begin), std::max(event->span.end, when.span.end)}, date_field(*event), date_field(when),
+                  {PlacedFigure{f.reading, f.value, f.unit, "count", f.hedge, m.span, m.span, f.in_words}, m.span}, f.unit);
+      return true;
+    }
+    return false;
+  }
+
   // "Two decades to the day after that accession, in June 2021": between the event told before and the date beside.
   void after_event(const Mention& m) {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     std::uint32_t last = last_of(m);
     if (last + 5 < s.last && view_.text(last) == "to" && view_.text(last + 1) == "the" && view_.text(last + 2) == "day") last += 3;
-    if (last + 2 >= s.last || (view_.text(last) != "after" && view_.text(last) != "since")) return;
+    if (last + 5 < s.last && view_.text(last) == "on" && view_.text(last + 1) == "from") ++last;
+    if (last + 2 >= s.last || (view_.text(last) != "after" && view_.text(last) != "since" && view_.text(last) != "from")) return;
+    if (after_year(m, last, s)) return;
     std::string kind;
     std::uint32_t t = last + 1;
     for (; t < s.last && t - last < 6; ++t) {

@@ -12,8 +12,10 @@ void add_event_facts(FactMaker& maker) {
   add_order_facts(maker, events);
   const People people(maker.view, events.reader());
   add_age_facts(maker, events, people);
+  add_age_between_facts(maker, events, people);
   add_tenure_facts(maker, events, people);
   const Happenings happenings(maker.view, events, people);
+  add_referred_orders(maker, events, happenings);
   std::set<std::uint32_t> dated_again;
   add_repeat_date_facts(maker, events, happenings, dated_again);
   add_told_back_facts(maker, events, dated_again);

@@ -18,7 +18,7 @@ EventReader::EventReader(const View& view)
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
       light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")),
       text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")), settled_(view.lexicon.group("ev-settled")), lead_(view.lexicon.group("ev-date-lead")),
-      lead_adverb_(view.lexicon.group("ev-lead-adverb")), joins_(view.lexicon.group("ev-joins")), clause_(view.lexicon.group("ev-clause")), place_(view.lexicon.group("ev-place")) {
+      lead_adverb_(view.lexicon.group("ev-lead-adverb")), joins_(view.lexicon.group("ev-joins")), clause_(view.lexicon.group("ev-clause")), place_(view.lexicon.group("ev-place")), aftermath_(view.lexicon.group("ev-aftermath")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -43,6 +43,8 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
     d.lead = d.first;
     if (d.first > s.first) {
       if (is(d.first - 1, lead_)) d.lead = d.first - 1;
+      // "Expired at the end of 2021".
+      if (view_.text(d.first) == "the" && (view_.text(d.first - 1) == "at" || view_.text(d.first - 1) == "At")) d.lead = d.first - 1;
       // "During the night to 10 November": the preposition of the night.
       const std::string_view before = view_.text(d.first - 1);
       if ((before == "to" || before == "of" || before == "before") && d.first >= s.first + 4 && view_.text(d.first - 2) == "night" && view_.text(d.first - 3) == "the") {
@@ -194,6 +196,8 @@ bool EventReader::of_event(const Sentence& s, const DateTokens& d, const std::ve
     event.verb = *next;
     event.fronted = true;
     event.loose = next->passive || next->form == VerbForm::was || is(next->main, loom_);
+    // "Turnout in the elections of 29 October was the lowest": what is told of what an event has left.
+    for (std::uint32_t k = s.first; k < d.lead && k - s.first < 3 && event.loose && !next->passive; ++k) event.loose = !is(k, aftermath_);
     return true;
   }
   // "… in the ballot of": the noun, its article and the preposition.
@@ -217,6 +221,18 @@ bool EventReader::of_event(const Sentence& s, const DateTokens& d, const std::ve
   return true;
 }
 
+// "It was in the autumn of 2022 that the minister opened the inquiry".
+const VerbGroup* EventReader::verb_of_cleft(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const {
+  if (view_.text(s.first) != "It" || d.lead == d.first || d.lead < s.first + 2 || d.lead - s.first > 4 || view_.text(s.first + 1) != "was" || d.last + 2 >= s.last || view_.text(d.last) != "that") return nullptr;
+  const auto g = std::find_if(groups.begin(), groups.end(), [&](const VerbGroup& v) { return v.first > d.last + 1; });
+  if (g == groups.end() || g->first - d.last > 14) return nullptr;
+  for (std::uint32_t k = d.last + 1; k < g->first; ++k) {
+    if (view_.mentions.tokens[k].kind == TokenKind::mark && !view_.is_mark(k, '-')) return nullptr;
+    if (is(k, opener_)) return nullptr;
+  }
+  return &*g;
+}
+
 void EventReader::read_sentence(std::uint32_t sentence) {
   const Sentence& s = view_.mentions.sentences[sentence];
   const auto dates = dates_of(sentence);
@@ -227,7 +243,10 @@ void EventReader::read_sentence(std::uint32_t sentence) {
     if (d.lead == d.first) continue;
     const std::string_view lead = view_.text(d.lead);
     DatedVerb event{sentence, d.mention, {}, false, false};
-    if (opens_clause(s, d)) {
+    if (const VerbGroup* cleft = verb_of_cleft(s, d, groups)) {
+      event.verb = *cleft;
+      event.fronted = true;
+    } else if (opens_clause(s, d)) {
       const VerbGroup* v = verb_behind(s, d, groups);
       if (v == nullptr) continue;
       event.verb = *v;

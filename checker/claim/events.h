@@ -42,12 +42,13 @@ class EventReader {
   bool between_allows(std::uint32_t from, std::uint32_t to) const;
   const VerbGroup* verb_behind(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const;
   const VerbGroup* verb_before(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, bool& loose) const;
+  const VerbGroup* verb_of_cleft(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups) const;
   bool of_event(const Sentence& s, const DateTokens& d, const std::vector<VerbGroup>& groups, DatedVerb& event) const;
   bool is(std::uint32_t token, GroupId group) const { return view_.is(token, group); }
 
   const View& view_;
   VerbReader reader_;
-  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_, loom_, text_, passed_, how_, won_, settled_, lead_, lead_adverb_, joins_, clause_, place_;
+  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_, loom_, text_, passed_, how_, won_, settled_, lead_, lead_adverb_, joins_, clause_, place_, aftermath_;
   std::vector<DatedVerb> out_;
 };
 

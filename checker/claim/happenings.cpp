@@ -160,6 +160,7 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
     if (d == nullptr) continue;
     h.date = d->mention;
     h.vague = one_of_many(s, t, *d);
+    h.ends = d->last >= s.last || view_.mentions.tokens[d->last].kind == TokenKind::mark;
     note_words(s, t, *d, h);
     if (h.noun) {
       // "His death on 4 January", "the killing of Haddad on 4 January".

@@ -21,6 +21,7 @@ struct Happening {
   bool plain = false;          // a noun that nothing but its date stands with: "the closure on 3 May"
   std::string definite;        // "when the dam collapsed", "the king's death": the noun that is told of as known
   std::set<std::string> subject;  // "the law on banks was adopted": the words of a definite subject right before its verb
+  bool ends = false;           // a mark stands behind its date
   bool vague = false;          // one of several, or of another time: "the second round", "signed again"
   std::set<std::string> words; // what it is about: names and nouns around it, singular, lower case
   std::set<std::string> names; // those with a capital

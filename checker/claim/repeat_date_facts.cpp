@@ -83,6 +83,8 @@ struct Repeat {
     // "The currency reform was launched on 2 January … after the launch of the reform on 12 January".
     if (single(a.kind) && b.noun && !b.subject.empty() && of_kind == 2 && apart <= 4 && common(a.subject, b.subject) == b.subject.size()) return slip(a, b, once(a.kind));
     if (single(a.kind) && !a.subject.empty() && a.subject == b.subject && (a.subject.size() >= 2 || (of_kind == 2 && apart <= 4))) return slip(a, b, once(a.kind));
+    // "Parliament adopted the water act on 4 July. Farmers call the act, adopted on 14 July, a betrayal": the same, told shorter.
+    if (single(a.kind) && !b.noun && b.ends && b.token > 0 && view.is_mark(b.token - 1, ',') && !b.subject.empty() && of_kind == 2 && apart <= 4 && common(a.subject, b.subject) == b.subject.size()) return slip(a, b, false);
     const std::size_t names = common(a.names, b.names), words = common(a.words, b.words);
     // "The closure in October": of the one closure told before.
     if (b.noun && !often(a.kind) && of_kind == 2) return slip(a, b, (once(a.kind) || single(a.kind)) && b.own && apart <= 3) && (words + names > 0 || b.plain);

@@ -200,6 +200,11 @@ class Terms {
     for (std::uint32_t t = s.first + 2; t < v.verb.first && office.empty(); ++t) {
       if (people_.person_at(t) != kNone && view_.mention(people_.person_at(t)).actor()->actor == person && view_.is_mark(t - 1, ',') && is(t - 2, office_) && !former_in(s.first, t)) office = lower(text(t - 2));
     }
+    // "The mayor of Split, Ante Kos, lost his office".
+    for (std::uint32_t t = s.first + 2; t < v.verb.first && office.empty(); ++t) {
+      if (people_.person_at(t) == kNone || view_.mention(people_.person_at(t)).actor()->actor != person || former_in(s.first, t)) continue;
+      office = apposition(t, view_.mentions.token_at(view_.mention(people_.person_at(t)).span.end - 1) + 1, s);
+    }
     if (office.empty() && !start) office = office_of(person);
     const Mention& date = view_.mention(v.date);
     if (is(v.verb.main, died_) || (v.verb.passive && is(v.verb.main, killed_))) {
@@ -404,7 +409,30 @@ class Terms {
     const std::uint32_t last = view_.mentions.token_at(m.span.end - 1) + 1;
     if (former_in(from, token)) return {};
     if (last < s.last && view_.is_mark(last, ',') && former_in(last, std::min(s.last, last + 4))) return {};
-    return head_of_title(token);
+    const std::string title = head_of_title(token);
+    return title.empty() ? apposition(token, last, s) : title;
+  }
+
+  // "The mayor, Ante Kos, sacked …", "Kos, the mayor, sacked …".
+  std::string apposition(std::uint32_t name, std::uint32_t last, const Sentence& s) const {
+    if (last >= s.last || !view_.is_mark(last, ',')) return {};
+    if (name >= s.first + 3 && view_.is_mark(name - 1, ',')) {
+      std::uint32_t t = name - 2;
+      while (t > s.first && name - t < 8 && view_.mentions.tokens[t].kind == TokenKind::word && !is(t, article_)) --t;
+      if (is(t, article_) && text(t) != "a" && text(t) != "A" && !former_in(t, name)) {
+        for (std::uint32_t k = t + 1; k + 1 < name && !is(k, preposition_); ++k) {
+          const bool head = is(k, office_) && (k + 2 == name || is(k + 1, preposition_));
+          if (head) return lower(text(k));
+        }
+      }
+    }
+    if (last + 2 < s.last && (is(last + 1, article_) || is(last + 1, his_))) {
+      std::uint32_t t = last + 2;
+      while (t < s.last && t - last < 5 && view_.mentions.tokens[t].kind == TokenKind::word && !is(t, office_)) ++t;
+      while (t + 1 < s.last && is(t, office_) && is(t + 1, office_)) ++t;
+      if (t + 1 < s.last && is(t, office_) && (view_.is_mark(t + 1, ',') || text(t + 1) == "of") && !former_in(last + 1, t + 1)) return lower(text(t));
+    }
+    return {};
   }
 
   // "From 2014 to 2017 the chief negotiator was Turid Fjellheim"; "X, mayor from 2014 to 2017".

@@ -158,7 +158,10 @@ class ToldBack {
     }
     if (told == nullptr || !tells_of(*told, back.noun)) return;
     const Mention &x = view_.mention(told->date), &y = view_.mention(back.date);
-    if (!slip(*x.time(), *y.time())) return;
+    // "Greenland left the Communities in 1985. Since it left them in 1982 …": told back right behind.
+    const Time &a = *x.time(), &b = *y.time();
+    const bool years = back.noun.empty() && a.granularity == Granularity::year && b.granularity == Granularity::year && std::abs(a.written.year - b.written.year) <= 3;
+    if (!years && !slip(a, b)) return;
     const Token& verb = view_.mentions.tokens[back.verb];
     dated_again.insert(back.date);
     maker_.add("repeat_date", {std::min(verb.begin, y.span.begin), std::max(verb.end, y.span.end)},

@@ -99,6 +99,7 @@ VerbGroup VerbReader::after_have(const View& view, const Sentence& s, std::uint3
   }
   const bool been = says(view, s, k, "been");
   if (been) k = past_adverbs(view, s, k + 1);
+  if (!been && !had && says(view, s, k, "had")) return {t, k + 1, k, VerbForm::perfect, false, false};  // "hospitals have had to report"
   if (been || (k < s.last && is_participle(view, k))) {
     g.form = had ? VerbForm::pluperfect : VerbForm::perfect;
     g.passive = been;

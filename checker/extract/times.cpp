@@ -139,7 +139,7 @@ class Finder {
     const bool until = lead == "until" || lead == "before";
     const bool to_do = until && r.role(last) == Role::to && r.plain(last + 1);  // "gave them until Monday to answer"
     if (until && (anchors_.tense != Tense::past || put_off(r, first) || to_do)) anchors_.tense = Tense::future;
-    if (anchors_.tense == Tense::perfect || lead == "since") anchors_.tense = Tense::past;
+    if (anchors_.tense == Tense::perfect || lead == "since" || since_behind(r, first)) anchors_.tense = Tense::past;
     // "The refusal of October" and "called for 4 July" stand in clauses of other tenses.
     const Role before = r.role(r.role(first - 1) == Role::the ? first - 2 : first - 1);
     if (before == Role::of && anchors_.tense == Tense::future) anchors_.tense = Tense::unknown;
@@ -149,8 +149,33 @@ class Finder {
     anchors_.narrated_before = story && sentence_ == narrated_sentence_ + 1;
   }
 
+  // "Since the sinking of the ferry on 9 March": of what is over, whatever is told with it.
+  static bool since_behind(const Reader& r, std::uint32_t first) {
+    for (std::uint32_t i = first, steps = 0; i-- > r.first() && steps < 9 && r.is_word(i); ++steps) {
+      if (r.role(i) == Role::since) return true;
+    }
+    return false;
+  }
+
+  // "Began on 1 March and ended on 4 April 2022": a later day of the clause tells the year of both.
+  static int year_ahead(const Reader& r, const Term& t) {
+    if (t.year != 0 || t.month == 0 || t.day == 0) return 0;
+    for (std::uint32_t i = t.last, steps = 0; i + 1 < r.last() && steps < 14 && (r.is_word(i) || r.mark(i) == ',' || r.is_number(i)); ++i, ++steps) {
+      const int month = r.word(i).month;
+      if (month == 0 || !r.capital(i)) continue;
+      const bool day_first = i > t.last && r.is_number(i - 1);
+      const std::uint32_t year = day_first ? i + 1 : r.mark(i + 2) == ',' ? i + 3 : i + 2;
+      if (year >= r.last() || !r.is_number(year) || r.text(year).size() != 4 || r.integer(year) > kLastCalendarYear) return 0;
+      const std::uint32_t day = day_first ? i - 1 : i + 1;
+      const bool later = month > t.month || (month == t.month && r.is_number(day) && r.integer(day) > t.day);
+      return later ? static_cast<int>(r.integer(year)) : 0;
+    }
+    return 0;
+  }
+
   std::uint32_t push_term(const Reader& r, const Term& t) {
     set_anchors(r, t.first, t.last);
+    anchors_.year_ahead = year_ahead(r, t);
     // "In November, barely four months later": the distance leads to the date before it, from the one told before that.
     const bool beside = told_end_ != 0 && t.first > told_end_ && t.first <= told_end_ + 3 &&
                         (r.mark(told_end_) == ',' || r.mark(told_end_) == '(');

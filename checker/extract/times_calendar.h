@@ -32,6 +32,7 @@ struct Anchors {
   Told narrated;                                        // that date
   bool day_in_sentence = false;                         // last_day stands in this sentence
   bool narrated_here = false, narrated_before = false;  // it stands in this sentence, in the one before
+  int year_ahead = 0;                                   // the year of the date that follows in the clause: "began on 1 March and ended on 4 April 2022"
   Tense tense = Tense::unknown;
 };
 

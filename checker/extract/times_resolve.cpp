@@ -258,6 +258,9 @@ class Resolver {
     }
     const Day issue = *a_.issue;
     const int year = to_civil(issue).year;
+    if (a_.year_ahead != 0) {
+      if (const auto d = place(t_, a_.year_ahead)) add(*d, issue, true);
+    }
     std::optional<Dated> past, future;
     for (int y = year - 4; y <= year + 4; ++y) {  // 29 February comes every four years
       auto d = place(t_, y);

@@ -1,0 +1,161 @@
+// A length of time whose ends another sentence tells: "those nine years", "the four years of construction", "it took 99 days".
+#include <algorithm>
+
+#include "checker/claim/stretches.h"
+#include "checker/claim/units_between.h"
+
+namespace claimcheck {
+
+// "The dam was begun in 1998. By 2009, …, it had been under construction for two decades".
+bool Stretches::by_then(const Length& l) {
+  const Sentence& s = sentence(l);
+  if (view_.text(s.first) != "By" || l.sentence == 0 || l.first < s.first + 6) return false;
+  const auto now = dates(l.sentence, l.sentence);
+  if (now.size() != 1 || now[0].range || now[0].first != s.first + 1) return false;
+  bool lead = false, had = false;
+  for (std::uint32_t k = l.first; k > now[0].last && l.first - k < 3; --k) lead = lead || view_.text(k - 1) == "for";
+  for (std::uint32_t k = now[0].last; k < l.first; ++k) had = had || (view_.text(k) == "had" && (view_.text(k - 1) == "it" || view_.text(k - 1) == "he" || view_.text(k - 1) == "she" || view_.text(k - 1) == "they"));
+  const Sentence& before = view_.mentions.sentences[l.sentence - 1];
+  if (!lead || !had || before.block != s.block || !readable(before)) return false;
+  const auto told = dates(l.sentence - 1, l.sentence - 1);
+  if (told.size() != 1 || told[0].range) return false;
+  bool opened = false;
+  for (std::uint32_t k = before.first; k < told[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
+  const Mention &a = view_.mention(told[0].mention), &b = view_.mention(now[0].mention);
+  if (!opened || a.time()->granularity != b.time()->granularity) return false;
+  add(l, both(a, b));
+  return true;
+}
+
+// "The siege took 99 days. It started on 5 May and was lifted on 12 August": the ends in the next sentence.
+bool Stretches::told_ahead(const Length& l) {
+  const Sentence& s = sentence(l);
+  if (l.sentence + 1 >= view_.mentions.sentences.size() || l.first < s.first + 2 || !dates(l.sentence, l.sentence).empty() || another(l)) return false;
+  bool verb = false;
+  for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_) || is(k - 1, spans_);
+  const Sentence& next = view_.mentions.sentences[l.sentence + 1];
+  if (!verb || next.block != s.block || !readable(next)) return false;
+  const std::string_view opener = view_.text(next.first);
+  if (opener != "It" && opener != "They" && opener != "He" && opener != "She") return false;
+  const auto ends = dates(l.sentence + 1, l.sentence + 1);
+  if (ends.size() != 2 || ends[0].range || ends[1].range || !starts_and_ends(next, ends[0], ends[1])) return false;
+  const Mention &a = view_.mention(ends[0].mention), &b = view_.mention(ends[1].mention);
+  if (a.time()->granularity != b.time()->granularity) return false;
+  add(l, both(a, b));
+  return true;
+}
+
+// "The port was closed on 2 April. It reopened on 12 April, after ten days."
+bool Stretches::after_sentence(const Length& l, const Near& end) {
+  const Sentence& s = sentence(l);
+  const std::string_view opener = view_.text(s.first);
+  if ((opener != "It" && opener != "They" && opener != "He" && opener != "She") || l.sentence == 0) return false;
+  const Sentence& before = view_.mentions.sentences[l.sentence - 1];
+  if (before.block != s.block || !readable(before) || (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && word(l.last, s) != "of")) return false;
+  const auto told = dates(l.sentence - 1, l.sentence - 1);
+  if (told.size() != 1 || told[0].range) return false;
+  bool opened = false, closed = false;
+  for (std::uint32_t k = before.first; k < told[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
+  for (std::uint32_t k = s.first; k < end.first; ++k) closed = closed || is(k, ends_) || is(k, closes_);
+  const Mention &a = view_.mention(told[0].mention), &b = view_.mention(end.mention);
+  if (!opened || !closed || a.time()->granularity != b.time()->granularity) return false;
+  add(l, both(a, b));
+  return true;
+}
+
+// "In those 23 days" behind the two ends.
+void Stretches::those(const Length& l) {
+  const std::uint32_t block = sentence(l).block;
+  std::uint32_t from = l.sentence;
+  while (from > 0 && l.sentence - from < 2 && view_.mentions.sentences[from - 1].block == block && readable(view_.mentions.sentences[from - 1])) --from;
+  if (told_before(l, view_.mentions.sentences[from].span.begin)) return;
+  if (auto ends = last_two(dates(from, l.sentence), l.first)) add(l, std::move(*ends));
+}
+
+// "Work began in June 2016 and ended in June 2019. The four years of construction …".
+bool Stretches::the_whole(const Length& l) {
+  const Sentence& s = sentence(l);
+  if (l.last >= s.last) return false;
+  if (l.first == s.first) {
+    if (word(l.last, s) != "of" || l.sentence == 0) return false;  // "Seven years of service left it with debts"
+    return whole_of(l, s, false);
+  }
+  // "It was granted the site in 1996 and lost it in 2014. In 18 years it built one station."
+  const std::string_view behind = word(l.last, s);
+  if (view_.text(l.first - 1) == "In" && l.first == s.first + 1 && l.sentence > 0 && (behind == "it" || behind == "they" || behind == "he" || behind == "she")) return whole_of(l, s, false);
+  // "Its two months will attract …", "her eight years at its head", not "her two years in opposition".
+  const bool its = is(l.first - 1, its_) && view_.lexicon.match(all_its_, view_.mentions.tokens, l.last, s.last) > 0;
+  if (!its && view_.text(l.first - 1) != "the" && view_.text(l.first - 1) != "The") return false;
+  if (!its && word(l.last, s) != "of" && word(l.last, s) != "in") return false;
+  return whole_of(l, s, its);
+}
+
+bool Stretches::whole_of(const Length& l, const Sentence& s, bool its) {
+  std::uint32_t before = l.sentence;
+  auto all = dates(before, before);
+  std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
+  if (all.empty() && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block && readable(view_.mentions.sentences[l.sentence - 1])) {
+    before = l.sentence - 1;
+    all = dates(before, before);
+  }
+  if (told_before(l, view_.mentions.sentences[before].span.begin)) return false;
+  if (all.size() == 1 && all[0].range && l.first != s.first && (its || word(l.last, s) == "of")) {
+    const Mention& m = view_.mention(all[0].mention);
+    add(l, {date_end(m, false), date_end(m, true), m.span});
+    return true;
+  }
+  if (its || all.size() != 2 || all[0].range || all[1].range || !starts_and_ends(view_.mentions.sentences[before], all[0], all[1])) return false;
+  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+  if (a.time()->granularity != b.time()->granularity) return false;
+  add(l, both(a, b));
+  return true;
+}
+
+std::optional<Ends> Stretches::ends_before(const Length& l) const {
+  const Sentence& s = sentence(l);
+  std::uint32_t at = l.sentence;
+  auto all = dates(at, at);
+  const bool behind = std::any_of(all.begin(), all.end(), [&](const Near& d) { return d.first >= l.last; });
+  std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
+  if (all.empty() && !behind && at > 0 && view_.mentions.sentences[at - 1].block == s.block && readable(view_.mentions.sentences[at - 1])) {
+    --at;
+    all = dates(at, at);
+  }
+  if (told_before(l, view_.mentions.sentences[at].span.begin)) return std::nullopt;
+  if (all.size() == 1 && all[0].range) {
+    const Mention& m = view_.mention(all[0].mention);
+    return Ends{date_end(m, false), date_end(m, true), m.span};
+  }
+  if (all.size() != 2 || all[0].range || all[1].range || !starts_and_ends(view_.mentions.sentences[at], all[0], all[1])) return std::nullopt;
+  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+  if (a.time()->granularity != b.time()->granularity) return std::nullopt;
+  return both(a, b);
+}
+
+bool Stretches::longer(const Length& l, const Ends& ends) const {
+  const auto &from = std::get<When>(ends.start.value).readings, &to = std::get<When>(ends.end.value).readings;
+  const Figure& f = view_.mention(l.index).time()->length;
+  if (from.empty() || to.empty()) return false;
+  const auto count = units_between(f.unit, from.front().days, to.front().days);
+  return count && f.value > Exact(count->second);
+}
+
+bool Stretches::within_whole(const Length& l) {
+  const Sentence& s = sentence(l);
+  if (l.sentence == 0 || l.last >= s.last) return false;
+  std::uint32_t t = l.first;
+  const bool its = t > s.first && is(t - 1, its_);
+  if (its || (t > s.first && is(t - 1, article_))) --t;
+  const bool opens = t == s.first + 1 || (t > s.first + 1 && view_.mentions.tokens[t - 2].kind == TokenKind::mark);
+  if (t == s.first || !opens || !is(t - 1, within_) || another(l)) return false;
+  // "In her eight years on the bench" are all of them; "after three weeks of talks" may be some of them, but no more.
+  const bool after = view_.text(t - 1) == "After" || view_.text(t - 1) == "after";
+  const bool whole = its && !after && is(l.last, as_long_);
+  if (!whole && word(l.last, s) != "of") return false;
+  const auto ends = ends_before(l);
+  if (!ends || (!whole && !longer(l, *ends))) return false;
+  add(l, *ends);
+  return true;
+}
+
+}  // namespace claimcheck
