@@ -228,6 +228,7 @@ class Ages {
     if (!when && deaths_.contains(person) && of_death) when = deaths_.at(person);
     const bool beside_name = behind_name(index);
     if (!when && (named || beside_name || (first > s.first && view_.text(first - 1) == "aged" && tells_now(s)))) when = about_issue();
+    if (!when && last + 1 < s.last && is(last, article_) && is(last + 1, best_)) when = about_issue();
     // "Jan Kovac, 33, was appointed in 2016": then or now.
     // "General Orban, 61, joined the army in 1985 when he was 23": the other age is that of then.
     if (beside_name && another_age_behind(index, s)) when = about_issue();

@@ -271,6 +271,7 @@ bool Stretches::summed_up(const Length& l) {
 
 void Stretches::lasted(const Length& l) {
   const Sentence& s = sentence(l);
+  if (l.first == s.first + 1 && view_.text(s.first) == "After" && word(l.last, s) == "of") return;  // "After two weeks of talks": of some of it
   bool verb = false;
   for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_);
   verb = verb || (l.first > s.first && is(l.first - 1, lies_));  // "Set up in 2006 and dissolved in 2018, it needed twelve years"
