@@ -1,7 +1,7 @@
 // What an issue takes back of an earlier one: "In No. 5 we put the pilots at 310. There are 130."
 // Read are notes of our own alone: a paragraph that is labelled a correction, or that speaks of an issue of the series or of "we".
 #include <algorithm>
-#include <optional>
+#include <variant>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
@@ -11,25 +11,35 @@
 namespace claimcheck {
 namespace {
 
+// A figure or a date that a note tells.
+struct Told {
+  std::variant<PlacedFigure, std::uint32_t> value;  // a figure, or the mention of a date
+  Span span;
+  std::uint32_t first = 0, last = 0;  // tokens
+};
+
 class Corrections {
  public:
-  explicit Corrections(FactMaker& maker)
-      : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), correcting_(view_.lexicon.group("correcting")), label_(view_.lexicon.group("correction-label")),
-        own_(view_.lexicon.group("correction-own")), right_(view_.lexicon.group("correction-right")), not_(view_.lexicon.group("correction-not")), had_(view_.lexicon.group("correction-had")), error_(view_.lexicon.group("correction-error")) {}
+  explicit Corrections(FactMaker& maker) : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens) {}
 
   void run() {
     const auto& sentences = view_.mentions.sentences;
+    bool listed = false;  // below "Corrections", up to the next heading
     for (std::uint32_t i = 0; i < sentences.size();) {
       std::uint32_t last = i + 1;
       while (last < sentences.size() && sentences[last].block == sentences[i].block) ++last;
       const std::uint32_t first = sentences[i].first, end = sentences[last - 1].last;
-      if (end - first <= kLongestNote && is_correction(first, end)) read(first, end);
+      const std::uint32_t label = first < end ? view_.lexicon.match(label_, tokens_, first, end) : 0;
+      const bool bare = label > 0 && first + label + 1 >= end;
+      if (bare || view_.document.blocks[sentences[i].block].kind == BlockKind::heading) listed = bare;
+      else if (end - first <= kLongestNote && (listed || is_correction(first, end))) read(first, end, listed || label > 0);
       i = last;
     }
   }
 
  private:
   static constexpr std::uint32_t kLongestNote = 160;  // tokens
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
 
   bool any(GroupId group, std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
@@ -40,10 +50,17 @@ class Corrections {
 
   bool is_correction(std::uint32_t first, std::uint32_t last) const {
     if (view_.lexicon.match(label_, tokens_, first, last) > 0) return true;
-    if (any(own_, first, last)) return any(correcting_, first, last) || any(not_, first, last);
-    return any(error_, first, last) && names_an_issue(first, last);
+    if (any(own_, first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last);
+    return (any(error_, first, last) || reads_instead(first, last)) && names_an_issue(first, last);
+  }
+  // "For X read Y".
+  bool reads_instead(std::uint32_t first, std::uint32_t last) const {
+    return any(read_, first, last) && (any(not_, first, last) || any(for_, first, last));
   }
   bool names_an_issue(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (issue_number(t)) return true;
+    }
     const Span span{tokens_[first].begin, tokens_[last - 1].end};
     const auto& all = view_.mentions.mentions;
     auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
@@ -52,47 +69,94 @@ class Corrections {
     }
     return false;
   }
+  // The number behind "No." or "Bulletin".
+  bool issue_number(std::uint32_t t) const {
+    if (t == 0 || tokens_[t].kind != TokenKind::number) return false;
+    return view_.is(view_.is_mark(t - 1, '.') && t > 1 ? t - 2 : t - 1, number_sign_);
+  }
 
-  struct Told {
-    PlacedFigure figure;
-    Span span;
-    std::uint32_t first, last;  // tokens
-  };
-
-  std::vector<Told> figures_in(std::uint32_t first, std::uint32_t last) const {
-    std::vector<Told> out;
+  // Numbers of issues, pages and lines are none; neither is "by a factor of ten".
+  bool counts_nothing(std::uint32_t t) const {
+    if (issue_number(t) || (t > 0 && view_.is(t - 1, place_))) return true;
+    return t > 1 && (view_.text(t - 1) == "by" || (view_.text(t - 1) == "of" && view_.text(t - 2) == "factor"));
+  }
+  template <class Use>
+  void each_mention(std::uint32_t first, std::uint32_t last, const Use& use) const {
     const Span span{tokens_[first].begin, tokens_[last - 1].end};
     const auto& all = view_.mentions.mentions;
     auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
     Span reference{};
     for (; at != all.end() && at->span.begin < span.end; ++at) {
       if (at->citation() != nullptr) reference = at->span;
-      if (at->nested || at->figure() == nullptr || reference.contains(at->span)) continue;
-      if (auto figure = told_figure(*at)) {
-        const std::uint32_t t = view_.mentions.token_at(at->span.begin);
-        out.push_back({std::move(*figure), at->span, t, view_.mentions.token_at(at->span.end - 1) + 1});
-      }
+      if (!at->nested && !reference.contains(at->span)) use(*at, static_cast<std::uint32_t>(at - all.begin()));
     }
+  }
+  std::vector<Told> figures_in(std::uint32_t first, std::uint32_t last) const {
+    std::vector<Told> out;
+    each_mention(first, last, [&](const Mention& m, std::uint32_t) {
+      const std::uint32_t t = view_.mentions.token_at(m.span.begin);
+      if (m.figure() == nullptr || counts_nothing(t)) return;
+      if (auto figure = told_figure(m); figure && (figure->hedge == Hedge::none || figure->hedge == Hedge::about)) out.push_back({std::move(*figure), m.span, t, view_.mentions.token_at(m.span.end - 1) + 1});
+    });
+    return out;
+  }
+  // Dates, without those of the issues themselves: "our issue of 5 May", "as we wrote on 5 May".
+  std::vector<Told> dates_in(std::uint32_t first, std::uint32_t last) const {
+    std::vector<Told> out;
+    each_mention(first, last, [&](const Mention& m, std::uint32_t index) {
+      if (told_date_key(m).empty()) return;
+      const std::uint32_t t = view_.mentions.token_at(m.span.begin);
+      const std::uint32_t back = t > first + 4 ? t - 4 : first;
+      bool numbered = false;
+      for (std::uint32_t k = back; k < t; ++k) numbered = numbered || issue_number(k);
+      if (numbered || any(issue_word_, back, t) || any(had_, back, t)) return;
+      out.push_back({index, m.span, t, view_.mentions.token_at(m.span.end - 1) + 1});
+    });
     return out;
   }
 
   // Of one kind, as far as both say it: "310 pilots" and "130".
-  static bool alike(const PlacedFigure& a, const PlacedFigure& b) {
+  bool alike(const Told& a, const Told& b) const {
+    if (a.value.index() != b.value.index()) return false;
+    if (const auto* date = std::get_if<std::uint32_t>(&a.value)) {
+      const std::string x = told_date_key(view_.mention(*date)), y = told_date_key(view_.mention(std::get<std::uint32_t>(b.value)));
+      return x.size() == y.size() && x != y;
+    }
+    const auto &x = std::get<PlacedFigure>(a.value), &y = std::get<PlacedFigure>(b.value);
     const auto bare = [](const PlacedFigure& f) { return f.unit.empty() && (f.measure.empty() || f.measure == "count"); };
-    return a.measure == b.measure || bare(a) || bare(b);
+    if (x.value == y.value) return false;
+    return bare(x) || bare(y) || (x.measure == y.measure && x.unit == y.unit);
   }
 
-  void read(std::uint32_t first, std::uint32_t last) {
-    const std::vector<Told> all = figures_in(first, last);
+  // A paragraph that names no error takes back only what stands beside a "not".
+  void read(std::uint32_t first, std::uint32_t last, bool labelled) {
+    plain_ = !labelled && !any(error_, first, last) && !any(correcting_, first, last) && !reads_instead(first, last);
+    if (!read(figures_in(first, last), first, last, labelled)) read(dates_in(first, last), first, last, labelled);
+  }
+  bool read(const std::vector<Told>& all, std::uint32_t first, std::uint32_t last, bool labelled) {
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
       const Told &a = all[i], &b = all[i + 1];
-      if (!alike(a.figure, b.figure) || a.figure.value == b.figure.value) continue;
-      const bool taken_back = denied_before(b, a.last) || any(had_, a.last, b.first);  // "13%, not 31%", "13%; we had given 31%"
-      const bool put_right = any(right_, a.last, b.first) || denied_before(a, first) || (told_before(a, first, b.first) && !told_before(b, a.last, last));
-      if (!taken_back && !put_right) continue;
-      add(taken_back ? b : a, taken_back ? a : b, {tokens_[first].begin, tokens_[last - 1].end});
-      return;
+      if (!alike(a, b) || (plain_ && !denied_before(a, first) && !denied_before(b, a.last))) continue;
+      const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) ||
+                               (told_before(a, first, b.first) && !told_before(b, a.last, last));
+      const bool second_wrong = denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || (read_for(a, b, first)) ||
+                                (told_before(b, a.last, last) && !told_before(a, first, b.first));
+      // What a note tells first is what was wrong, if it tells no more than two.
+      if (!first_wrong && !second_wrong && !(labelled && all.size() == 2)) continue;
+      add(second_wrong ? b : a, second_wrong ? a : b, first, last);
+      return true;
     }
+    return false;
+  }
+  // "Replace 31 with 13", "corrected from 31 to 13".
+  bool put_in_place(const Told& a, const Told& b, std::uint32_t first) const {
+    return view_.is(b.first - 1, in_place_) && any(changing_, first, a.first);
+  }
+  // "13 is correct": right behind a figure and its noun.
+  bool is_right(const Told& told, std::uint32_t last) const { return any(is_right_, told.last, std::min(last, told.last + 5)); }
+  // "Read 13 for 31".
+  bool read_for(const Told& a, const Told& b, std::uint32_t first) const {
+    return any(read_, first, a.first) && any(for_, a.last, b.first);
   }
   // Whether the clause of a figure speaks of the issue that told it: "In No. 5 it was said to have 31. It has 13."
   bool told_before(const Told& told, std::uint32_t from, std::uint32_t to) const {
@@ -105,28 +169,44 @@ class Corrections {
 
   // "Not" or "instead of" right before a figure.
   bool denied_before(const Told& told, std::uint32_t from) const {
-    for (std::uint32_t t = told.first > from + 3 ? told.first - 3 : from; t < told.first; ++t) {
+    for (std::uint32_t t = told.first > from + 4 ? told.first - 4 : from; t < told.first; ++t) {
       const std::uint32_t length = view_.lexicon.match(not_, tokens_, t, told.first);
-      if (length > 0 && told.first - t - length <= 1) return true;
+      if (length > 0 && told.first - t - length <= 2) return true;
     }
     return false;
   }
 
-  void add(const Told& wrong, const Told& right, Span note) {
-    // The unit may stand with one of the two alone.
-    const std::string& measure = wrong.figure.unit.empty() ? right.figure.measure : wrong.figure.measure;
-    maker_.add("corrected", note,
-               {{"wrong", {wrong.figure, wrong.span}},
-                {"right", {right.figure, right.span}},
-                {"same", key_field(same_figure_key(wrong.figure, measure), wrong.span)},
-                {"context", {std::string("text"), note}}},
-               true);
+  void add(const Told& wrong, const Told& right, std::uint32_t first, std::uint32_t last) {
+    const Span note{tokens_[first].begin, tokens_[last - 1].end};
+    std::vector<FactMaker::Named> fields;
+    if (const auto* date = std::get_if<std::uint32_t>(&wrong.value)) {
+      const std::uint32_t other = std::get<std::uint32_t>(right.value);
+      fields = {{"wrong", date_field(view_.mention(*date))},
+                {"right", date_field(view_.mention(other))},
+                {"same", key_field(told_date_key(view_.mention(*date)), wrong.span)},
+                {"right_same", key_field(told_date_key(view_.mention(other)), right.span)}};
+    } else {
+      const auto &x = std::get<PlacedFigure>(wrong.value), &y = std::get<PlacedFigure>(right.value);
+      const std::string& measure = x.unit.empty() ? y.measure : x.measure;  // the unit may stand with one of the two alone
+      fields = {{"wrong", {x, wrong.span}}, {"right", {y, right.span}}, {"same", key_field(same_figure_key(x, measure), wrong.span)}, {"right_same", key_field(same_figure_key(y, measure), right.span)}};
+    }
+    fields.push_back({"context", {std::string("text"), note}});
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (!issue_number(t)) continue;
+      if (const auto number = Exact::parse(view_.text(t))) fields.push_back({"number", figure_field(*number, tokens_[t].span())});
+      break;
+    }
+    maker_.add(wrong.value.index() == 0 ? "corrected" : "corrected_date", note, std::move(fields), true);
   }
 
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId correcting_, label_, own_, right_, not_, had_, error_;
+  bool plain_ = false;  // the note at hand names no error
+  const GroupId correcting_ = group("correcting"), label_ = group("correction-label"), own_ = group("correction-own"), right_ = group("correction-right"),
+                not_ = group("correction-not"), had_ = group("correction-had"), error_ = group("correction-error"), read_ = group("correction-read"),
+                for_ = group("correction-for"), number_sign_ = group("correction-number"), place_ = group("correction-place"), in_place_ = group("correction-in-place"),
+                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue");
 };
 
 }  // namespace
@@ -135,6 +215,26 @@ std::string same_figure_key(const PlacedFigure& figure, const std::string& measu
   return figure.value.str() + "|" + (measure == "count" ? std::string() : measure);
 }
 
-void add_correction_facts(FactMaker& maker) { Corrections(maker).run(); }
+std::string told_date_key(const Mention& mention) {
+  const Time* time = mention.time();
+  if (mention.kind != MentionKind::date || time == nullptr || time->readings.empty() || time->range || !time->valid || time->origin == Origin::relative) return {};
+  const Granularity g = time->granularity;
+  if (g != Granularity::day && g != Granularity::month && g != Granularity::year) return {};
+  return iso(time->readings.front().days.begin).substr(0, g == Granularity::day ? 10 : g == Granularity::month ? 7 : 4);
+}
+
+void add_correction_facts(FactMaker& maker) {
+  const View& view = maker.view;
+  if (!view.document.issue.number && !view.document.issue.serial) return;
+  Corrections(maker).run();
+  // Dates that others can correct.
+  for (const Mention& m : view.mentions.mentions) {
+    if (m.nested || m.sentence >= view.mentions.sentences.size()) continue;
+    std::string same = told_date_key(m);
+    const Sentence& s = view.mentions.sentences[m.sentence];
+    if (same.empty() || view.document.blocks[s.block].kind == BlockKind::masthead) continue;
+    maker.add("told_date", m.span, {{"value", date_field(m)}, {"same", key_field(std::move(same), m.span)}, {"context", {std::string("text"), s.span}}}, true);
+  }
+}
 
 }  // namespace claimcheck

@@ -414,6 +414,16 @@ std::optional<PlacedFigure> told_figure(const Mention& m) {
 
 void add_reference_facts(FactMaker& maker) { References(maker).run(); }
 
+// "600 tonnes of masks and gowns": what is measured.
+static Span measured_thing(const View& view, const Mention& m, bool counted, const Sentence& s) {
+  if (m.figure() == nullptr || m.kind != MentionKind::quantity || counted) return {};
+  const std::uint32_t of = view.mentions.token_at(m.span.end - 1) + 1;
+  if (of + 1 >= s.last || view.text(of) != "of") return {};
+  std::uint32_t last = of + 1;
+  while (last < s.last && last < of + 4 && view.mentions.tokens[last].kind == TokenKind::word) ++last;
+  return last == of + 1 ? Span{} : Span{view.mentions.tokens[of + 1].begin, view.mentions.tokens[last - 1].end};
+}
+
 // Only what can be cited by number is worth keeping.
 void add_told_amounts(FactMaker& maker) {
   const View& view = maker.view;
@@ -425,8 +435,9 @@ void add_told_amounts(FactMaker& maker) {
     std::optional<PlacedFigure> figure = told_figure(m);
     if (!figure) continue;
     const std::string unit = figure->measure, same = same_figure_key(*figure, unit);
-    maker.add("told_amount", m.span,
-              {{"value", {std::move(*figure), m.span}}, {"unit", key_field(unit, m.span)}, {"same", key_field(same, m.span)}, {"context", {std::string("text"), s.span}}}, true);
+    std::vector<FactMaker::Named> fields = {{"value", {std::move(*figure), m.span}}, {"unit", key_field(unit, m.span)}, {"same", key_field(same, m.span)}, {"context", {std::string("text"), s.span}}};
+    if (const Span of = measured_thing(view, m, unit == "count", s); !of.empty()) fields.push_back({"of", {std::string("text"), of}});
+    maker.add("told_amount", m.span, std::move(fields), true);
   }
 }
 

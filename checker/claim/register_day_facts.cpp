@@ -2,7 +2,8 @@
 // beside the day that the register has.
 #include <algorithm>
 #include <cstdlib>
-#include <optional>
+#include <set>
+#include <utility>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
@@ -13,127 +14,238 @@ namespace {
 
 constexpr int kSlip = 10;  // years
 constexpr std::uint32_t kReach = 2;  // sentences back that "the treaty" is looked for
+constexpr std::uint32_t kDateReach = 14, kSubjectReach = 20;  // tokens
+
+// A word that tells what befell something of the register: "signed", "in force".
+struct Trigger {
+  std::uint32_t first = 0, last = 0;
+  std::string_view property;
+};
 
 class RegisterDays {
  public:
   explicit RegisterDays(const RegisterContext& context)
-      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), property_(view_.lexicon.group("register-property")), pronoun_(view_.lexicon.group("register-it")),
-        anniversary_(view_.lexicon.group("register-other-day")) {}
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens) {}
 
   void run() {
-    for (const Happening& h : c_.happenings.all()) happening(h);
-    for (const RegisterName& n : c_.names) dated_name(n);
+    for (const Happening& h : c_.happenings.all()) life(h);
+    const auto& names = c_.names;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      named_with_date(names[i]);
+      const std::uint32_t sentence = names[i].sentence;
+      if (i > 0 && names[i - 1].sentence == sentence) continue;
+      triggers_of(sentence);
+      // "It came into force in autumn": the sentences behind one that names it.
+      const std::uint32_t next = i + 1 < names.size() ? names[i + 1].sentence : kNone;
+      for (std::uint32_t k = 1; k <= kReach && sentence + k < view_.mentions.sentences.size() && sentence + k < next; ++k) {
+        if (view_.mentions.sentences[sentence + k].block != view_.mentions.sentences[sentence].block) break;
+        triggers_of(sentence + k);
+      }
+    }
   }
 
  private:
-  void happening(const Happening& h) {
-    const auto found = view_.lexicon.lookup(property_, tokens_, h.token, view_.mentions.sentences[h.sentence].last);
-    if (found.length == 0 || h.vague) return;
-    const std::string_view property = found.value;
-    if (property == "born" || property == "died") {
-      // "The death of Olav Berg"
-      const std::uint32_t named = h.noun && h.token + 2 < tokens_.size() && view_.text(h.token + 1) == "of" ? c_.people.person_at(h.token + 2) : kNone;
-      const std::uint32_t person = h.person != kNone || named == kNone ? h.person : view_.mention(named).actor()->actor;
-      if (person == kNone) return;
-      const Actor& actor = view_.mentions.actors[person];
-      if (actor.name.find(' ') != std::string::npos) add(c_.hasher.name(actor.name), property, h.date, h.token);
-      return;
-    }
-    if (const RegisterName* name = subject_of(h, property)) add(name->name, property, h.date, h.token);
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
+  bool has(const RegisterName& n, std::string_view property) const { return !c_.registers.rows_of(n.name, property).empty(); }
+  bool has_any(const RegisterName& n) const {
+    return has(n, "signed") || has(n, "in-force") || has(n, "founded") || has(n, "adopted");
   }
 
-  bool has(const RegisterName& n, std::string_view property) const { return !c_.registers.rows_of(n.name, property).empty(); }
-
-  // The name that the event befell: right before its verb ("NATO was founded", "the accord, signed in Paris"), tied to its noun ("the
-  // signing of the accord", "NATO's founding"), or, where the event opens the sentence or "it" or "the treaty" does, the last one told.
-  const RegisterName* subject_of(const Happening& h, std::string_view property) const {
-    const Sentence& s = view_.mentions.sentences[h.sentence];
-    const std::optional<VerbGroup> verb = verb_at(h);
-    if (verb && !verb->passive && property == "adopted") {
-      if (const RegisterName* object = object_of(*verb, h.sentence)) return object;
+  // Of persons: who was born or died, if the happening is surely theirs.
+  void life(const Happening& h) {
+    const auto found = view_.lexicon.lookup(property_, tokens_, h.token, view_.mentions.sentences[h.sentence].last);
+    if (found.length == 0 || h.vague || (found.value != "born" && found.value != "died")) return;
+    std::uint32_t person = h.person;
+    if (h.noun && h.token + 2 < tokens_.size() && person == kNone && view_.text(h.token + 1) == "of") {  // "the death of Olav Berg"
+      if (const std::uint32_t named = c_.people.person_at(h.token + 2); named != kNone) person = view_.mention(named).actor()->actor;
     }
-    if (verb && !verb->passive && !verb->bare && view_.text(verb->main) != "entered" && view_.text(verb->main) != "came" && view_.text(verb->main) != "took" && view_.text(verb->main) != "been") return nullptr;
-    const std::uint32_t begin = verb ? verb->first : h.token;
-    for (const RegisterName& n : c_.names_in(h.sentence)) {
-      if (has(n, property) && (befell(n, begin, h, !verb) || opens(n, h, s))) return &n;
-    }
-    const bool open = h.token <= s.first + 1;
-    const std::uint32_t at = open ? opening_subject(s, h) : s.first;
-    if (at == kNone) return nullptr;
-    for (std::uint32_t back = 1; back <= kReach && back <= h.sentence; ++back) {
-      const std::uint32_t sentence = h.sentence - back;
-      if (view_.mentions.sentences[sentence].block != s.block) return nullptr;
-      const auto names = c_.names_in(sentence);
-      for (std::size_t i = names.size(); i-- > 0;) {
-        if (has(names[i], property)) return refers(at, names[i], s) && own_clause(at, begin) ? &names[i] : nullptr;
+    if (h.noun && person == kNone && h.token >= 2 && view_.possessive(h.token - 1)) {  // "Olav Berg's death"
+      for (std::uint32_t t = h.token - 1; t-- > 0 && h.token - t < 8;) {
+        const std::uint32_t named = c_.people.person_at(t);
+        if (named == kNone) continue;
+        if (view_.mentions.token_at(view_.mention(named).span.end - 1) + 1 >= h.token - 1) person = view_.mention(named).actor()->actor;
+        break;
       }
     }
-    return nullptr;
+    if (person == kNone) return;
+    const Actor& actor = view_.mentions.actors[person];
+    if (actor.name.find(' ') != std::string::npos) add(c_.hasher.name(actor.name), found.value, h.date, h.token);
   }
 
-  // "The Council adopted Resolution 2254": who signs or founds may come later than the others, who adopts does it once.
-  const RegisterName* object_of(const VerbGroup& verb, std::uint32_t sentence) const {
+  void triggers_of(std::uint32_t sentence) {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    if (!readable(s) || other_day(s)) return;
+    const auto dates = c_.events.dates_of(sentence);
+    if (dates.empty()) return;
+    const std::vector<VerbGroup> verbs = c_.events.reader().read(view_, sentence);
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const auto found = view_.lexicon.lookup(property_, tokens_, t, s.last);
+      if (found.length == 0 || found.value == "born" || found.value == "died") continue;
+      const Trigger trigger{t, t + found.length, found.value};
+      const std::uint32_t date = date_of(trigger, sentence, dates);
+      if (date != kNone) {
+        if (const RegisterName* name = subject_of(trigger, sentence, date, verbs)) add(name->name, found.value, date, t);
+      }
+      t = trigger.last - 1;
+    }
+  }
+
+  // "Signed in Paris on 3 May", "came into force, after long delays, in July", "on 3 May the accord was signed".
+  std::uint32_t date_of(const Trigger& trigger, std::uint32_t sentence, const std::vector<DateTokens>& dates) const {
+    for (const DateTokens& d : dates) {
+      if (d.first < trigger.last) continue;
+      const std::uint32_t lead = d.lead == d.first && d.first > trigger.last && is_since(d.first - 1) ? d.first - 1 : d.lead;
+      if (lead > trigger.last + kDateReach) break;
+      if (own_stretch(trigger.last, lead)) return view_.is(d.first - (d.first > 0 ? 1 : 0), not_day_) ? kNone : d.mention;
+      break;
+    }
+    for (const DatedVerb& v : c_.events.verbs()) {
+      if (v.sentence == sentence && v.fronted && (v.verb.main == trigger.first || (v.verb.first <= trigger.first && trigger.first < v.verb.last))) return v.date;
+    }
+    return kNone;
+  }
+  bool is_since(std::uint32_t t) const { return view_.is(t, since_); }
+  // Nothing between that could have a date of its own.
+  bool own_stretch(std::uint32_t from, std::uint32_t to) const {
+    std::uint32_t commas = 0;
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (tokens_[t].kind == TokenKind::mark) {
+        if (view_.is_mark(t, ',')) ++commas;
+        else if (!view_.possessive(t) && !view_.is_mark(t, '-') && !view_.is_mark(t, '(') && !view_.is_mark(t, ')')) return false;
+      }
+      if (view_.is(t, stops_) || c_.events.reader().is_past_form(view_, t)) return false;
+    }
+    return commas <= 2;
+  }
+
+  // The name that it befell: what the verb is done to ("signed the accord"), what stands before it ("the accord, signed in Paris"), tied
+  // to the noun ("the accord's signing"), or, where "it" or "the treaty" stands there, the last one told.
+  const RegisterName* subject_of(const Trigger& t, std::uint32_t sentence, std::uint32_t date, const std::vector<VerbGroup>& verbs) const {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    const auto verb = std::find_if(verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.first <= t.first && t.first < v.last; });
+    const bool noun = verb == verbs.end() && view_.is(t.first, noun_);
+    const bool passive = verb != verbs.end() && verb->passive;
+    if (verb != verbs.end() && (verb->form == VerbForm::future || verb->form == VerbForm::unreal)) return nullptr;
+    if (const RegisterName* object = object_of(t, sentence, noun)) {
+      return passive && !verb->bare ? nullptr : t.property != "signed" || noun || signed_by_all(t, s) ? object : nullptr;
+    }
+    const std::uint32_t begin = verb == verbs.end() ? t.first : verb->first;
+    const bool by_itself = view_.is(t.first, befalls_);  // "entered into force", "came into being"
+    if (!noun && !passive && !by_itself && verb != verbs.end() && !verb->bare) return object_before(t, sentence, s);
     for (const RegisterName& n : c_.names_in(sentence)) {
-      if (n.first >= verb.last && n.first <= verb.last + 1 && has(n, "adopted")) return &n;
+      if (has(n, t.property) && n.last <= begin && befell(n, begin, noun, verbs)) return &n;
+    }
+    if (const RegisterName* n = opened(t, sentence, date, s)) return n;
+    return pronoun(t, begin, sentence, s);
+  }
+
+  // "Signed the accord", "founded the Pact", "adopted Resolution 5", "the signing of the accord".
+  const RegisterName* object_of(const Trigger& t, std::uint32_t sentence, bool noun) const {
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      if (!has(n, t.property) || n.first < t.last || n.first > t.last + 3) continue;
+      bool beside = true;
+      for (std::uint32_t k = t.last; k < n.first; ++k) beside = beside && (view_.is(k, view_.classes.article) || view_.text(k) == "of" || (!noun && view_.is(k, object_lead_)));
+      if (noun && n.first > t.last && view_.text(t.last) != "of") beside = false;
+      return beside && !view_.possessive(n.last) ? &n : nullptr;
     }
     return nullptr;
   }
-
-  std::optional<VerbGroup> verb_at(const Happening& h) const {
-    for (const VerbGroup& v : c_.events.reader().read(view_, h.sentence)) {
-      if (v.first <= h.token && h.token < v.last) return v;
+  // "Had put their names to it".
+  const RegisterName* object_before(const Trigger& t, std::uint32_t sentence, const Sentence& s) const {
+    if (t.last >= s.last || !view_.is(t.last, pronoun_) || !signed_by_all(t, s)) return nullptr;
+    return last_told(sentence, t.property);
+  }
+  // A single state may sign years after the others; leaders, two names or "states" sign together.
+  bool signed_by_all(const Trigger& t, const Sentence& s) const {
+    std::uint32_t names = 0, bare = 0;
+    for (std::uint32_t k = s.first; k < t.first; ++k) {
+      for (const Edge& e : view_.edges(k)) {
+        const Mention& m = view_.mention(e.mention);
+        if (m.actor() != nullptr && !e.bare) ++names;
+        if (m.figure() != nullptr && m.figure()->value.is_whole() && m.figure()->value > Exact(1)) names += 2;
+      }
+      if (view_.is(k, signers_)) ++bare;
     }
-    return std::nullopt;
+    return names >= 2 || (names == 0 && bare > 0) || bare > 1;
   }
 
-  bool befell(const RegisterName& n, std::uint32_t verb, const Happening& h, bool noun) const {
-    if (n.first > h.token) return noun && n.first - h.token <= 3 && view_.text(h.token + 1) == "of";
+  bool befell(const RegisterName& n, std::uint32_t verb, bool noun, const std::vector<VerbGroup>& verbs) const {
     std::uint32_t t = n.last;
-    if (noun && t < verb && view_.possessive(t)) return t + 1 == verb;
+    if (noun) {
+      if (t < verb && view_.possessive(t)) return t + 1 == verb || (t + 2 == verb && view_.is(t + 1, plain_));
+      return false;
+    }
     if (t < verb && view_.is_mark(t, '(')) {  // "the accord (SOLA) was signed"
       while (t < verb && !view_.is_mark(t, ')')) ++t;
       ++t;
     }
-    while (t < verb && (view_.is_mark(t, ',') || view_.text(t) == "which" || view_.text(t) == "itself" || view_.text(t) == "and")) ++t;
-    return t == verb || (t < verb && told_on(t, verb, h));
-  }
-  // "The pact, drafted in Oslo and signed by ten states on …": one participle after another, of one subject.
-  bool told_on(std::uint32_t from, std::uint32_t verb, const Happening& h) const {
-    if (!view_.is_mark(from - 1, ',') || !c_.events.reader().is_past_form(view_, from)) return false;
-    for (const VerbGroup& v : c_.events.reader().read(view_, h.sentence)) {
-      if (v.first >= from && v.last <= verb && !v.bare && !v.passive) return false;
+    while (t < verb && (view_.is_mark(t, ',') || view_.is_mark(t, '(') || view_.is(t, joins_subject_))) ++t;
+    if (t == verb) return true;
+    // "The pact, drafted in Oslo and signed by ten states on …", "the pact that ended the war was signed": no other subject, no other name.
+    if (verb - n.last > kSubjectReach) return false;
+    const bool aside = view_.is_mark(n.last, ',') || view_.is(n.last, relative_);
+    for (std::uint32_t k = n.last; k < verb; ++k) {
+      if (view_.is_mark(k, ';') || view_.is_mark(k, ':') || view_.possessive(k)) return false;
+      for (const Edge& e : view_.edges(k)) {
+        if (const ActorRef* actor = view_.mention(e.mention).actor(); actor != nullptr && (k + 1 >= verb || e.last == verb)) return false;
+      }
     }
-    return std::none_of(c_.names.begin(), c_.names.end(), [&](const RegisterName& n) { return n.first >= from && n.last <= verb; });
-  }
-  // "Founded in 1960, the Northern Pact …"
-  bool opens(const RegisterName& n, const Happening& h, const Sentence& s) const {
-    if (n.first < h.token || h.token > s.first + 3) return false;
-    // "Since its foundation in 1960 the Northern Pact …"
-    const std::uint32_t date_end = view_.mentions.token_at(view_.mention(h.date).span.end - 1) + 1;
-    if (h.own && h.noun && n.first >= date_end && n.first - date_end <= 2) return true;
-    const std::uint32_t at = h.token <= s.first + 1 ? opening_subject(s, h) : kNone;
-    return at != kNone && n.first - at <= 1;
-  }
-  // "It was signed in spring and came into force in autumn": from the subject on no clause of another.
-  bool own_clause(std::uint32_t subject, std::uint32_t verb) const {
-    for (std::uint32_t t = subject + 1; t < verb; ++t) {
-      if (view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.text(t) == "that" || view_.text(t) == "which") return false;
+    for (const VerbGroup& v : verbs) {
+      if (v.first >= n.last && v.last <= verb && !aside) return false;
+      if (v.first >= n.last && v.last <= verb && !v.bare && !v.passive) return false;
     }
-    return true;
+    if (!aside) return false;
+    return std::none_of(c_.names.begin(), c_.names.end(), [&](const RegisterName& o) { return o.first >= n.last && o.last <= verb && has_any(o); });
   }
-
-  // "Created in 1960 for fishermen, the Pact …": where the subject starts.
-  std::uint32_t opening_subject(const Sentence& s, const Happening& h) const {
-    for (std::uint32_t t = h.token; t + 1 < s.last && t < h.token + 25; ++t) {
-      if (view_.is_mark(t, ',') && view_.mentions.token_at(view_.mention(h.date).span.begin) < t) return t + 1;
+  // "Founded in 1960, the Northern Pact …"; "Since its foundation in 1960 the Northern Pact …"; "It came into force in 1960, this Pact of …"
+  const RegisterName* opened(const Trigger& trigger, std::uint32_t sentence, std::uint32_t date, const Sentence& s) const {
+    if (trigger.first > s.first + 3) return nullptr;
+    const std::uint32_t date_end = view_.mentions.token_at(view_.mention(date).span.end - 1) + 1;
+    for (std::uint32_t t = date_end; t < s.last && t < date_end + 25; ++t) {
+      const bool comma = view_.is_mark(t, ',');
+      if (!comma && t != date_end) continue;
+      const std::uint32_t subject = t + (comma ? 1 : 0);
+      for (const RegisterName& n : c_.names_in(sentence)) {
+        if (n.first < subject || n.first > subject + 1 || !has(n, trigger.property)) continue;
+        if (n.first == subject || view_.is(subject, view_.classes.article) || view_.is(subject, this_)) return &n;
+      }
+      if (comma && t > date_end) return nullptr;
     }
-    return kNone;
+    return nullptr;
   }
+  // "It" or "the treaty" as the subject of the verb.
+  const RegisterName* pronoun(const Trigger& trigger, std::uint32_t verb, std::uint32_t sentence, const Sentence& s) const {
+    std::uint32_t at = s.first;
+    if (trigger.first <= s.first + 1) {  // "Signed in 1960, it …"
+      while (at + 1 < s.last && at < trigger.first + 25 && !view_.is_mark(at, ',')) ++at;
+      ++at;
+      if (at >= s.last) return nullptr;
+      if (!refers_any(at, s)) return nullptr;
+    } else {
+      for (std::uint32_t t = s.first; t < verb; ++t) {
+        if (view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.text(t) == "that" || view_.text(t) == "which") return nullptr;
+      }
+    }
+    const RegisterName* told = last_told(sentence, trigger.property);
+    return told != nullptr && refers(at, *told, s) ? told : nullptr;
+  }
+  const RegisterName* last_told(std::uint32_t sentence, std::string_view property) const {
+    for (std::uint32_t back = 1; back <= kReach && back <= sentence; ++back) {
+      if (view_.mentions.sentences[sentence - back].block != view_.mentions.sentences[sentence].block) return nullptr;
+      const auto names = c_.names_in(sentence - back);
+      for (std::size_t i = names.size(); i-- > 0;) {
+        if (has(names[i], property)) return &names[i];
+      }
+    }
+    return nullptr;
+  }
+  bool refers_any(std::uint32_t at, const Sentence&) const { return view_.is(at, pronoun_) || view_.is(at, view_.classes.article); }
 
   // Whether "it" or "the treaty" at a token means the name.
   bool refers(std::uint32_t at, const RegisterName& n, const Sentence& s) const {
-    if (view_.lexicon.is(tokens_[at].word, pronoun_)) return true;
+    if (view_.is(at, pronoun_)) return true;
     if (lower(view_.text(at)) != "the" || at + 1 >= s.last) return false;
+    if (view_.is(at + 1, text_noun_) && (has(n, "signed") || has(n, "in-force") || has(n, "adopted"))) return true;
     const std::string noun = fold(view_.text(at + 1));
     for (std::uint32_t t = n.first; t < n.last; ++t) {
       if (fold(view_.text(t)) == noun) return true;
@@ -141,24 +253,52 @@ class RegisterDays {
     return false;
   }
 
-  // "The Treaty of Rome of 1957".
-  void dated_name(const RegisterName& n) {
+  // "The Treaty of Rome of 1957", "Resolution 1244 (1999)", "the 1957 Treaty of Rome", "Olav Berg (1931–2001)".
+  void named_with_date(const RegisterName& n) {
     const Sentence& s = view_.mentions.sentences[n.sentence];
-    if (n.last + 1 >= s.last || view_.text(n.last) != "of") return;
-    for (const Edge& e : view_.edges(n.last + 1)) {
-      const Mention& m = view_.mention(e.mention);
-      if (m.kind != MentionKind::date || m.time() == nullptr || m.time()->readings.empty() || m.time()->range) continue;
-      if (any_day_fits(n, m.time()->readings.front().days)) return;
-      if (has(n, "signed")) add(n.name, "signed", e.mention, n.first);
-      return;
+    const bool bracket = n.last + 1 < s.last && view_.is_mark(n.last, '(');
+    const bool of = n.last + 1 < s.last && view_.text(n.last) == "of";
+    if (of || bracket) {
+      for (const Edge& e : view_.edges(n.last + 1)) {
+        const Mention& m = view_.mention(e.mention);
+        if (m.kind != MentionKind::date || m.time() == nullptr || m.time()->readings.empty() || m.time()->range) continue;
+        if (bracket && (e.last >= s.last || !view_.is_mark(e.last, ')'))) return;
+        dated_name(n, e.mention);
+        return;
+      }
+    }
+    if (n.first > s.first && tokens_[n.first - 1].kind == TokenKind::number) {
+      for (const Edge& e : view_.edges(n.first - 1)) {
+        const Mention& m = view_.mention(e.mention);
+        if (m.kind == MentionKind::date && e.last == n.first && m.time() != nullptr && !m.time()->readings.empty() && !m.time()->range && m.time()->granularity == Granularity::year &&
+            n.first >= s.first + 2 && view_.is(n.first - 2, view_.classes.article)) {
+          dated_name(n, e.mention);
+          return;
+        }
+      }
+    }
+  }
+  void dated_name(const RegisterName& n, std::uint32_t date) {
+    if (any_day_fits(n, view_.mention(date).time()->readings.front().days)) return;
+    for (const std::string_view property : {"signed", "adopted"}) {
+      if (has(n, property)) {
+        add(n.name, property, date, n.first);
+        return;
+      }
     }
   }
   // Treaties are known by the year of their signing or of their entry into force.
   bool any_day_fits(const RegisterName& n, Days days) const {
-    for (const std::string_view property : {"signed", "in-force", "founded"}) {
+    for (const std::string_view property : {"signed", "in-force", "founded", "adopted"}) {
       for (const RegisterEntry& row : c_.registers.rows_of(n.name, property)) {
         if (row.when.overlaps(days)) return true;
       }
+    }
+    return false;
+  }
+  bool other_day(const Sentence& s) const {
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      if (view_.lexicon.match(anniversary_, tokens_, t, s.last) > 0) return true;
     }
     return false;
   }
@@ -169,11 +309,10 @@ class RegisterDays {
   void add(std::uint64_t name, std::string_view property, std::uint32_t date, std::uint32_t token) {
     const auto rows = c_.registers.rows_of(name, property);
     const Mention& said = view_.mention(date);
-    if (rows.size() != 1 || said.time()->readings.empty() || said.time()->range || !slip(said.time()->readings.front().days, rows.front().when)) return;
-    const Sentence& s = view_.mentions.sentences[said.sentence];
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (view_.lexicon.match(anniversary_, tokens_, t, s.last) > 0) return;
-    }
+    if (rows.size() != 1 || said.time()->readings.empty() || said.time()->range || said.time()->origin == Origin::relative || !slip(said.time()->readings.front().days, rows.front().when)) return;
+    const std::uint32_t last = view_.mentions.token_at(said.span.end - 1);
+    if (view_.any(view_.mentions.token_at(said.span.begin), last + 1, counted_)) return;  // "six decades ago", "next month"
+    if (other_day(view_.mentions.sentences[said.sentence]) || !told_.insert({said.span.begin, property}).second) return;
     c_.maker.add("register_day", tokens_[token].span().cover(said.span),
                  {{"when", date_field(said)},
                   {"day", register_date(rows.front().when)},
@@ -185,7 +324,12 @@ class RegisterDays {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId property_, pronoun_, anniversary_;
+  std::set<std::pair<std::size_t, std::string_view>> told_;  // place of the date, property
+  const GroupId property_ = group("register-property"), pronoun_ = group("register-it"), anniversary_ = group("register-other-day"), noun_ = group("register-day-noun"),
+                since_ = group("register-since"), not_day_ = group("register-not-day"), stops_ = group("register-stops"), befalls_ = group("register-befalls"),
+                object_lead_ = group("register-object-lead"), signers_ = group("register-signers"), plain_ = group("register-entry-plain"),
+                joins_subject_ = group("register-joins-subject"), relative_ = group("register-relative"), this_ = group("register-this"),
+                text_noun_ = group("register-text-noun"), counted_ = group("register-counted");
 };
 
 }  // namespace

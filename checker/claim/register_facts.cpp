@@ -1,7 +1,9 @@
 #include "checker/claim/register_facts.h"
 
 #include <algorithm>
+#include <set>
 
+#include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
 
 namespace claimcheck {
@@ -12,10 +14,33 @@ std::span<const RegisterName> RegisterContext::names_in(std::uint32_t sentence) 
   return {first, last};
 }
 
+namespace {
+
+// "The Union", "the Duma": such a word names one body in a text that names no other with it ("the African Union").
+void drop_doubtful(std::vector<RegisterName>& names, const View& view, const Registers& registers, const NameHasher& hasher) {
+  const GroupId alone = view.lexicon.group("register-alone");
+  std::set<std::uint64_t> doubtful;
+  for (const RegisterName& n : names) {
+    if (n.last - n.first > 1 || !view.is(n.first, alone) || doubtful.contains(n.name)) continue;
+    const std::string word = lower(view.text(n.first));
+    const auto rows = registers.rows_of(n.name);
+    for (const Actor& actor : view.mentions.actors) {
+      const std::size_t at = lower(actor.name).find(word);
+      if (at == std::string::npos || actor.name.size() == word.size() || rows.empty()) continue;
+      const auto others = registers.rows_of(hasher.name(actor.name));
+      if (others.empty() || others.front().subject != rows.front().subject) doubtful.insert(n.name);
+    }
+  }
+  std::erase_if(names, [&](const RegisterName& n) { return n.last - n.first == 1 && view.is(n.first, alone) && (doubtful.contains(n.name) || n.first == 0 || !view.is(n.first - 1, view.classes.article)); });
+}
+
+}  // namespace
+
 void add_register_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings) {
   if (maker.registers.empty()) return;
   const NameHasher hasher(maker.view.lexicon);
-  const auto names = register_names(maker.view, maker.registers, hasher);
+  auto names = register_names(maker.view, maker.registers, hasher);
+  drop_doubtful(names, maker.view, maker.registers, hasher);
   const RegisterContext context{maker, events, people, happenings, maker.registers, hasher, names};
   add_register_sizes(context);
   add_register_offices(context);

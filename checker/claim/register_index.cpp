@@ -91,7 +91,7 @@ RowRecord record_of(const RegisterRow& row, Pool& pool) {
 }  // namespace
 
 NameHasher::NameHasher(const Lexicon& lexicon)
-    : lexicon_(lexicon), demonym_(lexicon.group("name-demonym")), alias_(lexicon.group("name-alias")), small_(lexicon.group("name-small")),
+    : lexicon_(lexicon), demonym_(lexicon.group("name-demonym")), alias_(lexicon.group("name-alias")), small_(lexicon.group("name-small")), alone_(lexicon.group("register-alone")),
       common_{lexicon.group("name-common"), lexicon.group("name-office"), lexicon.group("name-body"), lexicon.group("name-org-head"), lexicon.group("name-work-head")} {}
 
 std::uint64_t NameHasher::plain(std::string_view folded) const {
@@ -107,7 +107,7 @@ bool NameHasher::is_common(std::string_view name) const {
     if (word(part) == 0) return;
     ++words;
     const WordId id = lexicon_.find(lower(part));
-    common = std::any_of(common_.begin(), common_.end(), [&](GroupId group) { return lexicon_.is(id, group); });
+    common = !lexicon_.is(id, alone_) && std::any_of(common_.begin(), common_.end(), [&](GroupId group) { return lexicon_.is(id, group); });
   });
   return words == 1 && common;
 }

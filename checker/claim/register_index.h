@@ -30,7 +30,7 @@ class NameHasher {
  private:
   std::uint64_t plain(std::string_view folded) const;
   const Lexicon& lexicon_;
-  GroupId demonym_, alias_, small_;
+  GroupId demonym_, alias_, small_, alone_;
   std::array<GroupId, 5> common_;
 };
 

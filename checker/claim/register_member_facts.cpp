@@ -1,5 +1,7 @@
-// When a state is said to have joined an organisation, beside the day of accession that the register has.
+// When a state is said to have joined or left an organisation, beside the days of its membership that the register has.
+#include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "checker/claim/fields.h"
 #include "checker/claim/register_facts.h"
@@ -7,59 +9,163 @@
 namespace claimcheck {
 namespace {
 
-constexpr int kSlip = 10;  // years: what lies farther off is another kind of joining
+constexpr int kSlip = 10;                  // years: what lies farther off is another kind of joining
+constexpr std::uint32_t kDateReach = 12;   // tokens from an organisation to the date of joining it
 
 class Accessions {
  public:
   explicit Accessions(const RegisterContext& context)
-      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), join_(view_.lexicon.group("register-join")),
-        other_(view_.lexicon.group("register-other-join")) {}
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens) {}
 
   void run() {
-    for (const DatedVerb& v : c_.events.verbs()) {
-      const bool told = v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect;
-      if (told && !v.verb.passive) joined(v);
+    for (const RegisterName& n : c_.names) {
+      if (n.person || !readable(view_.mentions.sentences[n.sentence])) continue;
+      const auto rows = c_.registers.rows_of(n.name);
+      if (rows.empty() || rows.front().type == "country" || rows.front().property == "holder" || otherwise(view_.mentions.sentences[n.sentence])) continue;
+      body_ = &n;
+      subject_ = rows.front().subject;
+      for (const bool entry : {true, false}) read(entry);
     }
   }
 
  private:
-  void joined(const DatedVerb& v) {
-    const Sentence& s = view_.mentions.sentences[v.sentence];
-    const std::uint32_t length = view_.lexicon.match(join_, tokens_, v.verb.main, s.last);
-    const Time* time = view_.mention(v.date).time();
-    if (length == 0 || time == nullptr || time->readings.empty() || time->range || !time->valid) return;
-    const std::uint32_t behind = v.verb.main + length;
-    const RegisterName *state = nullptr, *body = nullptr;
-    for (const RegisterName& n : c_.names_in(v.sentence)) {
-      if (n.last == v.verb.first) state = &n;
-      if (n.first >= behind && n.first <= behind + 1) body = &n;
+  GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
+  bool is(std::uint32_t t, GroupId group) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, group); }
+
+  // The words right before the organisation say what became of whom: "Croatia joined", "the accession of Croatia to", "a member of".
+  void read(bool entry) {
+    const Sentence& s = view_.mentions.sentences[body_->sentence];
+    std::uint32_t before = body_->first;
+    while (before > s.first && is(before - 1, article_)) --before;
+    for (std::uint32_t back = std::min(before - s.first, 7U); back > 0; --back) {  // the longest: "became a member of"
+      const std::uint32_t at = before - back;
+      const auto found = view_.lexicon.lookup(tie_, tokens_, at, s.last);
+      if (found.length != back) continue;
+      if (found.value == (entry ? "join" : "leave")) {
+        told(states_before(at, s, found.length), entry, date_behind(s, true));
+      } else if (entry && found.value == "member") {  // "a member of NATO since 2009", "has been in NATO since 2009"
+        const std::uint32_t date = date_behind(s, false);
+        if (date != kNone && since(date)) told(states_around(at, s), true, date);
+      } else if (found.value == (entry ? "entry" : "exit")) {  // "Croatia's accession to", "the accession of Croatia to"
+        told(states_owning(at, s), entry, date_behind(s, true));
+      }
+      return;
     }
-    if (state == nullptr || body == nullptr || !ends(*body, v) || otherwise(s)) return;
-    const auto rows = c_.registers.rows_of(body->name);
-    if (rows.empty()) return;
-    const RegisterEntry* accession = nullptr;
-    const auto memberships = c_.registers.rows_of(state->name, "part-of");
-    for (const RegisterEntry& row : memberships) {
-      if (row.value != rows.front().subject && c_.hasher.name(row.value) != body->name) continue;
-      if (accession != nullptr) return;  // twice a member
-      accession = &row;
+    // "The entry of Croatia into", "NATO admitted Montenegro".
+    if (entry && states_between(before, s)) told(states_, true, date_behind(s, true));
+    const std::uint32_t length = view_.lexicon.match(admit_, tokens_, body_->last, s.last);
+    if (entry && length > 0) {
+      std::set<const RegisterName*> states = states_from(body_->last + length, s);
+      told(states, true, date_from(states_end_, s, true));
     }
-    if (accession == nullptr || !accession->from) return;
-    const Days said = time->readings.front().days;
-    if (std::abs(to_civil(said.begin).year - to_civil(accession->from->begin).year) > kSlip) return;
-    c_.maker.add("register_accession", tokens_[state->first].span().cover(view_.mention(v.date).span),
-                 {{"state", {std::string(accession->subject), tokens_[state->first].span()}},
-                  {"body", {std::string(rows.front().subject), tokens_[body->first].span()}},
-                  {"when", date_field(view_.mention(v.date))},
-                  {"day", register_date(*accession->from)},
-                  {"register", {told(*accession), {}}}});
   }
 
-  // "Joined NATO in 1999", not "joined NATO's mission", "joined the EU talks".
-  bool ends(const RegisterName& body, const DatedVerb& v) const {
-    if (v.fronted) return body.last >= tokens_.size() || tokens_[body.last].kind == TokenKind::mark;
-    return view_.mentions.token_at(view_.mention(v.date).span.begin) <= body.last + 2;
+  using States = std::set<const RegisterName*>;
+
+  const RegisterName* state_ending(std::uint32_t t, const Sentence&) const {
+    for (const RegisterName& n : c_.names_in(body_->sentence)) {
+      if (n.last == t && !n.person && !c_.registers.rows_of(n.name, "part-of").empty()) return &n;
+    }
+    return nullptr;
   }
+  const RegisterName* state_starting(std::uint32_t t) const {
+    for (const RegisterName& n : c_.names_in(body_->sentence)) {
+      if (n.first == t && !n.person && !c_.registers.rows_of(n.name, "part-of").empty()) return &n;
+    }
+    return nullptr;
+  }
+  // "Bulgaria and Romania joined", "Croatia, which acceded to", "Montenegro has been in".
+  States states_before(std::uint32_t t, const Sentence& s, std::uint32_t) const {
+    while (t > s.first && (is(t - 1, aside_) || view_.is_mark(t - 1, ','))) --t;
+    return states_ending(t, s);
+  }
+  States states_ending(std::uint32_t t, const Sentence& s) const {
+    States out;
+    while (t > s.first) {
+      const RegisterName* state = state_ending(t, s);
+      if (state == nullptr || (state->last < tokens_.size() && view_.possessive(state->last))) break;
+      out.insert(state);
+      t = state->first;
+      while (t > s.first && view_.is(t - 1, article_)) --t;
+      if (t <= s.first || (view_.text(t - 1) != "and" && !view_.is_mark(t - 1, ','))) break;
+      --t;
+      if (t > s.first && view_.is_mark(t - 1, ',')) --t;
+    }
+    return out;
+  }
+  States states_from(std::uint32_t t, const Sentence& s) {
+    States out;
+    states_end_ = t;
+    while (t < s.last) {
+      if (view_.is(t, article_)) ++t;
+      const RegisterName* state = state_starting(t);
+      if (state == nullptr || (state->last < s.last && view_.possessive(state->last))) break;
+      out.insert(state);
+      states_end_ = t = state->last;
+      if (t >= s.last || (view_.text(t) != "and" && !view_.is_mark(t, ','))) break;
+      ++t;
+      if (t < s.last && view_.text(t) == "and") ++t;
+    }
+    return out;
+  }
+  // "A member of NATO since 2009, Montenegro …"; "Montenegro, a member of NATO since 2009,"; "Montenegro has been a member of".
+  States states_around(std::uint32_t t, const Sentence& s) const {
+    while (t > s.first && (is(t - 1, aside_) || view_.is(t - 1, article_))) --t;
+    if (t > s.first && view_.is_mark(t - 1, ',')) --t;
+    if (t > s.first) return states_ending(t, s);
+    for (std::uint32_t k = body_->last; k + 1 < s.last && k < body_->last + kDateReach; ++k) {
+      if (!view_.is_mark(k, ',')) continue;
+      const RegisterName* state = state_starting(k + 1 + (view_.is(k + 1, article_) ? 1 : 0));
+      return state == nullptr ? States() : States{state};
+    }
+    return {};
+  }
+  // "Croatia's accession to".
+  States states_owning(std::uint32_t t, const Sentence& s) const {
+    while (t > s.first && tokens_[t - 1].kind == TokenKind::word && is(t - 1, plain_)) --t;
+    if (t <= s.first || !view_.possessive(t - 1)) return {};
+    const RegisterName* state = state_ending(t - 1, s);
+    return state == nullptr ? States() : States{state};
+  }
+  // "The accession of Croatia to".
+  bool states_between(std::uint32_t before, const Sentence& s) {
+    states_.clear();
+    if (before < s.first + 4 || !is(before - 1, into_)) return false;
+    for (const RegisterName& n : c_.names_in(body_->sentence)) {
+      if (n.last != before - 1 || c_.registers.rows_of(n.name, "part-of").empty()) continue;
+      std::uint32_t t = n.first;
+      while (t > s.first && view_.is(t - 1, article_)) --t;
+      if (t >= s.first + 2 && view_.text(t - 1) == "of" && is(t - 2, entry_)) states_.insert(&n);
+    }
+    return !states_.empty();
+  }
+
+  // The date that goes with it: right behind the organisation or, of the whole sentence, in front.
+  std::uint32_t date_behind(const Sentence& s, bool fronted) const { return date_from(body_->last, s, fronted); }
+  std::uint32_t date_from(std::uint32_t from, const Sentence& s, bool fronted) const {
+    const auto dates = c_.events.dates_of(body_->sentence);
+    // "Joined NATO in 1999", not "joined NATO's mission", "joined the EU talks".
+    const bool ends = from >= s.last || tokens_[from].kind == TokenKind::mark || is(from, behind_);
+    if (!ends || (from < s.last && view_.possessive(from))) return kNone;
+    for (const DateTokens& d : dates) {
+      if (d.first < from) continue;
+      if (d.lead - std::min(d.lead, from) > kDateReach || d.lead < from) return kNone;
+      for (std::uint32_t t = from; t < d.lead; ++t) {
+        const bool opens = tokens_[t].kind == TokenKind::mark && !(view_.is_mark(t, ',') && t + 1 == d.lead);
+        if (opens || view_.text(t) == "and" || view_.text(t) == "but" || is(t, tie_start_) || c_.events.reader().is_past_form(view_, t)) return kNone;
+      }
+      return d.mention;
+    }
+    for (const DatedVerb& v : c_.events.verbs()) {
+      if (fronted && v.sentence == body_->sentence && v.fronted && v.verb.first < body_->first && dates.size() == 1) return v.date;
+    }
+    return kNone;
+  }
+  bool since(std::uint32_t date) const {
+    const std::uint32_t t = view_.mentions.token_at(view_.mention(date).span.begin);
+    return is(t, since_) || (t > 0 && is(t - 1, since_));
+  }
+
   bool otherwise(const Sentence& s) const {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       if (view_.lexicon.match(other_, tokens_, t, s.last) > 0) return true;
@@ -67,10 +173,40 @@ class Accessions {
     return false;
   }
 
+  void told(const States& states, bool entry, std::uint32_t date) {
+    const Time* time = date == kNone ? nullptr : view_.mention(date).time();
+    if (time == nullptr || time->readings.empty() || time->range || !time->valid || time->origin == Origin::relative) return;
+    for (const RegisterName* state : states) told(*state, entry, date, time->readings.front().days);
+  }
+  void told(const RegisterName& state, bool entry, std::uint32_t date, Days said) {
+    std::optional<RegisterEntry> membership;
+    for (const RegisterEntry& row : c_.registers.rows_of(state.name, "part-of")) {
+      if (row.value != subject_ && c_.hasher.name(row.value) != body_->name) continue;
+      if (membership) return;  // twice a member
+      membership = row;
+    }
+    const auto& day = !membership ? std::optional<Days>() : entry ? membership->from : membership->to;
+    if (!day || std::abs(to_civil(said.begin).year - to_civil(day->begin).year) > kSlip) return;
+    c_.maker.add("register_accession", tokens_[state.first].span().cover(view_.mention(date).span),
+                 {{"state", {std::string(membership->subject), tokens_[state.first].span()}},
+                  {"body", {std::string(subject_), tokens_[body_->first].span()}},
+                  {"when", date_field(view_.mention(date))},
+                  {"day", register_date(*day)},
+                  {"turn", key_field(entry ? "joined" : "left", tokens_[body_->first].span())},
+                  {"register", {told_row(*membership), {}}}});
+  }
+  static std::string told_row(const RegisterEntry& row) { return claimcheck::told(row); }
+
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId join_, other_;
+  const RegisterName* body_ = nullptr;
+  std::string_view subject_;
+  States states_;
+  std::uint32_t states_end_ = 0;
+  const GroupId article_ = view_.classes.article, tie_ = group("register-tie"), tie_start_ = group("register-tie-word"), admit_ = group("register-admit"), aside_ = group("register-aside"),
+                plain_ = group("register-entry-plain"), into_ = group("register-into"), entry_ = group("register-entry"), behind_ = group("register-behind"),
+                since_ = group("register-since"), other_ = group("register-other-join");
 };
 
 }  // namespace

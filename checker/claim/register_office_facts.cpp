@@ -3,6 +3,7 @@
 // office" is said, it may be any that the person held.
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
@@ -12,6 +13,8 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kOfficeReach = 14;  // tokens between a verb and its office
+constexpr std::uint32_t kObjectReach = 3;   // tokens from a verb to the person behind it
+constexpr Day kChangeOver = 60;             // days between two holders that one sentence ties together
 constexpr Day kSecondTerm = 550, kEarlierTerm = 1500;  // days
 constexpr Day kTitleKept = 366;             // days after an office in which its title is still a claim to hold it
 
@@ -20,17 +23,24 @@ class OfficesHeld {
   explicit OfficesHeld(const RegisterContext& context)
       : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), turn_(view_.lexicon.group("register-turn")), office_(view_.lexicon.group("office-word")),
         not_now_(view_.lexicon.group("not-holding")), in_office_(view_.lexicon.group("register-in-office")),
-        again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")) {}
+        again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
+        role_(view_.lexicon.group("register-role")), power_(view_.lexicon.group("register-in-power")) {}
 
   void run() {
     find_persons();
     if (rows_.empty()) return;
     for (const DatedVerb& v : c_.events.verbs()) {
-      const bool told = v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
-      if (!told || usable(v.date) == nullptr) continue;
-      if (!turn(v)) held_at(v);
+      if (usable(v.date) == nullptr) continue;
+      if (v.verb.form == VerbForm::was) was_then(v);
+      // "Assumed" and "moved" are told of plans, too: in the active they tell what was done.
+      const bool done = v.verb.form == VerbForm::unreal && v.verb.bare && c_.events.reader().is_past_form(view_, v.verb.main);
+      const bool told = done || v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
+      if (!told) continue;
+      if (!has_been(v) && !turn(v)) held_at(v);
     }
-    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) since(i);
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
+      if (view_.mention(i).kind == MentionKind::date && !view_.mention(i).nested) term(i);
+    }
   }
 
  private:
@@ -72,7 +82,8 @@ class OfficesHeld {
   struct Office {
     std::uint64_t name = 0;
     std::set<std::uint64_t> nouns;
-    bool empty() const { return name == 0 && nouns.empty(); }
+    std::string_view role;  // words of which the name of the office has one
+    bool empty() const { return name == 0 && nouns.empty() && role.empty(); }
   };
   Office office_in(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
     Office out;
@@ -80,7 +91,12 @@ class OfficesHeld {
       if (!n.person && n.first >= from && n.last <= to && !c_.registers.rows_of(n.name, "holder").empty()) out.name = n.name;
     }
     for (std::uint32_t t = from; t < to && out.name == 0; ++t) {
-      if (view_.lexicon.is(tokens_[t].word, office_)) out.nouns.insert(c_.hasher.word(lower(view_.text(t))));
+      if (const auto role = view_.lexicon.lookup(role_, tokens_, t, to); role.length > 0) {  // "head of state", "the presidency"
+        out.role = role.value;
+        t += role.length - 1;
+      } else if (view_.lexicon.is(tokens_[t].word, office_)) {
+        out.nouns.insert(c_.hasher.word(lower(view_.text(t))));
+      }
     }
     return out;
   }
@@ -93,6 +109,7 @@ class OfficesHeld {
       return kept(rows, [&](const RegisterEntry& e) { return !named.empty() && e.subject == named.front().subject; });
     }
     return kept(rows, [&](const RegisterEntry& e) {
+      if (!office.role.empty() && !has_one_of(e.subject, office.role)) return false;
       return std::all_of(office.nouns.begin(), office.nouns.end(), [&](std::uint64_t noun) { return has_word(e.subject, noun); });
     });
   }
@@ -102,10 +119,18 @@ class OfficesHeld {
     std::copy_if(rows.begin(), rows.end(), std::back_inserter(out), keep);
     return out;
   }
+  bool has_one_of(std::string_view subject, std::string_view words) const {
+    while (!words.empty()) {
+      const std::size_t end = std::min(words.find(' '), words.size());
+      if (end > 0 && has_word(subject, c_.hasher.word(words.substr(0, end)))) return true;
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+  }
   bool has_word(std::string_view subject, std::uint64_t word) const {
     while (!subject.empty()) {
-      const std::size_t end = std::min(subject.find(' '), subject.size());
-      if (c_.hasher.word(lower(subject.substr(0, end))) == word) return true;
+      const std::size_t end = std::min(subject.find_first_of(" -"), subject.size());
+      if (c_.hasher.word(lower(subject.substr(0, end))) == word || c_.hasher.word(subject.substr(0, end)) == word) return true;
       subject.remove_prefix(std::min(end + 1, subject.size()));
     }
     return false;
@@ -124,14 +149,36 @@ class OfficesHeld {
     const auto found = view_.lexicon.lookup(turn_, tokens_, v.verb.main, s.last);
     if (found.length == 0) return false;
     const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
-    if (person == kNone) return true;
     const std::uint32_t from = v.verb.main + found.length;
+    if (found.value == "succeed" || found.value == "yield") {
+      const std::uint32_t other = person_from(from, s);
+      if (person == kNone || other == kNone || other == person) return found.value == "yield";
+      const bool after = (found.value == "succeed") != v.verb.passive;  // "was succeeded by"
+      change_over(after ? other : person, after ? person : other, v, s);
+      return true;
+    }
+    if (person == kNone) return true;
     const Office office = office_in(from, office_end(v, s, from), v.sentence);
-    if (found.value.ends_with("-office") && office.empty()) return true;  // "became", "assumed": of whatever
+    if (found.value == "start-office" && office.empty()) return true;  // "became", "assumed": of whatever
     if (forbidden(v.verb.first, office_end(v, s, from))) return true;
-    const Entries rows = of_office(rows_of(person), office);
+    Entries rows = of_office(rows_of(person), office);
+    if (found.value == "start-body") rows = of_body(rows, from, office_end(v, s, from));
     const bool start = found.value.starts_with("start");
-    const Days said = usable(v.date)->readings.front().days;
+    const RegisterEntry* best = nearest(rows, start, days_of(v.date));
+    if (best == nullptr || (start && !may_be_first(days_of(v.date), *best->from)) || again(s)) return true;
+    if (found.value == "start-power" && !held_by_another(*best, days_of(v.date))) return true;
+    if (!start && unknown_after(*best)) return true;
+    add_end(start, person, *best, v.date, tokens_[v.verb.first].span());
+    return true;
+  }
+  // Who rules need not hold the office yet: "came to power" is doubted only where somebody else is known to have held it then.
+  bool held_by_another(const RegisterEntry& row, Days said) const {
+    const auto all = c_.registers.rows_of(c_.hasher.name(row.subject), "holder");
+    return std::any_of(all.begin(), all.end(), [&](const RegisterEntry& e) { return e.value != row.value && e.from && e.to && e.from->end <= said.begin + 1 && e.to->begin >= said.end - 1; });
+  }
+  Days days_of(std::uint32_t date) const { return usable(date)->readings.front().days; }
+  // The row whose first or last day is nearest to what is said.
+  static const RegisterEntry* nearest(const Entries& rows, bool start, Days said) {
     const RegisterEntry* best = nullptr;
     Day distance = kDistant;
     for (const RegisterEntry& row : rows) {
@@ -140,10 +187,40 @@ class OfficesHeld {
       const Day away = end->overlaps(said) ? 0 : std::min(std::abs(end->begin - said.begin), std::abs(end->end - said.end));
       if (best == nullptr || away < distance) best = &row, distance = away;
     }
-    if (best == nullptr || (start && !may_be_first(said, *best->from)) || again(s)) return true;
-    if (!start && unknown_after(*best)) return true;
-    add_end(start ? "register_start" : "register_end", person, *best, start ? *best->from : *best->to, v.date, tokens_[v.verb.first].span());
-    return true;
+    return best;
+  }
+  // The person named at a token or right behind a title there.
+  std::uint32_t person_from(std::uint32_t token, const Sentence& s) const {
+    for (std::uint32_t t = token; t < s.last && t <= token + kObjectReach; ++t) {
+      if (c_.people.person_at(t) != kNone) return view_.mention(c_.people.person_at(t)).actor()->actor;
+      if (tokens_[t].kind != TokenKind::word) return kNone;
+    }
+    return kNone;
+  }
+  // "Jansen succeeded Olsen on 1 May": both held one office, one right after the other.
+  void change_over(std::uint32_t old, std::uint32_t next, const DatedVerb& v, const Sentence& s) {
+    for (const RegisterEntry& before : rows_of(old)) {
+      for (const RegisterEntry& after : rows_of(next)) {
+        if (before.subject != after.subject || !before.to || !after.from || after.from->begin < before.to->begin || after.from->begin - before.to->end > kChangeOver) continue;
+        if (!may_be_first(days_of(v.date), *after.from) || again(s)) return;
+        if (before.to->overlaps(days_of(v.date))) return;
+        add_end(true, next, after, v.date, tokens_[v.verb.first].span());
+        return;
+      }
+    }
+  }
+  // "Took the helm of the bank": the office whose name has all the words of the object.
+  Entries of_body(const Entries& rows, std::uint32_t from, std::uint32_t to) const {
+    return kept(rows, [&](const RegisterEntry& e) {
+      bool some = false;
+      for (std::uint32_t t = from; t < to; ++t) {
+        const std::uint64_t word = tokens_[t].kind == TokenKind::word ? c_.hasher.word(view_.text(t)) : 0;
+        if (word == 0) continue;
+        if (!has_word(e.subject, word) && c_.hasher.name(e.subject) != word) return false;
+        some = true;
+      }
+      return some;
+    });
   }
   // A later oath is that of another term; one told long before is of a term that the register does not have.
   static bool may_be_first(Days said, Days from) { return said.begin < from.end + kSecondTerm && from.begin < said.end + kEarlierTerm; }
@@ -162,17 +239,20 @@ class OfficesHeld {
     return v.fronted || date < from ? end : std::min(end, date);
   }
 
-  // "In office since December", "president since 2014", "has been president since May 2014".
-  void since(std::uint32_t mention) {
+  // "In office since December", "president since 2014", "premier until July", "president from 2014 to 2018".
+  void term(std::uint32_t mention) {
     const Mention& m = view_.mention(mention);
-    if (m.kind != MentionKind::date || m.nested || usable(mention) == nullptr || m.sentence >= view_.mentions.sentences.size()) return;
+    const Time* time = m.time();
+    if (time == nullptr || time->readings.empty() || !time->valid || m.sentence >= view_.mentions.sentences.size()) return;
     const Sentence& s = view_.mentions.sentences[m.sentence];
     std::uint32_t lead = view_.mentions.token_at(m.span.begin);
-    if (lower(view_.text(lead)) != "since") {
-      if (lead == s.first || lower(view_.text(lead - 1)) != "since") return;
-      --lead;
+    std::string side(view_.lexicon.value_of(side_, tokens_[lead].word));
+    if (side.empty() && lead > s.first) {
+      side = view_.lexicon.value_of(side_, tokens_[lead - 1].word);
+      if (!side.empty() || view_.is_mark(lead - 1, '(')) --lead;
     }
-    if (!readable(s) || lead < s.first + 2) return;
+    if (time->range) side = "both";
+    if (side.empty() || !readable(s) || lead < s.first + 2) return;
     std::uint32_t first = lead;  // of the words that name the office
     while (first > s.first && lead - first < kOfficeReach && tokens_[first - 1].kind == TokenKind::word && !c_.events.reader().is_past_form(view_, first - 1) && c_.people.person_at(first - 1) == kNone) --first;
     std::uint32_t in_office = kNone;
@@ -181,20 +261,77 @@ class OfficesHeld {
     }
     const Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
     if (in_office == kNone && office.empty()) {
-      governs_since(mention, lead);
+      if (side == "since") governs_since(mention, lead);
       return;
     }
     if (forbidden(first, lead)) return;
     std::uint32_t person = c_.people.beside(first, m.sentence, false);
     if (person == kNone) person = c_.people.who(first, m.sentence);
     if (person == kNone) return;
-    const Days said = usable(mention)->readings.front().days;
-    for (const RegisterEntry& row : of_office(rows_of(person), office)) {
-      if (row.from && row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) {
-        add_end("register_start", person, row, *row.from, mention, tokens_[first].span());
-        return;
-      }
+    const Days said = time->readings.front().days;
+    const Days near{said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept};
+    const Entries rows = kept(of_office(rows_of(person), office), [&](const RegisterEntry& e) { return e.may_hold(near); });
+    if (rows.empty()) return;
+    if (side == "since") {
+      const bool power = in_office != kNone && view_.any(in_office, lead, power_);
+      if (rows.front().from && (!power || held_by_another(rows.front(), said))) add_end(true, person, rows.front(), mention, tokens_[first].span());
+    } else if (side == "until") {
+      const RegisterEntry* row = nearest(rows, false, said);
+      if (row != nullptr && !unknown_after(*row)) add_end(false, person, *row, mention, tokens_[first].span());
+    } else if (side == "both") {
+      both_ends(person, rows, mention, tokens_[first].span());
     }
+  }
+  // A range is that of one term, or of several one after the other.
+  void both_ends(std::uint32_t person, const Entries& rows, std::uint32_t mention, Span words) {
+    Field begin = end_told(mention, false), end = end_told(mention, true);
+    const RegisterEntry* start = nearest(rows, true, std::get<When>(begin.value).readings.front().days);
+    const RegisterEntry* stop = nearest(rows, false, std::get<When>(end.value).readings.front().days);
+    if (start != nullptr) add_end(true, person, *start, std::move(begin), mention, words);
+    if (stop != nullptr && !unknown_after(*stop)) add_end(false, person, *stop, std::move(end), mention, words);
+  }
+  // One end of a range, as wide as it is told: "from 2014" is some day of that year.
+  Field end_told(std::uint32_t mention, bool last) const {
+    Field out = date_end_field(view_.mention(mention), last);
+    When& when = std::get<When>(out.value);
+    for (TimeReading& r : when.readings) {
+      const CivilDate day = to_civil(r.days.begin);
+      if (when.granularity == Granularity::year) r.days = days_of_year(day.year);
+      else if (when.granularity == Granularity::month) r.days = days_of_month(day.year, day.month);
+    }
+    return out;
+  }
+
+  // "Since July Ida Kamm has been the Pact's secretary": the office stands behind the verb.
+  bool has_been(const DatedVerb& v) {
+    const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    const bool since = view_.lexicon.value_of(side_, tokens_[date].word) == "since" || (date > 0 && view_.lexicon.value_of(side_, tokens_[date - 1].word) == "since");
+    if (!v.fronted || !since || v.verb.form != VerbForm::perfect || (!view_.is(v.verb.last - 1, been_) && !view_.is(v.verb.main, been_))) return false;
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
+    if (person == kNone) return true;
+    const std::uint32_t to = office_end(v, s, v.verb.last);
+    const Office office = office_in(v.verb.last, to, v.sentence);
+    if (office.empty() || forbidden(v.verb.last, to)) return true;
+    const Entries rows = of_office(rows_of(person), office);
+    const RegisterEntry* best = nearest(rows, true, days_of(v.date));
+    if (best != nullptr && may_be_first(days_of(v.date), *best->from)) add_end(true, person, *best, v.date, tokens_[v.verb.first].span());
+    return true;
+  }
+
+  // "In May 2018 Ida Kamm was still prime minister of Narvia".
+  void was_then(const DatedVerb& v) {
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    if (date > s.first && (!view_.lexicon.value_of(side_, tokens_[date - 1].word).empty() || !view_.lexicon.value_of(side_, tokens_[date].word).empty())) return;
+    const std::uint32_t person = c_.people.who(v.verb.first, v.sentence), to = office_end(v, s, v.verb.last);
+    if (person == kNone || forbidden(v.verb.last, to)) return;
+    const Office office = office_in(v.verb.last, to, v.sentence);
+    std::uint32_t name = kNone;
+    for (const RegisterName& n : c_.names_in(v.sentence)) {
+      if (!n.person && n.first >= v.verb.last && n.first <= v.verb.last + 3 && n.name == office.name) name = n.first;
+    }
+    if (office.name != 0 && name != kNone) add_tenure(person, of_office(rows_of(person), office), days_of(v.date), false, v, v.verb.first);
   }
 
   // "Has governed since 2017", "has headed the Commission since 2019": of the office whose name has all the words of the object.
@@ -211,7 +348,7 @@ class OfficesHeld {
           fits = fits && (word == 0 || has_word(row.subject, word) || c_.hasher.name(row.subject) == word);
         }
         if (!fits || !row.from || !row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) continue;
-        add_end("register_start", person, row, *row.from, mention, tokens_[v.first].span());
+        add_end(true, person, row, mention, tokens_[v.first].span());
         return;
       }
     }
@@ -256,13 +393,16 @@ class OfficesHeld {
     return {};
   }
 
-  void add_end(std::string_view type, std::uint32_t person, const RegisterEntry& row, Days end, std::uint32_t date, Span words) {
-    const Mention& said = view_.mention(date);
-    c_.maker.add(type, words.cover(said.span),
+  void add_end(bool start, std::uint32_t person, const RegisterEntry& row, std::uint32_t date, Span words) {
+    add_end(start, person, row, date_field(view_.mention(date)), date, words);
+  }
+  void add_end(bool start, std::uint32_t person, const RegisterEntry& row, Field said, std::uint32_t date, Span words) {
+    if (!told_.insert({view_.mention(date).span.begin, person, start}).second) return;
+    c_.maker.add(start ? "register_start" : "register_end", words.cover(view_.mention(date).span),
                  {{"name", {view_.mentions.actors[person].name, words}},
                   {"office", {std::string(row.subject), {}}},
-                  {"when", date_field(said)},
-                  {"day", register_date(end)},
+                  {"when", std::move(said)},
+                  {"day", register_date(start ? *row.from : *row.to)},
                   {"register", {told(row), {}}}});
   }
 
@@ -315,7 +455,8 @@ class OfficesHeld {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId turn_, office_, not_now_, in_office_, again_, governs_;
+  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_;
+  std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
   std::map<std::uint32_t, Entries> rows_;  // by actor
 };
 

@@ -1,8 +1,10 @@
 // How many members a body is said to have, beside what the register has for that time. Read is the whole membership alone ("all 40
-// members of", "has ten members", "the 60-seat"), never a part of it ("five members of", "four observers").
+// members of", "has ten members", "the 60-seat", "whose 40 members"), never a part of it ("five members of", "four observers").
 #include <algorithm>
 #include <array>
+#include <set>
 
+#include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
 #include "checker/claim/register_facts.h"
 
@@ -10,6 +12,7 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kBodyReach = 120;  // tokens
+constexpr std::uint32_t kItsReach = 14;  // tokens
 constexpr Day kOld = 300;
 constexpr Day kChange = 14;  // days around a change of size in which both sizes are told
 
@@ -25,12 +28,16 @@ class Sizes {
       const Sentence& s = view_.mentions.sentences[name.sentence];
       const Mention* said = attribute(name, s);
       if (said == nullptr) said = whole_of(name, s);
+      if (said == nullptr) said = apposition(name, s, rows);
+      if (said == nullptr) said = companion(name, s, rows);
       const bool attributive = said != nullptr;
-      if (said == nullptr) said = predicate(name, s);
+      if (said == nullptr) said = predicate(name.last, s, rows);
       if (said != nullptr) add(name_span(name), name.sentence, *said, rows, attributive);
     }
     for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
-      if (readable(view_.mentions.sentences[i])) whole_chamber(i);
+      if (!readable(view_.mentions.sentences[i])) continue;
+      whole_chamber(i);
+      if (!c_.names.empty()) of_told_body(i);
     }
   }
 
@@ -78,29 +85,163 @@ class Sizes {
     if (n.first < s.first + 3) return nullptr;
     std::uint32_t of = n.first - 1;
     if (view_.classes.article != kNoGroup && is(of, view_.classes.article)) --of;
-    if (of <= s.first || view_.text(of) != "of") return nullptr;
+    if (of <= s.first || (view_.text(of) != "of" && view_.text(of) != "in")) return nullptr;
     for (std::uint32_t t = of; t-- > s.first && of - t <= 6;) {
       std::uint32_t last = 0;
       const Mention* m = count_from(t, last);
-      if (m == nullptr || last != of || t == s.first || !is(t - 1, whole_) || restricted(n.last, s)) continue;
-      return m;
+      if (m == nullptr || last != of || t == s.first || restricted(n.last, s)) continue;
+      if (view_.text(of) == "in" && m->figure()->noun != "seat") continue;
+      const bool of_them = view_.text(t - 1) == "of" && t >= s.first + 2 && part_before(t - 1, s);  // "40 of 60 seats in the Diet"
+      if (is(t - 1, whole_) || of_them) return m;
     }
     return nullptr;
   }
 
-  // "The Northern Pact has ten member states".
-  const Mention* predicate(const RegisterName& n, const Sentence& s) const {
-    std::uint32_t t = n.last;
+  using Rows = std::vector<RegisterEntry>;
+
+  // States make up an organisation, deputies a parliament.
+  bool fits(const Mention& m, const Rows& rows) const {
+    const WordId noun = view_.lexicon.find(m.figure()->noun);
+    return rows.front().type == "legislature" ? !view_.lexicon.is(noun, state_) : !view_.lexicon.is(noun, legislator_);
+  }
+  // A bare number that nothing counted follows: "numbers 90", "a house of 90".
+  const Mention* number_from(std::uint32_t token, const Sentence& s) const {
+    for (const Edge& e : view_.edges(token)) {
+      const Mention& m = view_.mention(e.mention);
+      const Figure* f = m.figure();
+      if (f == nullptr || m.kind != MentionKind::number || f->upper || f->age || f->hedge != Hedge::none || !f->value.is_whole()) continue;
+      return e.last >= s.last || tokens_[e.last].kind == TokenKind::mark || is(e.last, behind_number_) ? &m : nullptr;
+    }
+    return nullptr;
+  }
+
+  // "The Northern Pact has ten member states", "numbers ten", "is a club of ten": from behind the name on.
+  const Mention* predicate(std::uint32_t t, const Sentence& s, const Rows& rows) const {
     if (t < s.last && view_.is_mark(t, ',')) ++t;
-    const std::uint32_t length = t < s.last ? view_.lexicon.match(has_, tokens_, t, s.last) : 0;
+    if (const std::uint32_t length = t < s.last ? view_.lexicon.match(numbers_, tokens_, t, s.last) : 0; length > 0) {
+      if (const Mention* m = number_from(t + length, s)) return m;
+    }
+    if (const Mention* m = house_of(t, s)) return m;
+    std::uint32_t length = t < s.last ? view_.lexicon.match(has_, tokens_, t, s.last) : 0;
+    if (length == 0 && t + 1 < s.last && is(t, whole_)) length = view_.lexicon.match(has_, tokens_, ++t, s.last);  // "now has"
     if (length == 0) return nullptr;
     t += length;
     std::uint32_t last = 0;
     for (std::uint32_t skipped = 0; skipped < 2 && t < s.last; ++skipped, ++t) {
-      if (const Mention* m = count_from(t, last)) return restricted(last, s) ? nullptr : m;
+      if (const Mention* m = count_from(t, last)) return restricted(last, s) || !fits(*m, rows) ? nullptr : m;
       if (!is(t, whole_)) break;
     }
+    return house_of(t, s);
+  }
+  // "(Is) a house of 90".
+  const Mention* house_of(std::uint32_t t, const Sentence& s) const {
+    if (const std::uint32_t length = t < s.last ? view_.lexicon.match(is_, tokens_, t, s.last) : 0; length > 0) t += length;
+    if (t + 3 >= s.last || !view_.is(t, view_.classes.article) || !is(t + 1, house_) || view_.text(t + 2) != "of") return nullptr;
+    std::uint32_t last = 0;
+    if (const Mention* m = count_from(t + 3, last)) return restricted(last, s) ? nullptr : m;
+    return number_from(t + 3, s);
+  }
+
+  // "The Pact—ten states—", "the Diet (60 seats in all)", "the Pact, ten states strong,", "the Diet, a house of 60".
+  const Mention* apposition(const RegisterName& n, const Sentence& s, const Rows& rows) const {
+    std::uint32_t t = n.last;
+    if (n.first > s.first && view_.text(n.first - 1) == "or") return nullptr;  // another name of a body told before
+    if (t + 2 < s.last && view_.is_mark(t, '(') && view_.is_mark(t + 2, ')')) t += 3;  // its abbreviation
+    if (t >= s.last || tokens_[t].kind != TokenKind::mark || view_.is_mark(t, '.') || view_.possessive(t)) return nullptr;
+    const bool comma = view_.is_mark(t, ','), dash = !comma && !view_.is_mark(t, '(');
+    ++t;
+    if (const Mention* m = house_of(t, s)) return m;
+    if (t < s.last && is(t, whole_)) ++t;
+    std::uint32_t last = 0;
+    const Mention* m = count_from(t, last);
+    if (m == nullptr || !fits(*m, rows) || (last < s.last && view_.is_mark(last, '-'))) return nullptr;
+    const bool whole = last < s.last && view_.lexicon.match(in_all_, tokens_, last, s.last) > 0;
+    const bool closed = last < s.last && tokens_[last].kind == TokenKind::mark && (dash || !view_.is_mark(last, ',')) && !view_.is_mark(last, '.');
+    return whole || (closed && !comma) ? m : nullptr;
+  }
+
+  // "With ten members on its list, the Northern Pact".
+  const Mention* companion(const RegisterName& n, const Sentence& s, const Rows& rows) const {
+    if (!is(s.first, with_)) return nullptr;
+    std::uint32_t t = s.first + 1, last = 0;
+    if (t < s.last && is(t, whole_)) ++t;
+    const Mention* m = count_from(t, last);
+    if (m == nullptr || !fits(*m, rows) || n.first < last + 1 || n.first - last > 8) return nullptr;
+    for (std::uint32_t k = last; k < n.first; ++k) {
+      if (!view_.is_mark(k, ',')) continue;
+      const std::uint32_t body = k + 1 + (view_.is(k + 1, view_.classes.article) ? 1 : 0);
+      const bool of_it = k == last || view_.any(last, k, its_);
+      return of_it && body == n.first && !(n.last < s.last && view_.possessive(n.last)) ? m : nullptr;
+    }
     return nullptr;
+  }
+
+  // "The Diet let its 90 members vote", "twelve of the 15 members", "It has ten members", "The chamber has 60 seats": of the body told last.
+  void of_told_body(std::uint32_t sentence) {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    if (const std::uint32_t subject = back_reference(s); subject != kNone) {
+      Rows rows;
+      if (const RegisterName* body = told_before(sentence, view_.text(subject - 1), rows)) {
+        if (const Mention* m = predicate(subject, s, rows)) add(name_span(*body), sentence, *m, rows, false);
+      }
+    }
+    for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
+      std::uint32_t last = 0;
+      if ((tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) || (!is(t - 1, its_) && !is(t - 1, whole_))) continue;
+      const Mention* m = count_from(t, last);
+      if (m == nullptr || restricted(last, s)) continue;
+      std::uint32_t k = t - 1;
+      while (k > s.first && is(k, whole_) && !is(k, its_) && (is(k - 1, its_) || is(k - 1, whole_))) --k;
+      const bool part = view_.text(t - 1) == "the" && t >= s.first + 3 && view_.text(t - 2) == "of" && part_before(t - 2, s);
+      if (!is(k, its_) && !part) continue;
+      Rows rows;
+      const RegisterName* body = body_before(k, sentence, rows);
+      if (body == nullptr || !fits(*m, rows) || (is(k, its_) && view_.lexicon.is(view_.lexicon.find(m->figure()->noun), ally_))) continue;
+      add(name_span(*body), sentence, *m, rows, true);
+    }
+  }
+  // The only body of the sentence before a token, with no other organisation between.
+  const RegisterName* body_before(std::uint32_t token, std::uint32_t sentence, Rows& rows) const {
+    const RegisterName* found = nullptr;
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      Rows of_name = c_.registers.rows_of(n.name, "members");
+      if (of_name.empty()) continue;
+      if (n.first > token) continue;
+      if (found != nullptr && of_name.front().subject != rows.front().subject) return nullptr;
+      found = &n;
+      rows = std::move(of_name);
+    }
+    if (found == nullptr) return view_.text(token) == "whose" ? nullptr : told_before(sentence, "it", rows);
+    if (token - found->last > kItsReach || is(found->last, noun_end_)) return nullptr;
+    for (std::uint32_t t = found->last; t < token; ++t) {
+      for (const Edge& e : view_.edges(t)) {
+        if (const ActorRef* actor = view_.mention(e.mention).actor(); actor != nullptr) return nullptr;
+      }
+      if (view_.is(t, view_.classes.article) || view_.possessive(t)) return nullptr;
+    }
+    return found;
+  }
+  // "It", "the chamber" at the head of a sentence: the token behind, or kNone.
+  std::uint32_t back_reference(const Sentence& s) const {
+    if (s.first + 3 >= s.last) return kNone;
+    if (is(s.first, it_)) return s.first + 1;
+    return lower(view_.text(s.first)) == "the" && is(s.first + 1, house_) ? s.first + 2 : kNone;
+  }
+  // The body that the sentence before was about: it stands there alone; "the chamber" is a chamber or has the word in its name.
+  const RegisterName* told_before(std::uint32_t sentence, std::string_view noun, Rows& rows) const {
+    if (sentence == 0 || view_.mentions.sentences[sentence - 1].block != view_.mentions.sentences[sentence].block) return nullptr;
+    const RegisterName* found = nullptr;
+    for (const RegisterName& n : c_.names_in(sentence - 1)) {
+      Rows of_name = c_.registers.rows_of(n.name, "members");
+      if (of_name.empty()) continue;
+      if (found != nullptr && of_name.front().subject != rows.front().subject) return nullptr;
+      found = &n;
+      rows = std::move(of_name);
+    }
+    if (found == nullptr || is(found->last, noun_end_) || found->last + 1 >= tokens_.size() || view_.possessive(found->last)) return nullptr;
+    const bool subject = found->first <= view_.mentions.sentences[sentence - 1].first + 2;
+    const bool chamber = rows.front().type == "legislature" && view_.lexicon.is(view_.lexicon.find(lower(noun)), chamber_noun_);
+    return subject || chamber ? found : nullptr;
   }
 
   // "40 out of 90 MPs were present": the whole is that of the parliament told last in the paragraph.
@@ -129,7 +270,13 @@ class Sizes {
   bool part_before(std::uint32_t of, const Sentence& s) const {
     std::uint32_t t = of;
     if (t > s.first && view_.text(t - 1) == "out") --t;
-    return t > s.first && tokens_[t - 1].kind == TokenKind::number;
+    if (t > s.first && (tokens_[t - 1].kind == TokenKind::number || is(t - 1, part_))) return true;
+    for (std::uint32_t back = 1; back <= 3 && t >= s.first + back; ++back) {
+      for (const Edge& e : view_.edges(t - back)) {
+        if (e.last == t && view_.mention(e.mention).figure() != nullptr) return true;
+      }
+    }
+    return false;
   }
 
   // The rows of the chamber named last before a token in its paragraph: by its name, or as "parliament" behind a country.
@@ -177,16 +324,19 @@ class Sizes {
     for (const Mention& m : view_.mentions.mentions) {
       const Time* time = m.time();
       if (m.kind != MentionKind::date || time == nullptr || m.nested || m.span.begin < s.span.begin || m.span.end > s.span.end) continue;
-      if (time->readings.empty() || found) return std::nullopt;
-      found = time->readings.front().days;
-      if (time->mod == "since") found->end = found->begin + 1;
+      if (time->readings.empty()) continue;
+      Days days = time->readings.front().days;
+      if (time->mod == "since") days.end = days.begin + 1;
+      found = found ? Days{std::min(found->begin, days.begin), std::max(found->end, days.end)} : days;  // of several any may be meant
     }
     const auto& issue = view_.document.issue.date;
     if (found) return issue && found->begin > issue->value ? std::nullopt : found;
     if (!issue) return std::nullopt;
-    if (tells_of_old(s)) return std::nullopt;
+    const std::vector<VerbGroup> verbs = c_.events.reader().read(view_, sentence);
+    const bool past = std::any_of(verbs.begin(), verbs.end(), [](const VerbGroup& v) { return v.form == VerbForm::past || v.form == VerbForm::was || v.form == VerbForm::pluperfect; });
+    if (past && tells_of_old(s)) return std::nullopt;
     if (attributive) return Days{issue->value, issue->value + 1};
-    for (const VerbGroup& v : c_.events.reader().read(view_, sentence)) {
+    for (const VerbGroup& v : verbs) {
       const bool of_it = v.last <= view_.mentions.token_at(said.span.begin) + 1;
       if (of_it && v.form != VerbForm::present && v.form != VerbForm::perfect) return std::nullopt;
     }
@@ -213,7 +363,7 @@ class Sizes {
       most = told_row == nullptr ? row.number : std::max(most, row.number);
       if (told_row == nullptr || row.may_hold(*days)) told_row = &row;
     }
-    if (told_row == nullptr) return;
+    if (told_row == nullptr || !told_.insert(said.span.begin).second) return;
     PlacedFigure members = placed(said);
     members.value = Exact(told_row->number);
     members.reading.written = members.reading.rounded = Interval::closed(Exact(least), Exact(most));
@@ -230,10 +380,13 @@ class Sizes {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
+  std::set<std::size_t> told_;  // places of figures that were read
   const GroupId member_ = group("register-member"), has_ = group("register-has"), whole_ = group("register-whole"),
                 plain_ = group("register-plain"), restricts_ = group("register-restricts"),
                 noun_end_ = group("register-body-part"), legislator_ = group("register-legislator"),
-                chamber_ = group("register-chamber"), demonym_ = group("name-demonym"), country_ = group("name-country");
+                chamber_ = group("register-chamber"), chamber_noun_ = group("register-chamber-noun"), state_ = group("register-state"), ally_ = group("register-ally"),
+                numbers_ = group("register-numbers"), behind_number_ = group("register-behind-number"), is_ = group("register-is"), house_ = group("register-house"),
+                in_all_ = group("register-in-all"), with_ = group("register-with"), its_ = group("register-its"), it_ = group("register-it"), part_ = group("register-part"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 
 }  // namespace

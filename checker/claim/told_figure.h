@@ -14,4 +14,7 @@ std::optional<PlacedFigure> told_figure(const Mention& mention);
 // later issue may count "pilots" or "men", or leave the noun out.
 std::string same_figure_key(const PlacedFigure& figure, const std::string& measure);
 
+// The same of a day, a month or a year: "2019-05-21", "2015"; "" for other dates and for those counted from another.
+std::string told_date_key(const Mention& mention);
+
 }  // namespace claimcheck
