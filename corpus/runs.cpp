@@ -1,11 +1,9 @@
 #include "corpus/runs.h"
 
-#include <xxhash.h>
-
-#include <cstring>
 #include <limits>
 
 #include "corpus/byte_stream.h"
+#include "corpus/seal.h"
 
 namespace claimcheck {
 namespace {
@@ -13,21 +11,6 @@ namespace {
 constexpr std::size_t kChunkBytes = 32'000;
 
 }  // namespace
-
-std::string sealed(std::string_view bytes, std::string_view about) {
-  const std::uint64_t seal = XXH3_64bits_withSeed(bytes.data(), bytes.size(), XXH3_64bits(about.data(), about.size()));
-  std::string out(sizeof seal, '\0');
-  std::memcpy(out.data(), &seal, sizeof seal);
-  return out.append(bytes);
-}
-
-std::optional<std::string_view> unsealed(std::string_view bytes, std::string_view about) {
-  std::uint64_t seal = 0;
-  if (bytes.size() < sizeof seal) return std::nullopt;
-  std::memcpy(&seal, bytes.data(), sizeof seal);
-  bytes.remove_prefix(sizeof seal);
-  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), XXH3_64bits(about.data(), about.size())) == seal ? std::optional(bytes) : std::nullopt;
-}
 
 RunWriter::RunWriter(Database& db, std::int64_t run, bool own)
     : insert_(db, own ? "INSERT INTO temp.chunk(run, slot, key, place, rows) VALUES(?,?,?,?,?)" : "INSERT INTO main.chunk(run, slot, key, place, rows) VALUES(?,?,?,?,?)") {
@@ -59,7 +42,7 @@ void RunWriter::add(const KeyedRow& row) {
 }
 
 void RunWriter::flush() {
-  const std::string rows = sealed(chunk_);
+  const std::string rows = packed(chunk_);
   insert_.bind(1, run_.id).bind(2, std::int64_t{start_.slot}).bind(3, start_key_).bind(4, start_.place).bind_bytes(5, rows).run();
   ++run_.last;
   run_.bytes += static_cast<std::int64_t>(rows.size());
@@ -77,11 +60,11 @@ ChunkReader::ChunkReader(const Database& db, const Run& run)
 std::uint32_t ChunkReader::open(std::int64_t chunk) {
   if (!find_.bind(1, chunk).step()) db_.damaged("a row of facts");
   slot_ = static_cast<std::uint32_t>(find_.number(0));
-  bytes_ = find_.text(1);
+  auto rows = unpacked(find_.text(1));
   find_.reset();
-  const auto inner = unsealed(bytes_);
-  if (!inner) db_.damaged("a row of facts");
-  rest_ = *inner;
+  if (!rows) db_.damaged("a row of facts");
+  bytes_ = std::move(*rows);
+  rest_ = bytes_;
   key_ = {};
   return slot_;
 }

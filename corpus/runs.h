@@ -29,10 +29,6 @@ struct KeyedRow {
   auto order() const { return std::tie(slot, key, place, issue, fact); }
 };
 
-// Bytes behind a hash of them and of what they are about, so that damage is seen and not believed.
-std::string sealed(std::string_view bytes, std::string_view about = {});
-std::optional<std::string_view> unsealed(std::string_view bytes, std::string_view about = {});
-
 // Where a run lies: ids of its chunks. Facts that are in no run yet are read as one that lies in a table of this connection alone.
 struct Run {
   std::int64_t id = 0;

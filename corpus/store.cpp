@@ -12,6 +12,7 @@
 #include "corpus/fact_bytes.h"
 #include "corpus/runs.h"
 #include "corpus/schema.h"
+#include "corpus/seal.h"
 
 namespace claimcheck {
 namespace {
@@ -88,12 +89,12 @@ struct Store::Data {
     std::vector<std::int64_t> issues;
     while (all.step()) {
       issues.push_back(all.number(0));
-      out.texts.emplace_back(all.text(1));
+      auto rows = unpacked(all.text(1));
+      if (!rows) db.damaged("a row of facts");
+      out.texts.push_back(std::move(*rows));
     }
     for (std::size_t i = 0; i < issues.size(); ++i) {
-      const auto inner = unsealed(out.texts[i]);
-      if (!inner) db.damaged("a row of facts");
-      for (ByteReader bytes(*inner); !bytes.at_end() && bytes.sound();) {
+      for (ByteReader bytes(out.texts[i]); !bytes.at_end() && bytes.sound();) {
         KeyedRow& row = out.rows.emplace_back();
         row.slot = bytes.index(), row.key = bytes.view(), row.place = bytes.whole();
         row.fact = bytes.index(), row.bytes = bytes.view(), row.issue = issues[i];
@@ -164,7 +165,7 @@ std::vector<Store::Held> Store::held() const {
 
 void Store::put(const NewIssue& issue) {
   Database& db = data_->db;
-  const std::string imprint = sealed(issue_bytes(issue.row.issue), issue.row.path), facts = sealed(facts_bytes(issue.facts)), source = sealed(issue.source);
+  const std::string imprint = sealed(issue_bytes(issue.row.issue), issue.row.path), facts = packed(facts_bytes(issue.facts)), source = packed(issue.source);
   ByteWriter keys;
   for (const KeyedFact& k : issue.keys) {
     keys.number(k.slot);
@@ -173,13 +174,15 @@ void Store::put(const NewIssue& issue) {
     keys.number(k.fact);
     keys.text(fact_bytes(issue.facts[k.fact]));
   }
-  const std::string rows = sealed(keys.take());
+  const std::string rows = packed(keys.take());
   {
     Transaction transaction(db);
     data_->remove_rows(issue.row.path);
-    Statement& insert = data_->cached("INSERT INTO issue(path, format, hash, version, words, mentions, claims, imprint) VALUES(?,?,?,?,?,?,?,?)");
+    Statement& insert = data_->cached("INSERT INTO issue(path, format, hash, version, words, mentions, claims, imprint, findings) VALUES(?,?,?,?,?,?,?,?,?)");
     insert.bind(1, issue.row.path).bind(2, issue.row.format).bind_bytes(3, view(issue.row.hash)).bind(4, issue.row.version);
-    insert.bind(5, std::int64_t{issue.row.words}).bind(6, std::int64_t{issue.row.mentions}).bind(7, std::int64_t{issue.row.claims}).bind_bytes(8, imprint).run();
+    insert.bind(5, std::int64_t{issue.row.words}).bind(6, std::int64_t{issue.row.mentions}).bind(7, std::int64_t{issue.row.claims}).bind_bytes(8, imprint).bind(9, std::int64_t{issue.row.findings.value_or(0)});
+    if (!issue.row.findings) insert.bind_null(9);
+    insert.run();
     const std::int64_t id = db.last_id();
     data_->cached("INSERT INTO content(issue, source, facts) VALUES(?,?,?)").bind(1, id).bind_bytes(2, source).bind_bytes(3, facts).run();
     const auto size = static_cast<std::int64_t>(rows.size());
@@ -241,7 +244,7 @@ void Store::settle() {
 
 namespace {
 
-constexpr const char* kIssueColumns = "SELECT id, path, format, hash, version, imprint, words, mentions, claims FROM issue";
+constexpr const char* kIssueColumns = "SELECT id, path, format, hash, version, imprint, words, mentions, claims, coalesce(findings, -1) FROM issue";
 
 StoredIssue issue_in(const Database& db, const Statement& row) {
   StoredIssue out;
@@ -257,6 +260,7 @@ StoredIssue issue_in(const Database& db, const Statement& row) {
   out.words = static_cast<std::uint32_t>(row.number(6));
   out.mentions = static_cast<std::uint32_t>(row.number(7));
   out.claims = static_cast<std::uint32_t>(row.number(8));
+  if (row.number(9) >= 0) out.findings = static_cast<std::uint32_t>(row.number(9));
   return out;
 }
 
@@ -293,15 +297,15 @@ std::vector<StoredIssue> Store::issues(std::span<const std::int64_t> ids) const 
 std::string Store::source(std::int64_t issue) const {
   Statement& find = data_->cached("SELECT source FROM content WHERE issue = ?");
   if (!find.bind(1, issue).step()) return {};
-  const auto inner = unsealed(find.text(0));
+  auto inner = unpacked(find.text(0));
   if (!inner) data_->db.damaged("the text of an issue");
-  return std::string(*inner);
+  return std::move(*inner);
 }
 
 std::vector<Fact> Store::facts(std::int64_t issue) const {
   Statement& find = data_->cached("SELECT facts FROM content WHERE issue = ?");
   if (!find.bind(1, issue).step()) return {};
-  const auto inner = unsealed(find.text(0));
+  const auto inner = unpacked(find.text(0));
   auto facts = inner ? read_facts(*inner, 0) : std::nullopt;
   if (!facts) data_->db.damaged("what an issue states");
   return std::move(*facts);
@@ -431,7 +435,8 @@ std::vector<std::string> Store::verify() const {
     Statement all(db, "SELECT path, imprint, facts, source FROM issue LEFT JOIN content ON content.issue = issue.id ORDER BY path");
     while (all.step()) {
       const std::string path(all.text(0));
-      const auto imprint = unsealed(all.text(1), path), facts = unsealed(all.text(2)), source = unsealed(all.text(3));
+      const auto imprint = unsealed(all.text(1), path);
+      const auto facts = unpacked(all.text(2)), source = unpacked(all.text(3));
       if (!imprint || !read_issue(*imprint)) out.push_back(path + ": its imprint is damaged");
       if (!facts || !read_facts(*facts, 0)) out.push_back(path + ": what it states is damaged");
       if (!source) out.push_back(path + ": its text is damaged");

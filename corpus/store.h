@@ -1,8 +1,9 @@
 // The corpus file: issues that were read once, with their text and what they state, in one SQLite database.
 //
 // An issue is known by its path and kept with the hash of its bytes and the version of the program and rules that read it, so that
-// an unchanged one is never read again. Facts are kept, findings never: rules always run anew. Facts that rules of `scope corpus`
-// join on are kept a second time by their keys, in the order in which an audit reads them.
+// an unchanged one is never read again. Facts are kept, findings never: rules always run anew, save in an issue in which rules of
+// the same version found nothing. Facts that rules of `scope corpus` join on are kept a second time by their keys, in the order in
+// which an audit reads them.
 //
 // Every change of an issue is one transaction, in write-ahead mode: a program that is killed at any moment leaves the issues that
 // were finished. Faults of the database (a full disk, a damaged page, a file that is none) are thrown as StoreFault.
@@ -39,6 +40,7 @@ struct StoredIssue {
   std::string version;   // of what read it
   Issue issue;           // values without places
   std::uint32_t words = 0, mentions = 0, claims = 0;
+  std::optional<std::uint32_t> findings;  // what the rules of this version find in the issue alone; absent: not known
 };
 
 // A key of a fact: slots number what is joined on (a type and a field), see checker/engine/corpus_plan.h.

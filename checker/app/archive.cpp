@@ -96,7 +96,7 @@ struct Archive::Group {
   }
 };
 
-Archive::Archive(const Engine& engine, const std::string& path, unsigned jobs) : engine_(engine), plan_(engine.rules()), path_(path), jobs_(jobs) {
+Archive::Archive(const Engine& engine, const std::string& path, unsigned jobs) : engine_(engine), plan_(engine.rules()), version_(reading_version(engine, plan_)), path_(path), jobs_(jobs) {
   sources_ = std::make_unique<Store>(path, Store::Use::read);
 }
 
@@ -126,8 +126,7 @@ const std::vector<StoredIssue>& Archive::issues() {
 
 // Issues that another version of the program or of the rules read: their facts may not be what would be read now.
 void Archive::warn_of_stale(Report& report) const {
-  const std::string version = reading_version(engine_, plan_);
-  const auto stale = std::count_if(issues_.begin(), issues_.end(), [&](const StoredIssue& i) { return i.version != version; });
+  const auto stale = std::count_if(issues_.begin(), issues_.end(), [&](const StoredIssue& i) { return i.version != version_; });
   if (stale == 0) return;
   report.problems.push_back({path_, 0, 0, std::to_string(stale) + " of " + std::to_string(issues_.size()) + " issues were read by another version of the program or its rules; `corpus add` reads them anew", false});
 }
@@ -157,6 +156,7 @@ const Document& Archive::document(std::size_t index) {
 }
 
 void Archive::audit_issue(const Store& store, std::size_t index, std::vector<Finding>& out) {
+  if (issues_[index].findings == 0U && issues_[index].version == version_) return;
   std::vector<DocumentFacts> one(1);
   one[0].facts = store.facts(issues_[index].id);
   const bool needs_text = plan_.reads_text(one[0].facts);

@@ -49,6 +49,7 @@ class Archive {
 
   const Engine& engine_;
   const CorpusPlan plan_;
+  const std::string version_;  // of the rules
   std::string path_;
   unsigned jobs_;
   // The issues that there is something to do with: all for an audit, those that drafts lead to for a check; in the order of Store::issues.

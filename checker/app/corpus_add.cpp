@@ -78,6 +78,9 @@ class Adding {
     const DocumentReport about = describe(document, analysis);
     row.format = document.format;
     row.issue = document.issue;
+    std::vector<DocumentFacts> alone{{&document, std::move(analysis.facts)}};
+    row.findings = static_cast<std::uint32_t>(engine_.rules().evaluate_within(alone).findings.size());
+    analysis.facts = std::move(alone[0].facts);
     row.words = about.words, row.mentions = about.mentions, row.claims = about.claims;
     out.issue.keys = keys_of(plan_, document.issue, analysis.facts);
     out.issue.facts = std::move(analysis.facts);

@@ -9,7 +9,8 @@
 #include <set>
 
 #include "corpus/fact_bytes.h"
-#include "corpus/runs.h"
+#include "corpus/seal.h"
+#include "corpus/sqlite.h"
 #include "tests/bench/archive.h"
 #include "tests/support/program_run.h"
 #include "tests/support/scratch.h"
@@ -186,7 +187,7 @@ TEST_CASE("a file of the first schema is brought up by corpus add, and what it k
   }
   const Ran refused = run_words({"audit", "--corpus", corpus});
   CHECK(refused.status == kTrouble);
-  CHECK(refused.err == corpus + ": the corpus file has the older schema 1; `corpus add` brings it to 3\n");
+  CHECK(refused.err == corpus + ": the corpus file has the older schema 1; `corpus add` brings it to 4\n");
   folder.write("a.md", "On 31 April 2020 it rained.\n");
   CHECK(run_words({"corpus", "add", "-q", "--corpus", corpus, folder.path() + "/a.md"}).status == kNothingFound);
   CHECK(run_words({"corpus", "verify", "--corpus", corpus}).status == kNothingFound);
