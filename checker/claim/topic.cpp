@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t kLongestPhrase = 14;  // tokens
 constexpr std::uint32_t kVerbReach = 9;       // tokens between a verb and its figure
 constexpr std::uint32_t kObjectReach = 7;
+constexpr std::uint32_t kPresentReach = 6;  // tokens between a verb of the present and the figure that it tells
+constexpr std::uint32_t kThinkers = 8;      // tokens between a figure and what those think that it counts
 constexpr std::size_t kLookBack = 12;  // earlier phrases with the same noun that are looked at
 
 bool possessive(std::string_view w) { return w == "'s" || w == "’s" || w == "'" || w == "’"; }
@@ -40,11 +42,49 @@ Topics::Topics(const View& view, const VerbReader& verbs)
       place_(view.lexicon.group("name-place")),
       onto_(view.lexicon.group("topic-onto")),
       nation_(view.lexicon.group("topic-nation")),
-      loose_(view.lexicon.group("topic-loose")) {
+      loose_(view.lexicon.group("topic-loose")),
+      tells_(view.lexicon.group("topic-tells")),
+      thinks_(view.lexicon.group("topic-thinks")),
+      sets_(view.lexicon.group("topic-sets")) {
   verbs_.reserve(view.mentions.sentences.size());
   for (std::uint32_t i = 0; i < view.mentions.sentences.size(); ++i) {
-    verbs_.push_back(readable(view.mentions.sentences[i]) ? verbs.read(view, i) : std::vector<VerbGroup>());
+    verbs_.push_back(readable(view.mentions.sentences[i]) ? with_present(verbs.read(view, i), i) : std::vector<VerbGroup>());
   }
+}
+
+// The present has no form of its own; a verb that tells figures is known by the figure near it: "employs 25 people", "47 per cent
+// of Latvians trust their army".
+bool Topics::tells(std::uint32_t t, const Sentence& s) const {
+  const Token& token = view_.mentions.tokens[t];
+  if (t == s.first || token.has(kCapital) || !(is(t, tells_) || is(t, thinks_))) return false;
+  if (is(t - 1, view_.classes.article) || is(t - 1, preposition_) || view_.possessive(t - 1) || view_.text(t - 1) == "to") return false;
+  if (is(t, tells_)) {
+    for (std::uint32_t k = t + 1; k < s.last && k < t + kPresentReach; ++k) {
+      if (view_.mentions.tokens[k].kind == TokenKind::mark && !view_.mentions.tokens[k].glued()) break;
+      if (is_figure(k)) return true;
+    }
+  }
+  if (!is(t, thinks_)) return false;
+  for (std::uint32_t k = t; k-- > s.first && t - k < kThinkers;) {
+    if (is_figure(k)) return true;
+  }
+  return false;
+}
+
+bool Topics::is_figure(std::uint32_t token) const {
+  const auto edges = view_.edges(token);
+  return std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).figure() != nullptr; });
+}
+
+std::vector<VerbGroup> Topics::with_present(std::vector<VerbGroup> verbs, std::uint32_t sentence) const {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (!tells(t, s)) continue;
+    const auto at = std::lower_bound(verbs.begin(), verbs.end(), t, [](const VerbGroup& v, std::uint32_t k) { return v.first < k; });
+    const bool taken = (at != verbs.end() && at->first == t) || (at != verbs.begin() && std::prev(at)->last > t);
+    if (!taken) verbs.insert(at, {t, t + 1, t, VerbForm::present, false, false});
+  }
+  return verbs;
 }
 
 const std::vector<VerbGroup>& Topics::verbs_of(std::uint32_t sentence) const { return verbs_[sentence]; }
@@ -87,6 +127,7 @@ Topics::Words Topics::read(std::uint32_t token) const {
       if (!out.empty()) return out;
     }
   }
+  if (const std::string_view other = view_.lexicon.value_of(same_, t.word); !other.empty()) return {std::string(other)};
   std::string word = view_.lexicon.singular(lower(text));
   std::erase(word, '.');
   word = fold(word);
@@ -326,6 +367,7 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
     const Phrasing around = whole(places[i], view_.mentions.sentence_of_token(places[i]));
     note(around.first, around.last, before);
     if (head_of(around) != places[i]) continue;  // "police pay" is no police
+    if (titled(view_.mentions.sentences[view_.mentions.sentence_of_token(places[i])])) before.words = before.names;
     const bool fits = std::includes(before.words.begin(), before.words.end(), topic.words.begin(), topic.words.end());
     if (fits && before.words.size() <= 8 && before.words.size() > fullest.words.size()) fullest = std::move(before);
   }
@@ -385,12 +427,14 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   // "Rose to 500", "stood at 500"; not "passed at once in the 24-member council".
   const std::uint32_t dash = view_.mentions.token_at(m.figure()->digits.end - 1) + 1;
   const bool attribute = dash < s.last && view_.is_mark(dash, '-') && view_.mentions.tokens[dash].glued();
-  const bool adjunct = attribute || (begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_));
+  // "Seven of the eleven judges of the court": what they do is told of the seven.
+  const bool whole = begin > s.first + 1 && view_.text(begin - 1) == "of" && is_figure(begin - 2);
+  const bool adjunct = attribute || whole || (begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_));
   for (const VerbGroup& v : verbs_[m.sentence]) {
     if (!adjunct && v.last <= begin && begin - v.last <= kVerbReach && !parted(v.last, begin, m.sentence)) before = &v;
   }
   Topic object;
-  if (begin > s.first + 1 && view_.text(begin - 1) == "of") {  // "reserves of 31 billion"
+  if (!whole && begin > s.first + 1 && view_.text(begin - 1) == "of") {  // "reserves of 31 billion"
     const std::uint32_t of = --begin;
     while (begin > s.first && of - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
       --begin;
@@ -412,7 +456,19 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
     const Phrasing subject = subject_of(*before, m.sentence);
     resolve(subject, m.sentence, out, 0);
     out.subject = !out.words.empty();
-    if (verbs && !is(before->main, neutral_)) {
+    if (is(before->main, sets_) && begin > before->last + 1 && is(begin - 1, onto_)) {
+      // "Which put the population of Vorland at": of what was put, whoever put it.
+      Topic set;
+      resolve({before->last, begin - 1}, m.sentence, set, 1);
+      if (!set.names.empty()) out = Topic{};
+      object.words.insert(set.words.begin(), set.words.end());
+      object.names.insert(set.names.begin(), set.names.end());
+      out.subject = true;
+    }
+    // "Employs 25 people": where it is not said who, the verb tells it.
+    const Figure& f = *m.figure();
+    const bool nameless = f.dimension == "count" && view_.lexicon.is(view_.lexicon.find(f.noun), empty_);
+    if (verbs && (nameless || !is(before->main, neutral_))) {
       note(before->main, before->main + 1, object);
       out.acts = !before->passive;
     }
@@ -423,7 +479,9 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   if (end > last) resolve({last, end}, m.sentence, object, 1);
   const Span digits = m.figure()->digits;
   note(begin, view_.mentions.token_at(digits.begin), object);
-  note(view_.mentions.token_at(digits.end - 1) + 1, last, object);
+  // A unit says nothing of what is measured: "420 megawatts", "17 billion euros".
+  const bool counted = m.figure()->dimension == "count" || m.figure()->dimension.empty() || m.kind == MentionKind::percent;
+  if (counted) note(view_.mentions.token_at(digits.end - 1) + 1, last, object);
   if (out.head.empty()) out.head = object.head;
   out.words.insert(object.words.begin(), object.words.end());
   out.names.insert(object.names.begin(), object.names.end());
@@ -436,6 +494,13 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
     while (stop < s.last && stop - v.last < kObjectReach && !breaks(stop, m.sentence) && !is(stop, preposition_)) ++stop;
     if (!is(v.main, neutral_)) note(v.main, v.main + 1, out);
     note(v.last, stop, out);
+    // "21,300 refugees lived in the camps on Lesbos": by name alone.
+    std::uint32_t far = stop;
+    while (far < s.last && far - v.last < kLongestPhrase && !breaks(far, m.sentence) && carries(far)) ++far;
+    Topic where;
+    note(stop, far, where);
+    out.words.insert(where.names.begin(), where.names.end());
+    out.names.insert(where.names.begin(), where.names.end());
     out.subject = true;
     break;
   }

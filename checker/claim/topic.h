@@ -57,8 +57,12 @@ class Topics {
   // Words as one text, with blanks between.
   static std::string joined(const std::set<std::string>& words);
   const std::vector<VerbGroup>& verbs_of(std::uint32_t sentence) const;
+  bool in_verb(std::uint32_t token, std::uint32_t sentence) const;
 
  private:
+  std::vector<VerbGroup> with_present(std::vector<VerbGroup> verbs, std::uint32_t sentence) const;
+  bool is_figure(std::uint32_t token) const;
+  bool tells(std::uint32_t token, const Sentence& s) const;
   void note(std::uint32_t first, std::uint32_t last, Topic& topic) const;
   void note_words(std::string_view text, Topic& topic) const;
   using Words = std::vector<std::string>;
@@ -74,7 +78,6 @@ class Topics {
   bool starts_anew(std::uint32_t token, std::uint32_t first) const;
   bool carries(std::uint32_t token) const;
   bool parted(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const;
-  bool in_verb(std::uint32_t token, std::uint32_t sentence) const;
   Phrasing whole(std::uint32_t head, std::uint32_t sentence) const;
   Phrasing opening(std::uint32_t sentence) const;
   Phrasing clause_before(std::uint32_t token, std::uint32_t sentence) const;
@@ -84,7 +87,7 @@ class Topics {
 
   const View& view_;
   GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_,
-      country_, same_, own_, common_, neutral_, place_, onto_, nation_, loose_;
+      country_, same_, own_, common_, neutral_, place_, onto_, nation_, loose_, tells_, thinks_, sets_;
   std::vector<std::vector<VerbGroup>> verbs_;  // by sentence
   // Made when they are first asked for; a Topics serves one thread.
   mutable std::unordered_map<std::uint64_t, Words> known_;  // by word and case; by token for words that the vocabulary lacks

@@ -1,0 +1,247 @@
+#include "checker/claim/measured_kind.h"
+
+#include <algorithm>
+
+#include "checker/base/utf8.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr int kLeastCount = 13;             // smaller counts are of too many things
+constexpr std::uint32_t kTrendReach = 12;   // tokens between "rose" and "to 500"
+constexpr std::uint32_t kTenseReach = 9;    // tokens between a verb and the figure that it tells
+constexpr std::uint32_t kSubjectReach = 12; // tokens between a figure and the verb whose subject it is in
+
+bool counts(const Figure& f) { return f.dimension == "count" || f.dimension.empty(); }
+
+}  // namespace
+
+MeasuredKindReader::MeasuredKindReader(const View& view, const Topics& topics)
+    : view_(view),
+      tokens_(view.mentions.tokens),
+      topics_(topics),
+      member_(view.lexicon.group("across-member")),
+      sized_(view.lexicon.group("across-sized")),
+      body_(view.lexicon.group("name-body")),
+      extent_(view.lexicon.group("across-extent")),
+      up_(view.lexicon.group("topic-rose")),
+      down_(view.lexicon.group("topic-fell")),
+      same_(view.lexicon.group("topic-unchanged")),
+      part_(view.lexicon.group("topic-part")),
+      above_(view.lexicon.group("across-above")),
+      below_(view.lexicon.group("across-below")),
+      level_(view.lexicon.group("topic-level")),
+      adverb_(view.lexicon.group("adverb")),
+      demonym_(view.lexicon.group("name-demonym")),
+      tally_(view.lexicon.group("across-tally")),
+      happened_(view.lexicon.group("across-happened")),
+      line_(view.lexicon.group("across-line")),
+      runs_(view.lexicon.group("across-runs")),
+      meant_(view.lexicon.group("across-meant")) {}
+
+bool MeasuredKindReader::counts_members(const std::string& noun) const {
+  return view_.lexicon.is(view_.lexicon.find(noun), member_);
+}
+
+std::optional<MeasuredKind> MeasuredKindReader::read(const Mention& m, const FigureTimes& times) const {
+  const Figure& f = *m.figure();
+  const Sentence& s = view_.mentions.sentences[m.sentence];
+  const std::uint32_t digits = view_.mentions.token_at(f.digits.end - 1) + 1;
+  const Place p{s,
+                topics_.verbs_of(m.sentence),
+                view_.mentions.token_at(m.span.begin),
+                view_.mentions.token_at(m.span.end - 1) + 1,
+                digits,
+                digits < s.last && view_.is_mark(digits, '-') && tokens_[digits].glued()};
+  auto kind = kind_of(m, p, times);
+  if (!kind || is_part(p, kind->name == "size")) return std::nullopt;
+  const bool level = (kind->name == "level" || kind->name == "state") && kind->trend.empty();
+  const bool bare = m.kind == MentionKind::number && kind->name != "size" && kind->trend.empty();
+  if (bare && !elliptic(p) && !has(s, tally_, s.first, p.first)) return std::nullopt;
+  if (kind->name == "level" && !told(p)) return std::nullopt;
+  if (level && counts(f) && f.unit != "%" && m.kind != MentionKind::percent && f.value < kLeastCount) return std::nullopt;
+  return kind;
+}
+
+std::optional<MeasuredKind> MeasuredKindReader::kind_of(const Mention& m, const Place& p, const FigureTimes& times) const {
+  const Figure& f = *m.figure();
+  if (is_size(m, p) && f.hedge == Hedge::none && times.at == nullptr)
+    return MeasuredKind{"size", "", "", true, p.attribute || part_of_whole(p)};
+  if (f.dimension == "length" || f.dimension == "area") return length_of(f, p, times);
+  if (times.since != nullptr && f.dimension == "count" && happened(p)) return MeasuredKind{"total"};
+  if (std::string trend = trend_of(p); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
+  if (times.at == nullptr && f.dimension == "count" && counted_now(p)) return MeasuredKind{"state", "", "", true};
+  if (times.at != nullptr) return MeasuredKind{"level"};
+  if (times.since != nullptr || times.base != nullptr || m.kind == MentionKind::duration) return std::nullopt;
+  const bool percent = f.unit == "%" || f.dimension.empty();
+  const auto form = tense(p);
+  if (p.first > p.s.first && view_.text(p.first - 1) == "from") return std::nullopt;  // "from 1,000 to 2,000"
+  if (!form || *form == VerbForm::present || meant(p)) return MeasuredKind{"state", "", "", true};
+  if (percent && has(p.s, level_, p.s.first, p.first)) return MeasuredKind{"level"};
+  return std::nullopt;
+}
+
+std::optional<MeasuredKind> MeasuredKindReader::length_of(const Figure& f, const Place& p, const FigureTimes& times) const {
+  std::string extent = extent_of(p);
+  const bool aside = p.first > p.s.first + 1 && view_.is_mark(p.first - 1, ',');
+  const bool of_line = p.first > p.s.first + 1 && view_.text(p.first - 1) == "of" && is(p.first - 2, line_);
+  const bool runs = std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+    return is(v.main, runs_) && v.last <= p.first && p.first - v.last < 3;
+  });
+  const bool said = p.attribute || !extent.empty() || aside || of_line || runs;
+  const bool dated = times.at != nullptr && times.at->span.begin < f.digits.begin;
+  if (extent.empty() && f.step >= 1 && f.unit.starts_with("kilom")) extent = "long";
+  return said && !dated ? std::optional(MeasuredKind{"length", "", std::move(extent)}) : std::nullopt;
+}
+
+// The tense that a figure is told in: of the verb before it, or of the one whose subject it stands in; none where there is no verb.
+std::optional<VerbForm> MeasuredKindReader::tense(const Place& p) const {
+  const VerbGroup* nearest = nullptr;
+  for (const VerbGroup& v : p.verbs) {
+    if (v.last <= p.first && p.first - v.last <= kTenseReach) nearest = &v;
+  }
+  // "The office, with a staff of 52, can do little": what the verb behind an aside tells is not of it.
+  const bool aside = p.first > p.s.first && (view_.is_mark(p.first - 1, ',') || view_.is_mark(p.first - 1, '(') || sized(p));
+  for (const VerbGroup& v : p.verbs) {
+    if (nearest == nullptr && !aside && v.first >= p.last && v.first - p.last <= kSubjectReach) nearest = &v;
+  }
+  return nearest == nullptr ? std::nullopt : std::optional(nearest->form);
+}
+
+bool MeasuredKindReader::told(const Place& p) const {
+  return std::any_of(p.verbs.begin(), p.verbs.end(),
+                     [](const VerbGroup& v) { return v.form != VerbForm::unreal && v.form != VerbForm::future; });
+}
+
+// "another 500", "500 more", "rose by 500", "an increase of 500": no level.
+bool MeasuredKindReader::is_part(const Place& p, bool size) const {
+  const auto& [s, verbs, first, last, digits, attribute] = p;
+  for (std::uint32_t t = first > s.first + 3 ? first - 3 : s.first; t < std::min(s.last, last + 1); ++t) {
+    const bool bound = t > s.first && view_.text(t - 1) == "at";  // "at least 190" is an interval
+    if (!bound && view_.lexicon.match(part_, tokens_, t, s.last) > 0 && !(size && part_of_whole(p))) return true;
+  }
+  const std::string lead = first > s.first ? lower(view_.text(first - 1)) : std::string();
+  const std::uint32_t near = first > s.first + 6 ? first - 6 : s.first;
+  if (!size && first > s.first && view_.is_mark(first - 1, '(')) return true;  // "(17 of them blank)"
+  if (lead == "of" && first > s.first + 1 && tokens_[first - 2].kind == TokenKind::number) return true;
+  if (!size && lead == "of" && first > s.first + 1 && (is(first - 2, up_) || is(first - 2, down_))) return true;
+  return lead == "than" || (lead == "by" && (has(s, up_, near, first) || has(s, down_, near, first)));
+}
+
+// "In the south 90,000 were, too"; "31,000 Norwegians".
+bool MeasuredKindReader::elliptic(const Place& p) const {
+  if (p.last < p.s.last && !view_.lexicon.value_of(demonym_, view_.lexicon.find(fold(view_.text(p.last)))).empty()) return true;
+  return std::any_of(p.verbs.begin(), p.verbs.end(),
+                     [&](const VerbGroup& v) { return v.first == p.last && (v.passive || v.form == VerbForm::was); });
+}
+
+bool MeasuredKindReader::has(const Sentence& s, GroupId group, std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = std::max(from, s.first); t < std::min(to, s.last); ++t) {
+    if (view_.lexicon.match(group, tokens_, t, s.last) > 0) return true;
+  }
+  return false;
+}
+
+// "24-member", "has 24 members", "all 24 members of", "seven of the eleven judges of", "a parliament of sixteen".
+bool MeasuredKindReader::is_size(const Mention& m, const Place& p) const {
+  const Figure& f = *m.figure();
+  if (m.kind == MentionKind::number) {
+    const bool alone = p.last == p.s.last || tokens_[p.last].kind == TokenKind::mark || is(p.last, view_.classes.np_break);
+    return alone && of_body(p) && f.value.is_whole();
+  }
+  return counts_members(f.noun) && (p.attribute || of_body(p) || bracketed(p) || sized(p) || whole(p) || part_of_whole(p));
+}
+
+bool MeasuredKindReader::of_body(const Place& p) const {
+  return p.first > p.s.first + 1 && view_.text(p.first - 1) == "of" && is(p.first - 2, body_);
+}
+
+bool MeasuredKindReader::bracketed(const Place& p) const {
+  return p.first > p.s.first + 1 && view_.is_mark(p.first - 1, '(') && p.last < p.s.last &&
+         (view_.is_mark(p.last, ',') || view_.is_mark(p.last, ')')) &&
+         std::any_of(p.verbs.begin(), p.verbs.end(),
+                     [&](const VerbGroup& v) { return v.first > p.last && !v.bare && v.form != VerbForm::unreal; });
+}
+
+bool MeasuredKindReader::sized(const Place& p) const {
+  for (std::uint32_t t = p.first > p.s.first + 5 ? p.first - 5 : p.s.first; t < p.first; ++t) {
+    const std::uint32_t length = view_.lexicon.match(sized_, tokens_, t, p.first);
+    if (length > 0 && (t + length == p.first || (t + length + 1 == p.first && is(t + length, adverb_)))) return true;
+  }
+  return false;
+}
+
+bool MeasuredKindReader::whole(const Place& p) const {
+  return p.first > p.s.first && lower(view_.text(p.first - 1)) == "all" && p.last < p.s.last && view_.text(p.last) == "of";
+}
+
+// "Seven of the eleven judges of the court", "two of its nine members".
+bool MeasuredKindReader::part_of_whole(const Place& p) const {
+  if (p.first < p.s.first + 3 || view_.text(p.first - 2) != "of" || !is(p.first - 1, view_.classes.article)) return false;
+  const auto edges = view_.edges(p.first - 3);
+  const bool part = std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).figure() != nullptr; });
+  return part && p.last < p.s.last && (view_.text(p.last) == "of" || view_.text(p.last) == "in");
+}
+
+// "Has 360 observers", "now numbers 360".
+bool MeasuredKindReader::counted_now(const Place& p) const {
+  return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+    return v.form == VerbForm::present && v.first < p.first && p.first - v.last < 3 && is(v.main, sized_);
+  });
+}
+
+// "57 metres high", "57 metres in height", "a 57-metre-high dam", "has a length of 57 metres".
+std::string MeasuredKindReader::extent_of(const Place& p) const {
+  for (const std::uint32_t t : {p.last, p.last + 1, p.first >= p.s.first + 2 ? p.first - 2 : p.first}) {
+    if (t >= p.s.last) continue;
+    if (const std::string_view extent = view_.lexicon.value_of(extent_, tokens_[t].word); !extent.empty())
+      return std::string(extent);
+  }
+  return {};
+}
+
+// "Was built for 47 patients".
+bool MeasuredKindReader::meant(const Place& p) const {
+  return p.first > p.s.first + 1 && view_.text(p.first - 1) == "for" && is(p.first - 2, meant_);
+}
+
+// "Has lost 412 men", "412 men have died": what happened cannot be undone, so that it adds up.
+bool MeasuredKindReader::happened(const Place& p) const {
+  return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+    return v.form == VerbForm::perfect && is(v.main, happened_) &&
+           (v.first < p.first ? p.first - v.last < 6 : v.first - p.last < 4);
+  });
+}
+
+// "500, up from April", "500 in June, fewer than in January".
+std::string MeasuredKindReader::trend_behind(const Place& p) const {
+  for (std::uint32_t t = p.last, end = p.last + 3; t < p.s.last && t < end; ++t) {
+    if (view_.is_mark(t, ';')) break;
+    if (const auto edges = view_.edges(t); !edges.empty() && view_.mention(edges.front().mention).kind == MentionKind::date) {
+      end += edges.front().last - t;
+      t = edges.front().last - 1;
+      continue;
+    }
+    if (view_.lexicon.match(same_, tokens_, t, p.s.last) > 0) return "unchanged";
+    if (view_.lexicon.match(above_, tokens_, t, p.s.last) > 0) return "rose";
+    if (view_.lexicon.match(below_, tokens_, t, p.s.last) > 0) return "fell";
+  }
+  return {};
+}
+
+// The same, and "rose from April's level to 500", "was unchanged at 66%".
+std::string MeasuredKindReader::trend_of(const Place& p) const {
+  if (std::string behind = trend_behind(p); !behind.empty()) return behind;
+  if (p.first < p.s.first + 2) return {};
+  const std::string lead = lower(view_.text(p.first - 1));
+  if (lead != "to" && lead != "at") return {};
+  for (std::uint32_t t = p.first - 1; t-- > p.s.first && p.first - t < kTrendReach;) {
+    if (view_.is_mark(t, ';')) return {};
+    if (view_.lexicon.match(same_, tokens_, t, p.first) > 0) return "unchanged";
+    if (lead == "to" && view_.lexicon.match(up_, tokens_, t, p.first) > 0) return "rose";
+    if (lead == "to" && view_.lexicon.match(down_, tokens_, t, p.first) > 0) return "fell";
+  }
+  return {};
+}
+
+}  // namespace claimcheck

@@ -1,0 +1,66 @@
+// What a figure measures that another issue can contradict: the size of a body, the length of a thing, a level of a named time or
+// of the day of the issue, a total since a year, and whether the level rose or fell to it.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "checker/claim/figure_times.h"
+#include "checker/claim/topic.h"
+
+namespace claimcheck {
+
+struct MeasuredKind {
+  std::string name;         // "size", "length", "level", "total", "state"
+  std::string trend = {};   // of a level: "rose", "fell", "unchanged", or ""
+  std::string extent = {};  // of a length: "long", "high", "wide", "deep", or ""
+  bool now = false;         // so at the day of the issue
+  bool given = false;       // told in passing, so that it holds whatever is said: "the 24-member council", "two of its nine judges"
+};
+
+class MeasuredKindReader {
+ public:
+  MeasuredKindReader(const View& view, const Topics& topics);
+
+  // None for a figure that is a part, a bound or a change, or of which nothing is told.
+  std::optional<MeasuredKind> read(const Mention& m, const FigureTimes& times) const;
+  // Whether a folded noun counts the members of a body.
+  bool counts_members(const std::string& noun) const;
+
+ private:
+  struct Place {
+    const Sentence& s;
+    const std::vector<VerbGroup>& verbs;
+    std::uint32_t first, last;  // tokens of the figure
+    std::uint32_t digits;       // behind its digits
+    bool attribute;             // "24-member"
+  };
+  std::optional<MeasuredKind> kind_of(const Mention& m, const Place& p, const FigureTimes& times) const;
+  std::optional<MeasuredKind> length_of(const Figure& f, const Place& p, const FigureTimes& times) const;
+  bool is_size(const Mention& m, const Place& p) const;
+  bool is_part(const Place& p, bool size) const;
+  bool of_body(const Place& p) const;
+  bool bracketed(const Place& p) const;
+  bool sized(const Place& p) const;
+  bool whole(const Place& p) const;
+  bool part_of_whole(const Place& p) const;
+  bool counted_now(const Place& p) const;
+  bool elliptic(const Place& p) const;
+  bool meant(const Place& p) const;
+  bool happened(const Place& p) const;
+  std::optional<VerbForm> tense(const Place& p) const;
+  bool told(const Place& p) const;
+  std::string extent_of(const Place& p) const;
+  std::string trend_behind(const Place& p) const;
+  std::string trend_of(const Place& p) const;
+  bool has(const Sentence& s, GroupId group, std::uint32_t from, std::uint32_t to) const;
+  bool is(std::uint32_t t, GroupId group) const { return view_.is(t, group); }
+
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const Topics& topics_;
+  const GroupId member_, sized_, body_, extent_, up_, down_, same_, part_, above_, below_, level_, adverb_, demonym_, tally_,
+      happened_, line_, runs_, meant_;
+};
+
+}  // namespace claimcheck
