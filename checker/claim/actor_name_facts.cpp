@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::size_t kShortestFamily = 4;  // letters
 constexpr std::size_t kShortestBare = 4;     // letters of a family name without its vowels
+constexpr std::size_t kShortestLike = 5;     // letters of a name that may differ by one
+constexpr std::size_t kLongName = 12;        // letters of a name that hardly two people share
 constexpr std::size_t kStem = 6;             // letters of a word that are compared
 constexpr std::uint32_t kRenamed = 40;      // tokens around a short form in which a change of name is looked for
 
@@ -64,6 +66,7 @@ class ActorNames {
     for (const Abbreviation& a : view_.mentions.abbreviations) {
       if (!a.expansion.empty() && !a.well_known) shortened(a);
     }
+    for (std::uint32_t t = 0; t + 4 < view_.mentions.tokens.size(); ++t) told_beside(t);
   }
 
  private:
@@ -88,6 +91,71 @@ class ActorNames {
       at = end + 1;
     }
     return out;
+  }
+
+  // Belarusian and Ukrainian names as their Russian forms are transcribed: "Tsikhanouskaya" is "Tichanovskaya", "Hryhorovych" begins
+  // like "Grigorovich".
+  static std::string as_russian(std::string word) {
+    const auto replace = [&](std::string_view from, std::string_view to) {
+      for (std::size_t at = 0; (at = word.find(from, at)) != std::string::npos; at += to.size()) word.replace(at, from.size(), to);
+    };
+    for (const char* end : {"sk", "ch", "n"}) replace(std::string("ou") + end, std::string("ov") + end), replace(std::string("au") + end, std::string("ov") + end);
+    replace("tsi", "ti");
+    replace("dzi", "di");
+    replace("gh", "g");
+    replace("iu", "u");
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      if (word[at] == 'h' && (at == 0 || std::string_view("ckstzp").find(word[at - 1]) == std::string_view::npos) && at + 1 < word.size()) word[at] = 'g';
+    }
+    return word;
+  }
+
+  // The pairs of letters of a name, so that two names can be compared by how many pairs one has and the other lacks.
+  static std::string pairs_of(const std::vector<std::string>& words) {
+    std::set<std::string> pairs;
+    for (const std::string& word : words) {
+      const std::string letters = "-" + name_skeleton(word, true) + "-";
+      for (std::size_t at = 0; at + 1 < letters.size(); ++at) pairs.insert(letters.substr(at, 2));
+    }
+    std::string out;
+    for (const std::string& pair : pairs) out += (out.empty() ? "" : " ") + pair;
+    return out;
+  }
+
+  // Under what a name of two words and more can be met: whole in any transcription, with one of its parts whole, with its office.
+  static std::vector<std::string> keys_of(const std::vector<std::string>& words, const std::string& title, bool post) {
+    std::vector<std::string> keys;
+    const auto add = [&](std::string key) {
+      if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+    };
+    if (words.size() > 1) {
+      std::string skeleton, french, russian, silent, bare, bare_russian;
+      for (const std::string& word : words) {
+        skeleton += name_skeleton(word, true);
+        french += name_skeleton(as_french(word), true);  // "Bachir" is "Bashir", "Michail" is "Mikhail"
+        russian += name_skeleton(as_russian(word), true);
+        silent += name_skeleton(without_h(word), true);
+      }
+      for (std::size_t i = 1; i < words.size(); ++i) bare += name_skeleton(words[i], false), bare_russian += name_skeleton(as_russian(words[i]), false);
+      for (const std::string& whole : {skeleton, french, russian, silent}) add("name|" + whole);
+      if (bare.size() >= kShortestBare) add("near|" + name_skeleton(words.front(), true) + "|" + bare);
+      if (bare_russian.size() >= kShortestBare) add("near|" + name_skeleton(as_russian(words.front()), true) + "|" + bare_russian);
+      const std::string first = name_skeleton(words.front(), false), last = name_skeleton(words.back(), false);
+      if (words.back().size() >= kShortestLike && last.size() >= 2) add("like|" + name_skeleton(words.front(), true) + "|" + last.front() + last.back());
+      if (words.front().size() >= kShortestLike && !first.empty()) add("like|" + first.substr(0, 1) + "|" + name_skeleton(words.back(), true));
+    }
+    if (words.size() > 1 && post) add("post|" + title + "|" + name_skeleton(words.back(), true));
+    if (!title.empty()) add("title|" + title + "|" + name_skeleton(words.back(), true));
+    return keys;
+  }
+
+  // "Zabiullah" is "Zabihullah".
+  static std::string without_h(std::string word) {
+    const auto vowel = [](char c) { return std::string_view("aeiouy").find(c) != std::string_view::npos; };
+    for (std::size_t at = 1; at + 1 < word.size(); ++at) {
+      if (word[at] == 'h' && vowel(word[at - 1]) && vowel(word[at + 1])) word.erase(at, 1);
+    }
+    return word;
   }
 
   static std::string as_french(std::string word) {
@@ -129,27 +197,18 @@ class ActorNames {
     const ToldOffice* office = office_of(ref.actor);
     const std::string title = office != nullptr ? office->key : lower(ref.title);
     if (!full && title.empty()) return;
-    std::vector<std::string> keys;
-    if (full) {
-      std::string skeleton;
-      for (const std::string& word : words) skeleton += name_skeleton(word, true);
-      keys.push_back("name|" + skeleton);
-      std::string french;  // "Bachir" is "Bashir", "Michail" is "Mikhail"
-      for (const std::string& word : words) french += name_skeleton(as_french(word), true);
-      if (french != skeleton) keys.push_back("name|" + french);
-      std::string bare;
-      for (std::size_t i = 1; i < words.size(); ++i) bare += name_skeleton(words[i], false);
-      if (bare.size() >= kShortestBare) keys.push_back("near|" + name_skeleton(words.front(), true) + "|" + bare);
-    }
-    if (!title.empty()) keys.push_back("title|" + title + "|" + name_skeleton(words.back(), true));
-    for (const std::string& key : keys) {
-      maker_.add("actor_name", m.span,
+    const std::string pairs = pairs_of(words);
+    for (const std::string& key : keys_of(words, title, office != nullptr)) {
+      const bool near = key.starts_with("like|") || key.starts_with("post|");
+      maker_.add(near ? "near_name" : "actor_name", m.span,
                  {{"key", key_field(key, m.span)},
                   {"by", key_field(key.substr(0, key.find('|')), m.span)},
                   {"name", key_field(name, m.span)},
                   {"first", key_field(full ? words.front() : "", m.span)},
                   {"family", key_field(words.back(), m.span)},
                   {"full", key_field(full ? "yes" : "no", m.span)},
+                  {"pairs", key_field(pairs, m.span)},
+                  {"long", key_field(name.size() >= kLongName ? "yes" : "no", m.span)},
                   {"title", key_field(title, m.span)},
                   {"scene", key_field(scene(m.sentence, words), m.span)},
                   {"words", {std::string(text), m.span}}},
@@ -185,6 +244,29 @@ class ActorNames {
                true);
   }
 
+  // "The PLO, the Pilots' Lamp Office,": a short form whose long form stands beside it without brackets.
+  void told_beside(std::uint32_t at) {
+    const auto& tokens = view_.mentions.tokens;
+    const Token& token = tokens[at];
+    if (!token.has(kAllCapitals) || token.end - token.begin < 3 || token.end - token.begin > 6 || !view_.is_mark(at + 1, ',')) return;
+    std::uint32_t first = at + 2;
+    if (view_.is(first, article_word_)) ++first;
+    const std::string letters = fold(view_.text(at));
+    std::string initials;
+    std::uint32_t last = first;
+    for (; last < tokens.size() && initials.size() < letters.size() && (tokens[last].kind == TokenKind::word || view_.possessive(last) || view_.is_mark(last, '\'')); ++last) {
+      if (tokens[last].has(kCapital)) initials += fold(view_.text(last)).substr(0, 1);
+      else if (tokens[last].kind == TokenKind::word && !view_.is(last, small_)) return;
+    }
+    if (initials != letters || last == first || last >= tokens.size() || !(view_.is_mark(last, ',') || view_.is_mark(last, '.'))) return;
+    Abbreviation a;
+    a.shortened = view_.text(at);
+    a.span = token.span();
+    a.long_span = {tokens[first].begin, tokens[last - 1].end};
+    a.expansion = a.long_span.in(view_.document.text);
+    shortened(a);
+  }
+
   void shortened(const Abbreviation& a) {
     const std::uint32_t sentence = view_.mentions.sentence_at(a.span.begin);
     if (sentence >= view_.mentions.sentences.size()) return;
@@ -194,7 +276,7 @@ class ActorNames {
     const std::uint32_t size = static_cast<std::uint32_t>(tokens.size());
     for (std::uint32_t t = at > kRenamed ? at - kRenamed : 0; t < std::min(size, at + kRenamed) && !renamed; ++t) renamed = view_.lexicon.match(renamed_, tokens, t, size) > 0;
     // Words cut to what an ending leaves ("Nutrition", "Nutritional"); of what country or place it is apart.
-    std::string words, places, head;
+    std::string words, places, head, opening;
     std::uint32_t count = 0;
     std::vector<std::string> own = words_of(a.expansion);
     own.push_back(fold(a.shortened));
@@ -203,10 +285,11 @@ class ActorNames {
       if (view_.lexicon.is(id, small_)) continue;
       if (view_.lexicon.is(id, country_) || !view_.lexicon.value_of(demonym_, id).empty() || view_.lexicon.is(id, place_)) places += (places.empty() ? "" : " ") + word;
       head = view_.lexicon.singular(word);
+      if (opening.empty() && view_.lexicon.is(view_.lexicon.find(head), body_)) opening = head;
       words += (words.empty() ? "" : " ") + head.substr(0, kStem);
       ++count;
     }
-    if (!view_.lexicon.is(view_.lexicon.find(head), body_)) head.clear();
+    if (!view_.lexicon.is(view_.lexicon.find(head), body_)) head = opening;  // "Agency for Mine Clearance", "Geneva Centre for Mediation"
     const Span whole = a.span.cover(a.long_span);
     for (const std::string& key : {"long|" + words, "short|" + fold(a.shortened)}) {
       maker_.add("short_form", whole,
@@ -228,7 +311,7 @@ class ActorNames {
   const std::vector<ToldOffice>& offices_;
   Scenes scenes_;
   const GroupId article_ = group("name-article"), renamed_ = group("across-renamed"), small_ = group("function-word"), honour_ = group("across-honour"),
-                country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body");
+                country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body"), article_word_ = group("article");
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "checker/claim/actor_names.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/roles.h"
 
 namespace claimcheck {
 namespace {
@@ -50,8 +51,8 @@ class Offices {
       if (ref == nullptr || ref->definite || all.actors[ref->actor].type != ActorType::person) continue;
       if (const auto office = office_of(m, *ref); office && now(m)) told.push_back({ref->actor, i, *office, since(m)});
     }
-    if (told.empty()) return;
     titles_.resize(tokens_.size());
+    if (told.empty()) return;
     for (const Told& t : told) {  // of these it is known that they are told of the person
       for (std::uint32_t i = t.office.first; i < t.office.last; ++i) titles_[i] = true;
     }
@@ -72,6 +73,10 @@ class Offices {
       std::string fields;
       for (const std::string& field : t.office.fields) fields += (fields.empty() ? "" : " ") + field;
       out.push_back({t.actor, t.mention, t.office.key, t.office.group, std::move(fields), {tokens_[t.office.first].begin, tokens_[t.office.last - 1].end}, settled(t.actor)});
+    }
+    for (Role& role : read_roles(view_)) {
+      if (std::any_of(out.begin(), out.end(), [&](const ToldOffice& o) { return o.mention == role.mention; })) continue;
+      out.push_back({role.actor, role.mention, std::move(role.role), "role", std::move(role.body), role.span, settled(role.actor)});
     }
     return out;
   }

@@ -1,0 +1,69 @@
+// The dated events of an issue as another issue can be held against them: told by a verb of a known kind ("signed on 3 May"), by any
+// other verb of one day ("the regulator revoked …"), by a noun ("the coup of 18 August", "the siege of Homs (3 May 2011)").
+#pragma once
+#include <string>
+#include <vector>
+
+#include "checker/claim/event_phrases.h"
+#include "checker/claim/happenings.h"
+#include "checker/claim/scene.h"
+
+namespace claimcheck {
+
+class DatedEvents {
+ public:
+  DatedEvents(const View& view, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics, const Scenes& scenes);
+
+  std::vector<DatedEvent> run();
+
+ private:
+  GroupId group(std::string_view name) const { return lexicon_.group(name); }
+  bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
+  const Time& time(std::uint32_t date) const { return *view_.mention(date).time(); }
+  bool prose(std::uint32_t sentence) const;
+  bool usable(std::uint32_t date) const;
+  DateTokens tokens_of(std::uint32_t date, std::uint32_t sentence) const;
+  bool has(GroupId words, const Sentence& s) const;
+  bool one_of_many(std::uint32_t token, const DateTokens& d, const Sentence& s) const;
+
+  void happened(const Happening& h);
+  void did(const DatedVerb& v);
+  void opened(const Sentence& s, const DateTokens& d, std::uint32_t sentence);
+  struct Noun {
+    std::uint32_t token = kNone, length = 0;
+    std::string_view kind;
+    const VerbGroup* governor = nullptr;  // the verb that the noun is an object of: "parliament discussed the strike"
+    std::uint32_t verb = kNone;           // what stands between it and its date: "the coup that brought the army to power on"
+    bool behind_time = false;             // "after the coup"
+    bool any = false;                     // a noun of no kind
+  };
+  bool is_event_noun(std::uint32_t token, const Sentence& s) const;
+  Noun noun_before(std::uint32_t end, bool of, bool papers, std::uint32_t sentence) const;
+  bool behind_that(std::uint32_t token, const Sentence& s) const;
+  std::uint32_t before_relative(std::uint32_t verb, const Sentence& s) const;
+  void attributed(const DateTokens& d, std::uint32_t sentence);
+  void tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end, const DateTokens& d, std::uint32_t sentence);
+  bool told(std::uint32_t date) const;
+  void named(const DateTokens& d, std::uint32_t sentence);
+  std::uint32_t before_light_verb(std::uint32_t end, const Sentence& s) const;
+  std::string_view noun_kind(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const;
+
+  void add(DatedEvent e, std::uint32_t person);
+  void read_paper(DatedEvent& e) const;
+  bool read_person(DatedEvent& e, std::uint32_t person) const;
+  std::string office_around(std::uint32_t sentence) const;
+
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const Lexicon& lexicon_;
+  const EventReader& events_;
+  const People& people_;
+  const Happenings& happenings_;
+  const Topics& topics_;
+  const Scenes& scenes_;
+  const EventPhrases phrases_;
+  const GroupId verb_, noun_, kind_, paper_, often_, often_kind_, personal_, office_, corrected_, own_, many_, definite_, indefinite_, preposition_, joint_, chamber_, light_, of_event_, after_, noun_form_, heads_, says_it_was_, begins_, storm_, she_, no_event_;
+  std::vector<DatedEvent> all_;
+};
+
+}  // namespace claimcheck
