@@ -123,7 +123,7 @@ class ActorNames {
   }
 
   // Under what a name of two words and more can be met: whole in any transcription, with one of its parts whole, with its office.
-  static std::vector<std::string> keys_of(const std::vector<std::string>& words, const std::string& title, bool post) {
+  static std::vector<std::string> keys_of(const std::vector<std::string>& words, const std::vector<std::string>& titles, bool post) {
     std::vector<std::string> keys;
     const auto add = [&](std::string key) {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
@@ -144,8 +144,9 @@ class ActorNames {
       if (words.back().size() >= kShortestLike && last.size() >= 2) add("like|" + name_skeleton(words.front(), true) + "|" + last.front() + last.back());
       if (words.front().size() >= kShortestLike && !first.empty()) add("like|" + first.substr(0, 1) + "|" + name_skeleton(words.back(), true));
     }
-    if (words.size() > 1 && post) add("post|" + title + "|" + name_skeleton(words.back(), true));
-    if (!title.empty()) add("title|" + title + "|" + name_skeleton(words.back(), true));
+    const std::string family = "|" + name_skeleton(words.back(), true);
+    if (words.size() > 1 && post) add("post|" + titles.front() + family);
+    for (const std::string& title : titles) add("title|" + title + family);
     return keys;
   }
 
@@ -195,10 +196,15 @@ class ActorNames {
     for (const std::string& word : words) name += word;  // "Delgado-Segura" is "Delgado Segura"
     if (!spelt.insert(name).second) return;
     const ToldOffice* office = office_of(ref.actor);
-    const std::string title = office != nullptr ? office->key : lower(ref.title);
-    if (!full && title.empty()) return;
+    // "The commander of the flotilla, Captain Ida Kamm": both.
+    std::vector<std::string> titles;
+    for (std::string title : {office != nullptr ? office->key : std::string(), lower(ref.title)}) {
+      std::replace(title.begin(), title.end(), ' ', '-');
+      if (!title.empty() && std::find(titles.begin(), titles.end(), title) == titles.end()) titles.push_back(std::move(title));
+    }
+    if (!full && titles.empty()) return;
     const std::string pairs = pairs_of(words);
-    for (const std::string& key : keys_of(words, title, office != nullptr)) {
+    for (const std::string& key : keys_of(words, titles, office != nullptr)) {
       const bool near = key.starts_with("like|") || key.starts_with("post|");
       maker_.add(near ? "near_name" : "actor_name", m.span,
                  {{"key", key_field(key, m.span)},
@@ -209,7 +215,8 @@ class ActorNames {
                   {"full", key_field(full ? "yes" : "no", m.span)},
                   {"pairs", key_field(pairs, m.span)},
                   {"long", key_field(name.size() >= kLongName ? "yes" : "no", m.span)},
-                  {"title", key_field(title, m.span)},
+                  {"titles", key_field(Scenes::joined(titles), m.span)},
+                  {"issued", figure_field(Exact(view_.document.issue.date->value), m.span)},
                   {"scene", key_field(scene(m.sentence, words), m.span)},
                   {"words", {std::string(text), m.span}}},
                  true);
