@@ -50,8 +50,16 @@ class Corrections {
 
   bool is_correction(std::uint32_t first, std::uint32_t last) const {
     if (view_.lexicon.match(label_, tokens_, first, last) > 0) return true;
-    if (any(own_, first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last);
+    if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last);
     return (any(error_, first, last) || reads_instead(first, last)) && names_an_issue(first, last);
+  }
+  // "Our issue", "we wrote", "we have twice given".
+  bool ours(std::uint32_t first, std::uint32_t last) const {
+    if (any(own_, first, last)) return true;
+    for (std::uint32_t t = first; t + 1 < last; ++t) {
+      if (view_.is(t, we_) && view_.any(t + 1, std::min(last, t + 4), told_verb_)) return true;
+    }
+    return false;
   }
   // "For X read Y".
   bool reads_instead(std::uint32_t first, std::uint32_t last) const {
@@ -130,6 +138,7 @@ class Corrections {
 
   // A paragraph that names no error takes back only what stands beside a "not".
   void read(std::uint32_t first, std::uint32_t last, bool labelled) {
+    read_names(first, last);
     plain_ = !labelled && !any(error_, first, last) && !any(correcting_, first, last) && !reads_instead(first, last);
     if (!read(figures_in(first, last), first, last, labelled)) read(dates_in(first, last), first, last, labelled);
   }
@@ -142,11 +151,48 @@ class Corrections {
       const bool second_wrong = denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || (read_for(a, b, first)) ||
                                 (told_before(b, a.last, last) && !told_before(a, first, b.first));
       // What a note tells first is what was wrong, if it tells no more than two.
-      if (!first_wrong && !second_wrong && !(labelled && all.size() == 2)) continue;
+      const bool in_turn = labelled && all.size() == 2 && view_.mentions.sentence_of_token(a.first) != view_.mentions.sentence_of_token(b.first);
+      if (!first_wrong && !second_wrong && !in_turn) continue;
       add(second_wrong ? b : a, second_wrong ? a : b, first, last);
       return true;
     }
     return false;
+  }
+  // "Is called Olga Kant, not Olga Kandt": two spellings of one person, one of them denied.
+  void read_names(std::uint32_t first, std::uint32_t last) {
+    std::vector<Told> names;  // two words or more with a capital, as they stand: what is corrected may be known to nobody
+    for (std::uint32_t t = first; t < last; ++t) {
+      std::uint32_t end = t;
+      while (end < last && tokens_[end].kind == TokenKind::word && tokens_[end].has(kCapital)) ++end;
+      if (end >= t + 2) names.push_back({t, {tokens_[t].begin, tokens_[end - 1].end}, t, end});
+      t = std::max(t, end);
+    }
+    for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+      const Told &a = names[i], &b = names[i + 1];
+      const bool second = denied_before(b, a.last) || any(had_, a.last, b.first);
+      const bool other = denied_before(a, first) || any(misspelt_, a.last, b.first) || any(right_, a.last, b.first);
+      if (second == other) continue;
+      const Told &wrong = second ? b : a, &right = second ? a : b;
+      // One of the names they have in common, so that it is a slip and not another person.
+      const bool slip = view_.text(a.first) == view_.text(b.first) || view_.text(a.last - 1) == view_.text(b.last - 1);
+      const std::string same = joined(wrong), put = joined(right);
+      if (!slip || same == put) continue;
+      maker_.add("corrected_name", {tokens_[first].begin, tokens_[last - 1].end},
+                 {{"wrong", {std::string(wrong.span.in(view_.document.text)), wrong.span}},
+                  {"right", {std::string(right.span.in(view_.document.text)), right.span}},
+                  {"same", key_field(same, wrong.span)},
+                  {"right_same", key_field(put, right.span)},
+                  {"context", {std::string("text"), {tokens_[first].begin, tokens_[last - 1].end}}}},
+                 true);
+      return;
+    }
+  }
+  // As actor_name has a name: folded, in one word.
+  std::string joined(const Told& name) const {
+    std::string out;
+    for (std::uint32_t t = name.first; t < name.last; ++t) out += fold(view_.text(t));
+    std::erase_if(out, [](char c) { return c == '.' || c == '\'' || c == '-'; });
+    return out;
   }
   // "Replace 31 with 13", "corrected from 31 to 13".
   bool put_in_place(const Told& a, const Told& b, std::uint32_t first) const {
@@ -163,7 +209,7 @@ class Corrections {
     std::uint32_t first = told.first, last = told.last;
     while (first > from && !ends_clause(first - 1)) --first;
     while (last < to && !ends_clause(last)) ++last;
-    return any(own_, first, last) || names_an_issue(first, last);
+    return ours(first, last) || names_an_issue(first, last);
   }
   bool ends_clause(std::uint32_t t) const { return view_.is_mark(t, ';') || (view_.is_mark(t, '.') && t + 1 < tokens_.size() && tokens_[t + 1].has(kCapital) && tokens_[t - 1].kind != TokenKind::mark && view_.text(t - 1) != "No"); }
 
@@ -172,6 +218,12 @@ class Corrections {
     for (std::uint32_t t = told.first > from + 4 ? told.first - 4 : from; t < told.first; ++t) {
       const std::uint32_t length = view_.lexicon.match(not_, tokens_, t, told.first);
       if (length > 0 && told.first - t - length <= 2) return true;
+    }
+    // "Not, as stated in our issue of 5 May, in 2016".
+    const std::uint32_t comma = told.first > from && view_.is_mark(told.first - 1, ',') ? told.first - 1 : told.first > from + 1 && view_.is_mark(told.first - 2, ',') ? told.first - 2 : 0;
+    for (std::uint32_t t = from; t + 2 < comma; ++t) {
+      const std::uint32_t length = view_.lexicon.match(not_, tokens_, t, comma);
+      if (length > 0 && view_.is_mark(t + length, ',') && t + length < comma) return true;
     }
     return false;
   }
@@ -206,7 +258,7 @@ class Corrections {
   const GroupId correcting_ = group("correcting"), label_ = group("correction-label"), own_ = group("correction-own"), right_ = group("correction-right"),
                 not_ = group("correction-not"), had_ = group("correction-had"), error_ = group("correction-error"), read_ = group("correction-read"),
                 for_ = group("correction-for"), number_sign_ = group("correction-number"), place_ = group("correction-place"), in_place_ = group("correction-in-place"),
-                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue");
+                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt");
 };
 
 }  // namespace

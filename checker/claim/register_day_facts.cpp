@@ -54,7 +54,8 @@ class RegisterDays {
   // Of persons: who was born or died, if the happening is surely theirs.
   void life(const Happening& h) {
     const auto found = view_.lexicon.lookup(property_, tokens_, h.token, view_.mentions.sentences[h.sentence].last);
-    if (found.length == 0 || h.vague || (found.value != "born" && found.value != "died")) return;
+    const bool bracket = h.token > 0 && view_.is_mark(h.token - 1, '(');
+    if (found.length == 0 || (h.vague && !bracket) || (found.value != "born" && found.value != "died")) return;
     std::uint32_t person = h.person;
     if (h.noun && h.token + 2 < tokens_.size() && person == kNone && view_.text(h.token + 1) == "of") {  // "the death of Olav Berg"
       if (const std::uint32_t named = c_.people.person_at(h.token + 2); named != kNone) person = view_.mention(named).actor()->actor;
@@ -67,6 +68,7 @@ class RegisterDays {
         break;
       }
     }
+    if (person == kNone && bracket) person = c_.people.beside(h.token - 1, h.sentence, false);  // "…, the first president (born 1934)"
     if (person == kNone) return;
     const Actor& actor = view_.mentions.actors[person];
     if (actor.name.find(' ') != std::string::npos) add(c_.hasher.name(actor.name), found.value, h.date, h.token);
@@ -84,9 +86,19 @@ class RegisterDays {
       const Trigger trigger{t, t + found.length, found.value};
       const std::uint32_t date = date_of(trigger, sentence, dates);
       if (date != kNone) {
-        if (const RegisterName* name = subject_of(trigger, sentence, date, verbs)) add(name->name, found.value, date, t);
+        if (found.value == "dates") of_any_day(trigger, sentence, date);
+        else if (const RegisterName* name = subject_of(trigger, sentence, date, verbs)) add(name->name, found.value, date, t);
       }
       t = trigger.last - 1;
+    }
+  }
+
+  // "The treaty dates from 1992", "bears the date of 12 February": of any of its days.
+  void of_any_day(const Trigger& trigger, std::uint32_t sentence, std::uint32_t date) {
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      if (n.last != trigger.first) continue;
+      if (has(n, "founded") && !any_day_fits(n, view_.mention(date).time()->readings.front().days)) add(n.name, "founded", date, trigger.first);
+      else dated_name(n, date);
     }
   }
 
@@ -267,6 +279,17 @@ class RegisterDays {
         return;
       }
     }
+    // "Condemned it in May 1980, in its Resolution 20".
+    if (has(n, "adopted") && n.first >= s.first + 3) {
+      std::uint32_t t = n.first;
+      while (t > s.first && (is_its(t - 1) || view_.is(t - 1, view_.classes.article))) --t;
+      if (t >= s.first + 2 && view_.is(t - 1, by_)) {
+        const std::uint32_t end = view_.is_mark(t - 2, ',') ? t - 2 : t - 1;
+        for (const DateTokens& d : c_.events.dates_of(n.sentence)) {
+          if (d.last == end) dated_name(n, d.mention);
+        }
+      }
+    }
     if (n.first > s.first && tokens_[n.first - 1].kind == TokenKind::number) {
       for (const Edge& e : view_.edges(n.first - 1)) {
         const Mention& m = view_.mention(e.mention);
@@ -278,6 +301,7 @@ class RegisterDays {
       }
     }
   }
+  bool is_its(std::uint32_t t) const { return view_.is(t, object_lead_); }
   void dated_name(const RegisterName& n, std::uint32_t date) {
     if (any_day_fits(n, view_.mention(date).time()->readings.front().days)) return;
     for (const std::string_view property : {"signed", "adopted"}) {
@@ -329,7 +353,7 @@ class RegisterDays {
                 since_ = group("register-since"), not_day_ = group("register-not-day"), stops_ = group("register-stops"), befalls_ = group("register-befalls"),
                 object_lead_ = group("register-object-lead"), signers_ = group("register-signers"), plain_ = group("register-entry-plain"),
                 joins_subject_ = group("register-joins-subject"), relative_ = group("register-relative"), this_ = group("register-this"),
-                text_noun_ = group("register-text-noun"), counted_ = group("register-counted");
+                text_noun_ = group("register-text-noun"), counted_ = group("register-counted"), by_ = group("register-by");
 };
 
 }  // namespace

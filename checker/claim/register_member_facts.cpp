@@ -51,6 +51,18 @@ class Accessions {
       }
       return;
     }
+    // "Albania became NATO's newest member in 2009", "NATO's youngest member since 2009, Albania".
+    if (entry && body_->last + 1 < s.last && view_.possessive(body_->last)) {
+      std::uint32_t noun = body_->last + 1;
+      while (noun + 1 < s.last && noun < body_->last + 4 && !is(noun, member_)) ++noun;
+      if (is(noun, member_)) {
+        const std::uint32_t verb = before > s.first && is(before - 1, became_) ? before - 1 : kNone;
+        const std::uint32_t date = date_from(noun + 1, s, verb != kNone);
+        if (verb != kNone) told(states_before(verb, s, 1), true, date);
+        else if (date != kNone && since(date)) told(states_around(before, s), true, date);
+      }
+      return;
+    }
     // "The entry of Croatia into", "NATO admitted Montenegro".
     if (entry && states_between(before, s)) told(states_, true, date_behind(s, true));
     const std::uint32_t length = view_.lexicon.match(admit_, tokens_, body_->last, s.last);
@@ -123,9 +135,20 @@ class Accessions {
   // "Croatia's accession to".
   States states_owning(std::uint32_t t, const Sentence& s) const {
     while (t > s.first && tokens_[t - 1].kind == TokenKind::word && is(t - 1, plain_)) --t;
+    if (t == s.first + 1 && is(s.first, its_)) return told_before();
     if (t <= s.first || !view_.possessive(t - 1)) return {};
     const RegisterName* state = state_ending(t - 1, s);
     return state == nullptr ? States() : States{state};
+  }
+  // "Its": of the state that opens the sentence before.
+  States told_before() const {
+    if (body_->sentence == 0) return {};
+    const Sentence& s = view_.mentions.sentences[body_->sentence - 1];
+    if (s.block != view_.mentions.sentences[body_->sentence].block) return {};
+    for (const RegisterName& n : c_.names_in(body_->sentence - 1)) {
+      if (n.first <= s.first + 1 && !n.person && !view_.possessive(n.last) && !c_.registers.rows_of(n.name, "part-of").empty()) return {&n};
+    }
+    return {};
   }
   // "The accession of Croatia to".
   bool states_between(std::uint32_t before, const Sentence& s) {
@@ -206,7 +229,7 @@ class Accessions {
   std::uint32_t states_end_ = 0;
   const GroupId article_ = view_.classes.article, tie_ = group("register-tie"), tie_start_ = group("register-tie-word"), admit_ = group("register-admit"), aside_ = group("register-aside"),
                 plain_ = group("register-entry-plain"), into_ = group("register-into"), entry_ = group("register-entry"), behind_ = group("register-behind"),
-                since_ = group("register-since"), other_ = group("register-other-join");
+                since_ = group("register-since"), member_ = group("register-one-member"), became_ = group("register-became"), its_ = group("register-its"), other_ = group("register-other-join");
 };
 
 }  // namespace

@@ -24,7 +24,9 @@ class OfficesHeld {
       : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), turn_(view_.lexicon.group("register-turn")), office_(view_.lexicon.group("office-word")),
         not_now_(view_.lexicon.group("not-holding")), in_office_(view_.lexicon.group("register-in-office")),
         again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
-        role_(view_.lexicon.group("register-role")), power_(view_.lexicon.group("register-in-power")) {}
+        role_(view_.lexicon.group("register-role")), power_(view_.lexicon.group("register-in-power")),
+        until_end_(view_.lexicon.group("register-until-end")), from_(view_.lexicon.group("register-from")), term_turn_(view_.lexicon.group("register-term-turn")),
+        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")) {}
 
   void run() {
     find_persons();
@@ -32,6 +34,7 @@ class OfficesHeld {
     for (const DatedVerb& v : c_.events.verbs()) {
       if (usable(v.date) == nullptr) continue;
       if (v.verb.form == VerbForm::was) was_then(v);
+      term_turn(v);
       // "Assumed" and "moved" are told of plans, too: in the active they tell what was done.
       const bool done = v.verb.form == VerbForm::unreal && v.verb.bare && c_.events.reader().is_past_form(view_, v.verb.main);
       const bool told = done || v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
@@ -165,7 +168,7 @@ class OfficesHeld {
     if (found.value == "start-body") rows = of_body(rows, from, office_end(v, s, from));
     const bool start = found.value.starts_with("start");
     const RegisterEntry* best = nearest(rows, start, days_of(v.date));
-    if (best == nullptr || (start && !may_be_first(days_of(v.date), *best->from)) || again(s)) return true;
+    if (best == nullptr || (start && !may_be_first(days_of(v.date), *best->from)) || again(v, s)) return true;
     if (found.value == "start-power" && !held_by_another(*best, days_of(v.date))) return true;
     if (!start && unknown_after(*best)) return true;
     add_end(start, person, *best, v.date, tokens_[v.verb.first].span());
@@ -202,7 +205,7 @@ class OfficesHeld {
     for (const RegisterEntry& before : rows_of(old)) {
       for (const RegisterEntry& after : rows_of(next)) {
         if (before.subject != after.subject || !before.to || !after.from || after.from->begin < before.to->begin || after.from->begin - before.to->end > kChangeOver) continue;
-        if (!may_be_first(days_of(v.date), *after.from) || again(s)) return;
+        if (!may_be_first(days_of(v.date), *after.from) || again(v, s)) return;
         if (before.to->overlaps(days_of(v.date))) return;
         add_end(true, next, after, v.date, tokens_[v.verb.first].span());
         return;
@@ -224,8 +227,11 @@ class OfficesHeld {
   }
   // A later oath is that of another term; one told long before is of a term that the register does not have.
   static bool may_be_first(Days said, Days from) { return said.begin < from.end + kSecondTerm && from.begin < said.end + kEarlierTerm; }
-  bool again(const Sentence& s) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
+  bool again(const DatedVerb& v, const Sentence& s) const {
+    const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.end - 1);
+    const std::uint32_t from = std::max(s.first + 6, std::min(v.verb.first, date)) - 6, to = std::min(s.last, std::max(v.verb.last, date) + 6);
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (view_.is_mark(t, ';') && t > v.verb.last && t > date) return false;
       if (view_.lexicon.match(again_, tokens_, t, s.last) > 0) return true;
     }
     return false;
@@ -251,17 +257,32 @@ class OfficesHeld {
       side = view_.lexicon.value_of(side_, tokens_[lead - 1].word);
       if (!side.empty() || view_.is_mark(lead - 1, '(')) --lead;
     }
+    if (side.empty()) {  // "until her death in July"
+      for (std::uint32_t t = lead > s.first + 5 ? lead - 5 : s.first; t < lead; ++t) {
+        const std::uint32_t length = view_.lexicon.match(until_end_, tokens_, t, lead);
+        if (length > 0 && t + length + 1 >= lead) {
+          side = "until";
+          lead = t;
+        }
+      }
+    }
     if (time->range) side = "both";
     if (side.empty() || !readable(s) || lead < s.first + 2) return;
     std::uint32_t first = lead;  // of the words that name the office
-    while (first > s.first && lead - first < kOfficeReach && tokens_[first - 1].kind == TokenKind::word && !c_.events.reader().is_past_form(view_, first - 1) && c_.people.person_at(first - 1) == kNone) --first;
+    while (first > s.first && lead - first < kOfficeReach && (tokens_[first - 1].kind == TokenKind::word || (side == "until" && tokens_[first - 1].kind == TokenKind::number)) &&
+           !c_.events.reader().is_past_form(view_, first - 1) && c_.people.person_at(first - 1) == kNone)
+      --first;
+    // "President from December 2014 until …": the office stands before the other end of the term.
+    for (std::uint32_t t = first; side == "until" && t < lead; ++t) {
+      if (view_.is(t, from_) && !view_.edges(t + 1).empty()) lead = t;
+    }
     std::uint32_t in_office = kNone;
     for (std::uint32_t t = first; t < lead; ++t) {
       if (view_.lexicon.match(in_office_, tokens_, t, lead) == lead - t) in_office = t;
     }
     const Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
     if (in_office == kNone && office.empty()) {
-      if (side == "since") governs_since(mention, lead);
+      if (side == "since" && !governed_by(mention, lead, s)) governs_since(mention, lead);
       return;
     }
     if (forbidden(first, lead)) return;
@@ -334,6 +355,58 @@ class OfficesHeld {
     if (office.name != 0 && name != kNone) add_tenure(person, of_office(rows_of(person), office), days_of(v.date), false, v, v.verb.first);
   }
 
+  // "The Council is chaired, since 1 December, by Ida Kamm".
+  bool governed_by(std::uint32_t mention, std::uint32_t lead, const Sentence& s) {
+    std::uint32_t verb = lead;
+    while (verb > s.first && lead - verb < 4 && !view_.is(verb, governs_)) --verb;
+    if (!view_.is(verb, governs_)) return false;
+    std::uint32_t by = view_.mentions.token_at(view_.mention(mention).span.end - 1) + 1;
+    if (by < s.last && view_.is_mark(by, ',')) ++by;
+    const bool behind = by < s.last && view_.text(by) == "by";
+    if (!behind && view_.text(verb + 1) != "by") return false;
+    const std::uint32_t person = person_from(behind ? by + 1 : verb + 2, s);
+    if (person == kNone) return true;
+    std::uint32_t from = verb;  // the body that is led
+    while (from > s.first && verb - from < kOfficeReach && tokens_[from - 1].kind == TokenKind::word && !view_.is(from - 1, from_)) --from;
+    const std::uint32_t to = view_.is(verb - 1, been_) || view_.text(verb - 1) == "is" ? verb - 1 : verb;
+    const Entries rows = of_body(rows_of(person), from, to > from && view_.text(to - 1) == "has" ? to - 1 : to);
+    const Days said = days_of(mention);
+    const RegisterEntry* best = nearest(rows, true, said);
+    if (best != nullptr && may_be_first(said, *best->from)) add_end(true, person, *best, mention, tokens_[verb].span());
+    return true;
+  }
+
+  // "Her second term as president began in March", "Ida Kamm's mandate ended in May", "a term that began on 7 April".
+  void term_turn(const DatedVerb& v) {
+    const auto found = view_.lexicon.lookup(term_turn_, tokens_, v.verb.main, view_.mentions.sentences[v.sentence].last);
+    if (found.length == 0 || v.verb.form == VerbForm::future) return;
+    const Sentence& s = view_.mentions.sentences[v.sentence];
+    std::uint32_t noun = v.verb.first;
+    while (noun > s.first && v.verb.first - noun < kOfficeReach && !view_.is(noun, term_noun_) && !view_.is_mark(noun, ';')) --noun;
+    if (!view_.is(noun, term_noun_)) return;
+    const std::uint32_t owner = owner_of(noun, s);
+    const std::uint32_t person = owner != kNone ? owner : c_.people.who(noun, v.sentence);
+    if (person == kNone || rows_of(person).empty()) return;
+    std::uint32_t from = noun;
+    while (from > s.first && noun - from < kOfficeReach && !view_.is_mark(from - 1, ';') && c_.people.person_at(from - 1) == kNone) --from;
+    const Entries rows = of_office(rows_of(person), office_in(from, v.verb.first, v.sentence));
+    const bool start = found.value == "start";
+    const RegisterEntry* best = nearest(rows, start, days_of(v.date));
+    if (best == nullptr || (!start && unknown_after(*best))) return;
+    const Days end = start ? *best->from : *best->to;
+    if (may_be_first(days_of(v.date), end)) add_end(start, person, *best, v.date, tokens_[noun].span());
+  }
+  // "Ida Kamm's (second) term".
+  std::uint32_t owner_of(std::uint32_t noun, const Sentence& s) const {
+    for (std::uint32_t t = noun; t > s.first && noun - t < 5; --t) {
+      if (!view_.possessive(t)) continue;
+      for (std::uint32_t k = t; k-- > s.first && t - k < 6;) {
+        if (c_.people.person_at(k) != kNone) return view_.mention(c_.people.person_at(k)).actor()->actor;
+      }
+    }
+    return kNone;
+  }
+
   // "Has governed since 2017", "has headed the Commission since 2019": of the office whose name has all the words of the object.
   void governs_since(std::uint32_t mention, std::uint32_t lead) {
     for (const VerbGroup& v : c_.events.reader().read(view_, view_.mention(mention).sentence)) {
@@ -366,6 +439,8 @@ class OfficesHeld {
       const Office named = apposition(t, mention, v.sentence);
       if (named.name != 0) {
         add_tenure(person, of_office(rows_of(person), named), when, false, v, t);
+      } else if (const Office role = as_office(t, s, v.sentence); !role.empty()) {
+        add_tenure(person, of_office(rows_of(person), role), when, false, v, t);
       } else if (const std::string& title = view_.mention(mention).actor()->title; !title.empty() && !forbidden(t > s.first + 2 ? t - 3 : s.first, t)) {
         Office office;
         for (std::size_t at = 0; at < title.size();) {
@@ -378,6 +453,16 @@ class OfficesHeld {
       }
       return;
     }
+  }
+
+  // "As prime minister, Ida Kamm …".
+  Office as_office(std::uint32_t person, const Sentence& s, std::uint32_t sentence) const {
+    if (person < s.first + 3 || !view_.is_mark(person - 1, ',')) return {};
+    for (std::uint32_t t = person - 1; t-- > s.first && person - t < 8;) {
+      if (tokens_[t].kind != TokenKind::word) return {};
+      if (view_.is(t, as_)) return forbidden(t, person) ? Office() : office_in(t + 1, person - 1, sentence);
+    }
+    return {};
   }
 
   // The office named right before or behind a person.
@@ -455,7 +540,7 @@ class OfficesHeld {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_;
+  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_, until_end_, from_, term_turn_, term_noun_, as_;
   std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
   std::map<std::uint32_t, Entries> rows_;  // by actor
 };

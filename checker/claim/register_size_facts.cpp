@@ -30,6 +30,8 @@ class Sizes {
       if (said == nullptr) said = whole_of(name, s);
       if (said == nullptr) said = apposition(name, s, rows);
       if (said == nullptr) said = companion(name, s, rows);
+      if (said == nullptr) said = number_of(name, s);
+      if (said == nullptr) said = sitting(name, s, rows);
       const bool attributive = said != nullptr;
       if (said == nullptr) said = predicate(name.last, s, rows);
       if (said != nullptr) add(name_span(name), name.sentence, *said, rows, attributive);
@@ -126,6 +128,9 @@ class Sizes {
     if (length == 0 && t + 1 < s.last && is(t, whole_)) length = view_.lexicon.match(has_, tokens_, ++t, s.last);  // "now has"
     if (length == 0) return nullptr;
     t += length;
+    if (rows.front().type == "legislature") {  // "has 110, of whom ten …"
+      if (const Mention* m = number_from(t, s); m != nullptr && t + 1 < s.last && tokens_[t + 1].kind == TokenKind::mark) return m;
+    }
     std::uint32_t last = 0;
     for (std::uint32_t skipped = 0; skipped < 2 && t < s.last; ++skipped, ++t) {
       if (const Mention* m = count_from(t, last)) return restricted(last, s) || !fits(*m, rows) ? nullptr : m;
@@ -136,9 +141,9 @@ class Sizes {
   // "(Is) a house of 90".
   const Mention* house_of(std::uint32_t t, const Sentence& s) const {
     if (const std::uint32_t length = t < s.last ? view_.lexicon.match(is_, tokens_, t, s.last) : 0; length > 0) t += length;
-    if (t + 3 >= s.last || !view_.is(t, view_.classes.article) || !is(t + 1, house_) || view_.text(t + 2) != "of") return nullptr;
+    if (t + 3 >= s.last || !view_.is(t, view_.classes.article) || !is(t + 1, house_) || !is(t + 2, house_of_)) return nullptr;
     std::uint32_t last = 0;
-    if (const Mention* m = count_from(t + 3, last)) return restricted(last, s) ? nullptr : m;
+    if (const Mention* m = count_from(t + 3, last)) return m;
     return number_from(t + 3, s);
   }
 
@@ -152,12 +157,46 @@ class Sizes {
     ++t;
     if (const Mention* m = house_of(t, s)) return m;
     if (t < s.last && is(t, whole_)) ++t;
+    // "The Diet, 60 strong", "the Diet, where 60 deputies sit".
+    if (t + 1 < s.last && is(t + 1, strong_)) return number_from(t, s);
     std::uint32_t last = 0;
+    if (t + 1 < s.last && view_.text(t) == "where") {
+      const Mention* m = count_from(t + 1, last);
+      return m != nullptr && fits(*m, rows) && last < s.last && is(last, sit_) ? m : nullptr;
+    }
     const Mention* m = count_from(t, last);
     if (m == nullptr || !fits(*m, rows) || (last < s.last && view_.is_mark(last, '-'))) return nullptr;
     const bool whole = last < s.last && view_.lexicon.match(in_all_, tokens_, last, s.last) > 0;
     const bool closed = last < s.last && tokens_[last].kind == TokenKind::mark && (dash || !view_.is_mark(last, ',')) && !view_.is_mark(last, '.');
     return whole || (closed && !comma) ? m : nullptr;
+  }
+
+  // "The number of judges at the court is 15", "the Pact's membership stands at ten".
+  const Mention* number_of(const RegisterName& n, const Sentence& s) const {
+    std::uint32_t t = n.last;
+    if (t + 2 < s.last && view_.possessive(t) && is(t + 1, membership_)) t += 2;
+    else {
+      std::uint32_t k = n.first;
+      while (k > s.first && view_.is(k - 1, view_.classes.article)) --k;
+      if (k < s.first + 4 || !is(k - 1, of_) || !is(k - 2, member_) || view_.text(k - 3) != "of" || view_.text(k - 4) != "number") return nullptr;
+    }
+    const std::uint32_t length = t < s.last ? view_.lexicon.match(stands_, tokens_, t, s.last) : 0;
+    return length > 0 && t + length < s.last ? number_from(t + length, s) : nullptr;
+  }
+  // "Ten states remained in the Pact", "there are 60 deputies in the Diet".
+  const Mention* sitting(const RegisterName& n, const Sentence& s, const Rows& rows) const {
+    std::uint32_t k = n.first;
+    while (k > s.first && view_.is(k - 1, view_.classes.article)) --k;
+    if (k < s.first + 3 || view_.text(k - 1) != "in" || restricted(n.last, s)) return nullptr;
+    const bool verb = is(k - 2, sit_);
+    for (std::uint32_t t = k - 1; t-- > s.first && k - t <= 7;) {
+      std::uint32_t last = 0;
+      const Mention* m = count_from(t, last);
+      if (m == nullptr || !fits(*m, rows) || last != k - (verb ? 2 : 1)) continue;
+      const bool there = t >= s.first + 2 && lower(view_.text(t - 2)) == "there";
+      return (verb && (t == s.first || !is(t - 1, some_))) || there ? m : nullptr;
+    }
+    return nullptr;
   }
 
   // "With ten members on its list, the Northern Pact".
@@ -386,7 +425,9 @@ class Sizes {
                 noun_end_ = group("register-body-part"), legislator_ = group("register-legislator"),
                 chamber_ = group("register-chamber"), chamber_noun_ = group("register-chamber-noun"), state_ = group("register-state"), ally_ = group("register-ally"),
                 numbers_ = group("register-numbers"), behind_number_ = group("register-behind-number"), is_ = group("register-is"), house_ = group("register-house"),
-                in_all_ = group("register-in-all"), with_ = group("register-with"), its_ = group("register-its"), it_ = group("register-it"), part_ = group("register-part"), demonym_ = group("name-demonym"), country_ = group("name-country");
+                in_all_ = group("register-in-all"), with_ = group("register-with"), its_ = group("register-its"), it_ = group("register-it"), part_ = group("register-part"),
+                house_of_ = group("register-house-of"), strong_ = group("register-strong"), sit_ = group("register-sit"), membership_ = group("register-membership"),
+                of_ = group("register-of"), stands_ = group("register-stands"), some_ = group("register-some"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 
 }  // namespace

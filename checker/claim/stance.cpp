@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "checker/claim/fields.h"
+
 namespace claimcheck {
 
 StanceReader::StanceReader(const Lexicon& lexicon)
@@ -83,6 +85,33 @@ bool StanceReader::is_reported(const View& view, std::uint32_t sentence, std::ui
   return false;
 }
 
+// Whose report it is: "the ministry" of "according to the ministry, …", "the union said that …"; "" where the words do not end plainly.
+static std::string told_by(const View& view, const Sentence& s, std::uint32_t first, std::uint32_t last) {
+  constexpr std::uint32_t kTeller = 7;  // tokens
+  const auto& tokens = view.mentions.tokens;
+  const GroupId hearsay = view.lexicon.group("hearsay"), reporting = view.lexicon.group("reporting");
+  const auto is_word = [&](std::uint32_t t) { return tokens[t].kind == TokenKind::word; };
+  const auto words = [&](std::uint32_t from, std::uint32_t to) {
+    while (from < to && (view.is(from, view.classes.article) || view.is(from, view.classes.definite))) ++from;
+    return from < to && to - from <= kTeller ? key_of(view, from, to) : std::string();
+  };
+  for (std::uint32_t t = s.first; t < s.last; ++t) {
+    if (const std::uint32_t length = view.lexicon.match(hearsay, tokens, t, s.last); length > 1) {
+      std::uint32_t end = t + length;
+      while (end < s.last && is_word(end)) ++end;
+      return end == s.last || tokens[end].kind == TokenKind::mark ? words(t + length, end) : std::string();
+    }
+    const std::uint32_t verb = view.lexicon.match(reporting, tokens, t, s.last);
+    if (verb == 0) continue;
+    const bool that = t + verb < first && view.text(t + verb) == "that";
+    if (!that && t < last) continue;
+    std::uint32_t from = t;
+    while (from > s.first && is_word(from - 1)) --from;
+    return words(from, t);
+  }
+  return {};
+}
+
 Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint32_t first, std::uint32_t last, StanceMarks& marks) const {
   look(view, sentence, marks);
   Standing out;
@@ -118,6 +147,7 @@ Standing StanceReader::read(const View& view, std::uint32_t sentence, std::uint3
     out.source = q->speaker < view.mentions.actors.size() ? view.mentions.actors[q->speaker].name : q->speaker_words;
   } else if (is_reported(view, sentence, first, last, marks)) {
     out.voice = Voice::reported;
+    out.source = told_by(view, s, first, last);
   }
   return out;
 }
