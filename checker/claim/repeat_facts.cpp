@@ -25,6 +25,7 @@ struct Told {
   bool sized = false;          // "has", "numbers", "consists of" before it: the size of the whole
   std::vector<Days> as_of;     // times in the sentence that are not after the issue
   std::set<std::string> names; // capitalised words of the sentence
+  std::set<std::string> owners; // those of them before the figure: "the mission in Lorne numbered"
   std::set<std::string> words; // long words of the sentence
 };
 
@@ -98,7 +99,10 @@ class Repeats {
     const Token& token = view_.mentions.tokens[k];
     if (token.kind != TokenKind::word || token.end - token.begin < 4) return;
     std::string low = lower(view_.text(k));
-    if (token.has(kCapital) && k != s.first) t.names.insert(low);
+    if (token.has(kCapital) && k != s.first) {
+      t.names.insert(low);
+      if (k < t.first) t.owners.insert(low);
+    }
     if (token.end - token.begin >= 6) t.words.insert(view_.lexicon.singular(low));
   }
 
@@ -169,6 +173,8 @@ class Repeats {
     if (tells_change(a) || tells_change(b)) return false;
     const std::size_t names = common(a.names, b.names);
     if (b.definite && !a.definite) return names > 0 || common(a.words, b.words) > (slipped ? 1U : 2U);
+    // The sizes of two things that have parts of the same names.
+    if (!a.owners.empty() && !b.owners.empty() && common(a.owners, b.owners) == 0) return false;
     return (qualified && names > 0) || (a.sized && b.sized && names > 1);
   }
 

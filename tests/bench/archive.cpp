@@ -93,13 +93,14 @@ constexpr Sentence kStatements[] = {
     [](Chance& c, Day issued) {
       const Day day = past_day(c, issued);
       Chance vote = fixed("vote", day);
-      const std::int64_t against = vote.between(20, 90), in_favour = against + vote.between(8, 120), abstained = vote.between(3, 30);
-      return fmt::format("The bill was adopted on {} by {} votes to {}, with {} abstentions, a margin of {}.", pretty_day(day), in_favour, against, abstained, in_favour - against);
+      // Few enough for the smallest of the bodies.
+      const std::int64_t against = vote.between(8, 18), in_favour = against + vote.between(2, 15), abstained = vote.between(2, 6);
+      return fmt::format("A bill was adopted on {} by {} votes to {}, with {} abstentions, a margin of {}.", pretty_day(day), in_favour, against, abstained, in_favour - against);
     },
     [](Chance& c, Day) {
       const std::string_view place = c.one_of(kPlaces), topic = c.one_of(kTopics);
       Chance poll = fixed("poll", place, topic);
-      const std::int64_t hundreds = poll.between(4, 40), percent = poll.between(21, 89);
+      const std::int64_t hundreds = fixed("asked", place).between(4, 40), percent = poll.between(21, 89);
       return fmt::format("Of the {} respondents in {}, {} ({}%) said that they were worried about {}.", figure(hundreds * 100), place, figure(hundreds * percent), percent, topic);
     },
     [](Chance& c, Day) {
