@@ -29,6 +29,7 @@ struct Recalled {
   std::uint32_t sentence = 0;
   bool points_back = false;
   std::set<std::string> stems, names, own;  // own: of the figure's noun
+  std::set<std::string> owners;             // names before the figure: "the mission in Lorne numbered"
   std::vector<Days> times;
   std::uint32_t of_kind = 0;  // figures of its kind in the sentence
 };
@@ -91,7 +92,10 @@ class Recalls {
       std::string w = stem(t);
       if (w.size() < kLeastStem) continue;
       if (t >= first && t < last) out.own.insert(w);
-      if (t > s.first && tokens_[t].has(kCapital)) out.names.insert(w);
+      if (t > s.first && tokens_[t].has(kCapital)) {
+        out.names.insert(w);
+        if (t < first) out.owners.insert(w);
+      }
       out.stems.insert(std::move(w));
     }
   }
@@ -121,7 +125,9 @@ class Recalls {
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     const Span own = clause(s, first, last);
     if (has(own, apart_) || moves({s.first, s.last}, up_) || moves({s.first, s.last}, down_)) return std::nullopt;
-    Recalled out{index, m.sentence, false, {}, {}, {}, {}, 0};
+    Recalled out;
+    out.mention = index;
+    out.sentence = m.sentence;
     out.points_back = (first > s.first && view_.is(first - 1, definite_)) || (first > s.first + 2 && view_.text(first - 2) == "of" && definite_ != kNoGroup && view_.is(first - 3, definite_));
     note(s, first, last, out);
     if (m.sentence > 0 && (view_.is(s.first, pronoun_) || view_.is(s.first, subject_)) && sentence(m.sentence - 1).block == s.block) note(sentence(m.sentence - 1), 0, 0, out);
@@ -171,12 +177,16 @@ class Recalls {
     if (!a.times.empty() && !b.times.empty() &&
         std::none_of(a.times.begin(), a.times.end(), [&](Days x) { return std::any_of(b.times.begin(), b.times.end(), [&](Days y) { return x.overlaps(y); }); })) return false;
     // One that is told of another name is of another thing.
-    if (!a.names.empty() && !b.names.empty() && common(a.names, b.stems) == 0 && common(b.names, a.stems) == 0) return false;
+    if (told_of_others(a.names, a.stems, b.names, b.stems) || told_of_others(a.owners, a.stems, b.owners, b.stems)) return false;
     const std::size_t noun = common(a.own, b.own), shared = common(a.stems, b.stems) - noun, all = a.stems.size() + b.stems.size() - shared - 2 * noun;
     if (shared * 3 > all * 2) return false;  // one sentence for each of several things
     // Without an article that points back, 4.4 and 4.5 are two figures; 45 and 54 may be one.
     if (!b.points_back && !turned && (percent || significant(digits(a.mention)) < 3)) return false;
     return shared >= (b.points_back ? 2U : 3U) + ((percent || !b.points_back) && !turned ? 1U : 0U);
+  }
+  using Words = std::set<std::string>;
+  static bool told_of_others(const Words& names, const Words& stems, const Words& other_names, const Words& other_stems) {
+    return !names.empty() && !other_names.empty() && common(names, other_stems) == 0 && common(other_names, stems) == 0;
   }
   bool swapped(std::uint32_t a, std::uint32_t b) const {
     std::string x = digits(a), y = digits(b);
