@@ -90,6 +90,14 @@ std::optional<Antecedent> antecedent_at(const View& view, std::uint32_t token, s
       return std::nullopt;
     }
   }
+  // "of the promised flats".
+  if (noun_at > token && !pronoun && noun_at + 1 < s.last && tokens[noun_at + 1].kind == TokenKind::word && view.text(noun_at).ends_with("ed")) {
+    const std::string plural = lower(view.text(noun_at + 1)), noun = view.lexicon.singular(plural);
+    if (noun == plural) return std::nullopt;
+    const auto found = last_figure(view, token, sentence, [&](const Mention& m) { return told_of(view, m, noun); });
+    if (found) return Antecedent{noun_at + 2, *found};
+    return std::nullopt;
+  }
   if (!pronoun) return std::nullopt;
   // "of these registered voters": an adjective before the noun that the figure must have been told of.
   if (noun_follows && noun_at + 1 < s.last && tokens[noun_at + 1].kind == TokenKind::word && view.text(noun_at).ends_with("ed")) {

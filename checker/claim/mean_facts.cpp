@@ -15,6 +15,7 @@ constexpr std::uint32_t kBlocksBack = 2;    // paragraphs in which the number of
 constexpr std::uint32_t kBytesBack = 4000;   // and how far at most
 constexpr std::size_t kMostCounts = 12;     // numbers of one thing that are tried
 constexpr std::uint32_t kWordBefore = 14;   // tokens between the word for a mean and a list in brackets
+constexpr std::uint32_t kOpens = 4;         // tokens between the colon and the list that it opens ("their ages are")
 constexpr std::uint32_t kListReach = 24;    // tokens between a list and the word for its mean
 
 class Means {
@@ -268,7 +269,24 @@ class Means {
       const bool median = match(median_, t, end) > 0;
       if (!median && match(of_list_, t, end) == 0) continue;
       if (stated_at(list, t + 1, std::min(end, t + 8), median)) return;
-      if (stop_between(t + 1, std::min(end, t + 8))) return;
+      if (stop_between(t + 1, std::min(end, t + 8))) break;
+    }
+    mean_before(list);
+  }
+
+  // "An average of 14 months for the three cases: 9, 13 and 20 months": what the list opens up stands before it.
+  void mean_before(const List& list) {
+    const Sentence& s = view_.mentions.sentences[view_.mentions.sentence_of_token(list.first)];
+    const std::uint32_t begin = std::max(s.first, list.first > kListReach ? list.first - kListReach : 0);
+    const auto opens = [&](std::uint32_t t) { return view_.is_mark(t, ':') || view_.is_mark(t, ';') || view_.is_mark(t, '('); };
+    std::uint32_t opened = list.first;
+    while (opened > begin && list.first - opened < kOpens && !opens(opened - 1)) --opened;
+    if (opened == begin || !opens(opened - 1)) return;
+    for (std::uint32_t t = begin; t + 1 < opened; ++t) {
+      const bool median = match(median_, t, opened) > 0;
+      if (!median && match(of_list_, t, opened) == 0) continue;
+      stated_at(list, t + 1, std::min(opened - 1, t + 8), median);
+      return;
     }
   }
   bool stop_between(std::uint32_t t, std::uint32_t end) const {

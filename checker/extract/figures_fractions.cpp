@@ -86,7 +86,8 @@ bool apposed(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
 // "A third goes to Africa, a quarter to Asia": of what a share told before it in the sentence is of.
 bool elided(const FigureCursor& c, std::uint32_t i, std::uint32_t next) {
   const std::string_view after = c.text(next);
-  const bool goes_on = after == "to" || after == "by" || after == "from" || after == "for" || after == "in" || after == "on" || parts_text(c, next);
+  const bool goes_on = after == "to" || after == "by" || after == "from" || after == "for" || after == "in" || after == "on" ||
+                       after == "with" || after == "at" || after == "under" || after == "as" || after == "abroad" || parts_text(c, next);
   if (!goes_on || i < c.first + 4 || !(parts_text(c, i - 1) || c.word(i - 1) == c.words.and_ || c.text(i - 1) == "while")) return false;
   for (std::uint32_t t = i - 1; t > c.first && i - t < 24; --t) {
     if (c.is(t - 1, kPart) && (c.word(t) == c.words.of || c.is(t, kVerb | kAuxiliary)) && !c.is_mark(t)) return true;
