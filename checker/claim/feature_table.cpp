@@ -26,6 +26,18 @@ void set_bits(std::span<std::uint64_t> row, const Ids& ids) {
   for (const FeatureSets::Id id : ids) row[id / 64] |= std::uint64_t{1} << (id % 64);
 }
 
+// Rows of bits without their empty words.
+void split(const std::vector<std::uint64_t>& rows, std::size_t width, Table<FeatureTable::Part>& parts, Table<std::uint32_t>& ends) {
+  std::vector<FeatureTable::Part> all;
+  std::vector<std::uint32_t> found = {0};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i] != 0) all.push_back({rows[i], i % width});
+    if (i % width == width - 1) found.push_back(static_cast<std::uint32_t>(all.size()));
+  }
+  parts = Table(std::move(all));
+  ends = Table(std::move(found));
+}
+
 }  // namespace
 
 FeatureTable::FeatureTable(const FeatureSets& sets, const Lexicon& lexicon)
@@ -60,9 +72,10 @@ FeatureTable::FeatureTable(const FeatureSets& sets, const Lexicon& lexicon)
       slot_rows[f.id * width_ + id / 64] |= std::uint64_t{1} << (id % 64);
     }
   }
+  split(rows, width_, parts_, part_ends_);
+  split(slot_rows, width_, slot_parts_, slot_part_ends_);
   rows_ = Table(std::move(rows));
   row_of_ = Table(std::move(row_of));
-  slot_rows_ = Table(std::move(slot_rows));
 }
 
 }  // namespace claimcheck

@@ -20,6 +20,7 @@ void Machine::enter(std::uint32_t sentence) {
   if (starts_ == nullptr) return;
   rows_.clear();
   start_tokens_.clear();
+  column_bits_.clear();
   const auto mixed = std::count_if(view_.all_kinds().begin() + begin_, view_.all_kinds().begin() + end_, [](SlotKinds kinds) { return kinds != 0; });
   mixed_rows_.resize(static_cast<std::size_t>(mixed) * starts_->width());
   std::uint64_t* next = mixed_rows_.data();
@@ -37,18 +38,25 @@ void Machine::enter(std::uint32_t sentence) {
 void Machine::load(const Phrase& phrase) {
   program_ = phrase.program.data();
   ++loads_;
-  const std::size_t places = phrase.program.size() * (end_ - begin_ + 1);
-  if (failed_.size() < places) failed_.resize(places, 0);
+}
+
+const std::uint64_t* Machine::column(std::size_t word) {
+  Column& known = columns_[word];
+  if (known.sentence != sentence_) {
+    known = {sentence_, static_cast<std::uint32_t>(column_bits_.size())};
+    for (const std::uint64_t* row : rows_) column_bits_.push_back(row[word]);
+  }
+  return column_bits_.data() + known.begin;
 }
 
 std::span<const std::uint32_t> Machine::starts_of(FeatureSets::Id first) {
   Starts& known = known_starts_[first];
   if (known.sentence != sentence_) {
     known = {sentence_, static_cast<std::uint32_t>(start_tokens_.size()), 0};
-    const std::size_t word = first / 64;
+    const std::uint64_t* bits = column(first / 64);
     const std::uint64_t mask = std::uint64_t{1} << (first % 64);
     for (std::uint32_t t = begin_; t < end_; ++t) {
-      if (first == FeatureSets::kAny || (rows_[t - begin_][word] & mask) != 0) start_tokens_.push_back(t);
+      if ((bits[t - begin_] & mask) != 0 || first == FeatureSets::kAny) start_tokens_.push_back(t);
     }
     known.end = static_cast<std::uint32_t>(start_tokens_.size());
   }
@@ -139,7 +147,7 @@ bool Machine::look(const Instruction& i, std::uint32_t at) {
 }
 
 bool Machine::fail(std::uint32_t pc, std::uint32_t at) {
-  if (starts_ != nullptr && steps_ <= kStepBudget) failed_[place(pc, at)] = loads_;
+  if (starts_ != nullptr && steps_ <= kStepBudget) failed_[place(pc, at)] = {loads_, pc, at};
   return false;
 }
 

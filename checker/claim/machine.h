@@ -35,7 +35,10 @@ class Machine {
   // With `starts`, a step is taken only where what follows can start, and none is tried again at a token at which it has
   // failed; without, everything is tried. The results are the same but for inputs on which the budget of steps runs out.
   Machine(const View& view, const FeatureTable* starts) : view_(view), tokens_(view.mentions.tokens), starts_(starts) {
-    if (starts != nullptr) known_starts_.resize(starts->size());
+    if (starts == nullptr) return;
+    known_starts_.resize(starts->size());
+    columns_.resize(starts->width());
+    failed_.resize(kFailures);
   }
 
   // From here on: that sentence; that phrase.
@@ -50,6 +53,7 @@ class Machine {
   bool can_start(FeatureSets::Id first, std::uint32_t at) const {
     return first == FeatureSets::kAny || (at < end_ && (rows_[at - begin_][first / 64] >> (first % 64) & 1) != 0);
   }
+  const std::uint64_t* column(std::size_t word);
   bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last);
   bool first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last);
   bool look(const Instruction& i, std::uint32_t at);
@@ -61,8 +65,14 @@ class Machine {
   bool go_on(std::uint32_t pc, const Capture& capture, std::uint32_t& last);
   bool ends_clause(std::uint32_t at) const;
 
-  std::size_t place(std::uint32_t pc, std::uint32_t at) const { return std::size_t{pc} * (end_ - begin_ + 1) + (at - begin_); }
-  bool has_failed(std::uint32_t pc, std::uint32_t at) const { return starts_ != nullptr && failed_[place(pc, at)] == loads_; }
+  // Where an instruction has failed is kept for as long as no other failure takes its place.
+  struct Failure {
+    std::uint32_t load = 0, pc = 0, at = 0;
+    friend bool operator==(const Failure&, const Failure&) = default;
+  };
+  static constexpr std::size_t kFailures = 2048;
+  std::size_t place(std::uint32_t pc, std::uint32_t at) const { return (std::size_t{pc} * 67 + at + std::size_t{loads_} * 31) % kFailures; }
+  bool has_failed(std::uint32_t pc, std::uint32_t at) const { return starts_ != nullptr && failed_[place(pc, at)] == Failure{loads_, pc, at}; }
   bool fail(std::uint32_t pc, std::uint32_t at);
 
   const View& view_;
@@ -78,8 +88,14 @@ class Machine {
   };
   std::vector<Starts> known_starts_;         // by set
   std::vector<std::uint32_t> start_tokens_;
+  // One word of the rows of all tokens, side by side: the sets that are asked for share few of them.
+  struct Column {
+    std::uint32_t sentence = kNone, begin = 0;  // in column_bits_
+  };
+  std::vector<Column> columns_;              // by word of a row
+  std::vector<std::uint64_t> column_bits_;
   std::uint32_t loads_ = 0;
-  std::vector<std::uint32_t> failed_;        // by instruction and token: the load at which it has failed last
+  std::vector<Failure> failed_;              // by place
   std::vector<std::pair<std::uint32_t, std::vector<Series>>> series_;  // of the sentence, by token: phrases ask again and again
   std::vector<Capture> captures_;
   std::vector<std::uint32_t> members_;

@@ -10,7 +10,7 @@ namespace {
 // Which needs a sentence meets, and where it meets them last: a phrase cannot start behind the last token of one of its needs.
 class Needs {
  public:
-  Needs(const View& view, const FeatureTable& table) : view_(view), table_(table), met_(table.width()), fresh_(table.width()), ends_(table.size()) {}
+  Needs(const View& view, const FeatureTable& table) : view_(view), table_(table), met_(table.width()), ends_(table.size()) {}
 
   // From the last token to the first, so that the first that meets a need is the one to be noted.
   void look(const Sentence& sentence) {
@@ -21,15 +21,9 @@ class Needs {
     for (std::uint32_t t = sentence.last; t-- > sentence.first;) {
       const WordId word = view_.mentions.tokens[t].word;
       const SlotKinds kinds = view_.kinds_at(t) & open;
-      if (table_.is_empty(word) && kinds == 0) continue;
       open &= ~kinds;
-      const std::uint64_t* row = table_.row(word);
-      if (kinds != 0) {
-        std::copy_n(row, fresh_.size(), fresh_.begin());
-        table_.add_slots(kinds, fresh_);
-        row = fresh_.data();
-      }
-      note(row, t + 1);
+      note(table_.parts(word), t + 1);
+      for (SlotKinds left = kinds; left != 0; left &= left - 1) note(table_.parts_of_kind(static_cast<std::size_t>(std::countr_zero(left))), t + 1);
     }
   }
   const BitSet& met() const { return met_; }
@@ -42,18 +36,19 @@ class Needs {
   }
 
  private:
-  void note(const std::uint64_t* row, std::uint32_t end) {
-    for (std::size_t i = 0; i < met_.size(); ++i) {
-      for (std::uint64_t fresh = row[i] & ~met_[i]; fresh != 0; fresh &= fresh - 1) {
-        ends_[64 * i + static_cast<std::size_t>(std::countr_zero(fresh))] = end;
+  void note(std::span<const FeatureTable::Part> row, std::uint32_t end) {
+    for (const FeatureTable::Part& part : row) {
+      std::uint64_t& met = met_[part.at];
+      for (std::uint64_t fresh = part.bits & ~met; fresh != 0; fresh &= fresh - 1) {
+        ends_[64 * part.at + static_cast<std::size_t>(std::countr_zero(fresh))] = end;
       }
-      met_[i] |= row[i];
+      met |= part.bits;
     }
   }
 
   const View& view_;
   const FeatureTable& table_;
-  BitSet met_, fresh_;
+  BitSet met_;
   std::vector<std::uint32_t> ends_;  // by need: behind the last token that meets it; good for needs that are met
 };
 
