@@ -297,14 +297,17 @@ class Anniversaries {
     for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
       const Sentence& s = view_.mentions.sentences[i];
       if (!readable(s)) continue;
-      for (std::uint32_t t = s.first; t < s.last; ++t) {
-        const std::uint32_t at = t;
+      std::uint32_t behind = s.first;
+      for (const std::uint32_t at : view_.places(number_, s.first, s.last)) {
+        if (at < behind) continue;
+        std::uint32_t t = at;
         const auto found = view_.lexicon.lookup(number_, view_.mentions.tokens, t, s.last);
         const std::string_view value = found.length > 0 ? found.value : std::string_view();
         if (value.empty() || moved(s.block)) continue;
         const auto years = Exact::parse(value);
         if (view_.text(at).starts_with("half") && !keeps(at, s)) continue;
         t += found.length - 1;
+        behind = t + 1;
         std::string kind = kind_of(t + 1, s);
         if (kind.empty() && of_founded(t + 1, s)) kind = "found";
         if (!years) continue;

@@ -70,12 +70,8 @@ class Corrections {
       if (issue_number(t)) return true;
     }
     const Span span{tokens_[first].begin, tokens_[last - 1].end};
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
-    for (; at != all.end() && at->span.begin < span.end; ++at) {
-      if (at->citation() != nullptr && at->citation()->type == CitationType::reference) return true;
-    }
-    return false;
+    const auto all = view_.mentions_in(span);
+    return std::any_of(all.begin(), all.end(), [](const Mention& m) { return m.citation() != nullptr && m.citation()->type == CitationType::reference; });
   }
   // The number behind "No." or "Bulletin".
   bool issue_number(std::uint32_t t) const {
@@ -91,12 +87,11 @@ class Corrections {
   template <class Use>
   void each_mention(std::uint32_t first, std::uint32_t last, const Use& use) const {
     const Span span{tokens_[first].begin, tokens_[last - 1].end};
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
     Span reference{};
-    for (; at != all.end() && at->span.begin < span.end; ++at) {
-      if (at->citation() != nullptr) reference = at->span;
-      if (!at->nested && !reference.contains(at->span)) use(*at, static_cast<std::uint32_t>(at - all.begin()));
+    const auto& all = view_.mentions.mentions;
+    for (const Mention& m : view_.mentions_in(span)) {
+      if (m.citation() != nullptr) reference = m.span;
+      if (!m.nested && !reference.contains(m.span)) use(m, static_cast<std::uint32_t>(&m - all.data()));
     }
   }
   std::vector<Told> figures_in(std::uint32_t first, std::uint32_t last) const {

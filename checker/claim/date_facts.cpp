@@ -45,10 +45,7 @@ bool runs_backwards(const Time& t, const Field& start, const Field& end) {
 // "a day that no calendar has", "a forged date": the text itself says that the date is none.
 bool called_false(const View& view, std::uint32_t sentence, GroupId words) {
   const Sentence& s = view.mentions.sentences[sentence];
-  for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (view.lexicon.match(words, view.mentions.tokens, t, s.last) > 0) return true;
-  }
-  return false;
+  return view.has(words, s);
 }
 
 bool in_quotation_marks(const View& view, Span span) {

@@ -30,9 +30,7 @@ Happenings::Happenings(const View& view, const EventReader& events, const People
 }
 
 std::string_view Happenings::kind_at(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const {
-  const auto starting = view_.lexicon.groups_starting_with(view_.mentions.tokens[token].word);
   length = 0;
-  if (starting.empty() || !std::binary_search(starting.begin(), starting.end(), kind_)) return {};
   const auto found = view_.lexicon.lookup(kind_, view_.mentions.tokens, token, end);
   length = found.length;
   return found.length > 0 ? found.value : std::string_view();
@@ -145,7 +143,7 @@ void Happenings::note_subject(const Sentence& s, std::uint32_t verb, Happening& 
 
 void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dates) {
   const Sentence& s = view_.mentions.sentences[sentence];
-  for (std::uint32_t t = s.first; t < s.last; ++t) {
+  for (const std::uint32_t t : view_.places(kind_, s.first, s.last)) {
     std::uint32_t length = 0;
     const std::string_view kind = kind_at(t, s.last, length);
     if (kind.empty()) continue;

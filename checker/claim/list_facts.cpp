@@ -212,7 +212,7 @@ class Lists {
 
   // "Both countries – Norway, Iceland and Denmark – objected", "the trio (…)": a number that is no figure.
   void groups(const Sentence& s) {
-    for (std::uint32_t t = s.first; t + 3 < s.last; ++t) {
+    for (const std::uint32_t t : view_.places(crew_, s.first, std::max(s.last, s.first + 3) - 3)) {
       const auto group = view_.lexicon.lookup(crew_, tokens_, t, s.last);
       if (group.length == 0) continue;
       std::uint32_t opener = t + group.length;

@@ -38,11 +38,9 @@ class ListTotals {
 
   Figures figures_in(Span place) const {
     Figures out;
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < place.begin; });
-    for (; at != all.end() && at->span.begin < place.end; ++at) {
-      const Figure* f = at->figure();
-      if (f != nullptr && !at->nested && at->kind != MentionKind::ordinal && at->kind != MentionKind::percent && f->unit != "%") out.push_back(&*at);
+    for (const Mention& m : view_.mentions_in(place)) {
+      const Figure* f = m.figure();
+      if (f != nullptr && !m.nested && m.kind != MentionKind::ordinal && m.kind != MentionKind::percent && f->unit != "%") out.push_back(&m);
     }
     return out;
   }
@@ -94,9 +92,7 @@ class ListTotals {
     if (at >= view_.mentions.sentences.size()) return;
     const Sentence& s = view_.mentions.sentences[at];
     if (s.first >= s.last || !view_.is_mark(s.last - 1, ':')) return;
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (view_.lexicon.match(partial_, view_.mentions.tokens, t, s.last) > 0) return;
-    }
+    if (view_.has(partial_, s)) return;
     const Mention* whole = nullptr;
     for (const Mention* m : figures_in(s.span)) {
       if (m->figure()->value == Exact(static_cast<std::int64_t>(items.size()))) continue;  // it announces the items
@@ -142,13 +138,11 @@ class ListTotals {
   // The only figure of a place, if it is a plain per cent.
   const Mention* only_percent(Span place) const {
     const Mention* out = nullptr;
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < place.begin; });
-    for (; at != all.end() && at->span.begin < place.end; ++at) {
-      const Figure* f = at->figure();
-      if (f == nullptr || at->nested) continue;
-      if (out != nullptr || at->kind != MentionKind::percent || f->unit != "%" || f->upper || f->hedge == Hedge::more_than) return nullptr;
-      out = &*at;
+    for (const Mention& m : view_.mentions_in(place)) {
+      const Figure* f = m.figure();
+      if (f == nullptr || m.nested) continue;
+      if (out != nullptr || m.kind != MentionKind::percent || f->unit != "%" || f->upper || f->hedge == Hedge::more_than) return nullptr;
+      out = &m;
     }
     return out;
   }

@@ -90,12 +90,11 @@ class MeasureRepeats {
   }
 
   bool has(const Sentence& s, GroupId g) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) if (view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
-    return false;
+    return view_.has(g, s);
   }
   // A verb of rising or falling; "up" and "down" alone are none ("takes up").
   bool moves(const Sentence& s, GroupId g) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
+    for (const std::uint32_t t : view_.places(g, s.first, s.last)) {
       if (view_.text(t) != "up" && view_.text(t) != "down" && view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
     }
     return false;
@@ -103,11 +102,9 @@ class MeasureRepeats {
   // Another time, another thing or a change is told.
   bool told_apart(const Sentence& s) const {
     if (has(s, apart_) || moves(s, up_) || moves(s, down_)) return true;
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
-    for (; at != all.end() && at->span.begin < s.span.end; ++at) {
-      const Time* time = at->time();
-      if (time != nullptr && at->kind == MentionKind::date && time->granularity != Granularity::day) return true;
+    for (const Mention& m : view_.mentions_in(s.span)) {
+      const Time* time = m.time();
+      if (time != nullptr && m.kind == MentionKind::date && time->granularity != Granularity::day) return true;
     }
     return false;
   }

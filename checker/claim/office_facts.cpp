@@ -296,12 +296,11 @@ class Offices {
     const auto& issue = view_.document.issue.date;
     if (!issue) return true;
     const Span s = view_.mentions.sentences[m.sentence].span;
-    const auto& all = view_.mentions.mentions;
-    for (auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& x) { return x.span.begin < s.begin; }); at != all.end() && at->span.begin < s.end; ++at) {
-      const Time* time = at->time();
-      if (at->kind != MentionKind::date || time == nullptr || time->readings.empty()) continue;
+    for (const Mention& x : view_.mentions_in(s)) {
+      const Time* time = x.time();
+      if (x.kind != MentionKind::date || time == nullptr || time->readings.empty()) continue;
       const Days days = time->readings.front().days;
-      const std::uint32_t first = view_.mentions.token_at(at->span.begin);
+      const std::uint32_t first = view_.mentions.token_at(x.span.begin);
       const bool begins = first > 0 && word(first - 1) == "since";
       if (!begins && days.end + 300 < issue->value) return false;
     }

@@ -284,10 +284,7 @@ class Orders {
   }
 
   std::span<const Mention> mentions_of(const Sentence& s) const {
-    const auto& all = view_.mentions.mentions;
-    const auto from = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
-    const auto to = std::partition_point(from, all.end(), [&](const Mention& m) { return m.span.begin < s.span.end; });
-    return {from, to};
+    return view_.mentions_in(s.span);
   }
 
   FactMaker& maker_;

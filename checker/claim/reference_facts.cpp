@@ -278,8 +278,7 @@ class References {
   // The issue named last in the paragraph before a sentence that goes on about it: "as the author put it".
   const Cited* cited_before(std::uint32_t sentence) const {
     const Sentence& s = view_.mentions.sentences[sentence];
-    bool goes_on = false;
-    for (std::uint32_t t = s.first; t < s.last && !goes_on; ++t) goes_on = view_.lexicon.match(same_source_, tokens_, t, s.last) > 0;
+    const bool goes_on = view_.has(same_source_, s);
     const Cited* best = nullptr;
     for (const Cited& c : cited_) {
       if (goes_on && c.block == s.block && c.sentence < sentence) best = &c;
@@ -323,11 +322,8 @@ class References {
   }
 
   std::size_t figures_in(std::uint32_t sentence) const {
-    const auto& all = view_.mentions.mentions;
-    const Span span = view_.mentions.sentences[sentence].span;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& x) { return x.span.begin < span.begin; });
     std::size_t out = 0;
-    for (; at != all.end() && at->span.begin < span.end; ++at) out += !at->nested && (at->figure() != nullptr || at->kind == MentionKind::duration);
+    for (const Mention& m : view_.mentions_in(view_.mentions.sentences[sentence].span)) out += !m.nested && (m.figure() != nullptr || m.kind == MentionKind::duration);
     return out;
   }
 

@@ -190,10 +190,7 @@ class Accessions {
   }
 
   bool otherwise(const Sentence& s) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (view_.lexicon.match(other_, tokens_, t, s.last) > 0) return true;
-    }
-    return false;
+    return view_.has(other_, s);
   }
 
   void told(const States& states, bool entry, std::uint32_t date) {

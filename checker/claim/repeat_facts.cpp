@@ -107,11 +107,9 @@ class Repeats {
   }
 
   void note_times(const Sentence& s, Told& t) const {
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
-    for (; at != all.end() && at->span.begin < s.span.end; ++at) {
-      const Time* time = at->time();
-      if (time == nullptr || at->kind != MentionKind::date || time->readings.empty()) continue;
+    for (const Mention& m : view_.mentions_in(s.span)) {
+      const Time* time = m.time();
+      if (time == nullptr || m.kind != MentionKind::date || time->readings.empty()) continue;
       const Days days = time->readings.front().days;
       if (!view_.document.issue.date || days.begin <= view_.document.issue.date->value) t.as_of.push_back(days);
     }
@@ -119,10 +117,7 @@ class Repeats {
 
   bool has(std::uint32_t sentence, GroupId group) const {
     const Sentence& s = view_.mentions.sentences[sentence];
-    for (std::uint32_t k = s.first; k < s.last; ++k) {
-      if (view_.lexicon.match(group, view_.mentions.tokens, k, s.last) > 0) return true;
-    }
-    return false;
+    return view_.has(group, s);
   }
   bool tells_change(const Told& t) const { return has(t.sentence, change_) || has(t.sentence, fall_) || has(t.sentence, part_); }
 

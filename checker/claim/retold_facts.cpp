@@ -62,8 +62,7 @@ class Retold {
   }
 
   bool has(const Sentence& s, GroupId g) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) if (view_.lexicon.match(g, view_.mentions.tokens, t, s.last) > 0) return true;
-    return false;
+    return view_.has(g, s);
   }
   bool moves(const Sentence& s) const { return has(s, up_) || has(s, down_) || has(s, partial_); }
 

@@ -32,13 +32,12 @@ class SentenceSums {
   using Figures = std::vector<const Mention*>;
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool has(const Sentence& s, GroupId g) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) if (view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
-    return false;
+    return view_.has(g, s);
   }
 
   // A verb of rising or falling; "up" and "down" alone are none ("takes up").
   bool moves(const Sentence& s, GroupId g) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
+    for (const std::uint32_t t : view_.places(g, s.first, s.last)) {
       if (view_.text(t) != "up" && view_.text(t) != "down" && view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
     }
     return false;
@@ -46,10 +45,8 @@ class SentenceSums {
 
   Figures figures_in(const Sentence& s) const {
     Figures out;
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
-    for (; at != all.end() && at->span.begin < s.span.end; ++at) {
-      if (at->figure() != nullptr && !at->nested && at->kind != MentionKind::ordinal) out.push_back(&*at);
+    for (const Mention& m : view_.mentions_in(s.span)) {
+      if (m.figure() != nullptr && !m.nested && m.kind != MentionKind::ordinal) out.push_back(&m);
     }
     return out;
   }

@@ -264,7 +264,9 @@ class Sources {
 
   // "accessed on 3 March 2020"
   void accesses() {
-    for (std::uint32_t t = 0; t < tokens_.size(); ++t) {
+    std::uint32_t behind = 0;
+    for (const std::uint32_t t : view_.places(access_)) {
+      if (t < behind) continue;
       const std::uint32_t length = tokens_[t].kind == TokenKind::word ? view_.lexicon.match(access_, tokens_, t, static_cast<std::uint32_t>(tokens_.size())) : 0;
       if (length == 0 || (t > 0 && told_in_prose(t, length))) continue;
       const std::uint32_t sentence_end = view_.mentions.sentences[view_.mentions.sentence_of_token(t)].last;
@@ -274,7 +276,7 @@ class Sources {
       const auto dates = at < sentence_end ? dates_in(at, at + 1) : std::vector<Dated>();
       if (!dates.empty()) source_date(*dates[0].mention, "access");
       else if (at < sentence_end) last_of_range(at);
-      t += length - 1;
+      behind = t + length;
     }
   }
 

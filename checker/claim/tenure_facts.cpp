@@ -45,7 +45,7 @@ class Terms {
     for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
       const Sentence& s = view_.mentions.sentences[i];
       if (!readable(s)) continue;
-      for (std::uint32_t t = s.first; t < s.last; ++t) {
+      for (const std::uint32_t t : view_.places(effect_, s.first, s.last)) {
         const std::uint32_t length = view_.lexicon.match(effect_, view_.mentions.tokens, t, s.last);
         if (length == 0) continue;
         std::uint32_t leaves = kNone;
@@ -105,7 +105,7 @@ class Terms {
       const Sentence& s = view_.mentions.sentences[i];
       if (!readable(s)) continue;
       bool again = false;
-      for (std::uint32_t t = s.first; t < s.last && !again; ++t) again = view_.lexicon.match(again_, view_.mentions.tokens, t, s.last) > 0 && !effects_.contains(t) && !dismissed_behind(t, s);
+      for (const std::uint32_t t : view_.places(again_, s.first, s.last)) again = again || (view_.lexicon.match(again_, view_.mentions.tokens, t, s.last) > 0 && !effects_.contains(t) && !dismissed_behind(t, s));
       if (!again) continue;
       // Everybody named in the paragraph so far.
       for (std::uint32_t k = i + 1; k-- > 0 && view_.mentions.sentences[k].block == s.block && i - k < 6;) {
@@ -568,12 +568,8 @@ class Terms {
   }
 
   std::size_t ranges_in(std::uint32_t sentence) const {
-    const Sentence& s = view_.mentions.sentences[sentence];
-    const auto& all = view_.mentions.mentions;
-    auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
-    std::size_t n = 0;
-    for (; at != all.end() && at->span.begin < s.span.end; ++at) n += at->kind == MentionKind::date && at->time() != nullptr && at->time()->range && !at->nested ? 1 : 0;
-    return n;
+    const auto all = view_.mentions_in(view_.mentions.sentences[sentence].span);
+    return static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const Mention& m) { return m.kind == MentionKind::date && m.time() != nullptr && m.time()->range && !m.nested; }));
   }
 
   // An end that names a year or a month is all of it.

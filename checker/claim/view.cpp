@@ -1,6 +1,7 @@
 #include "checker/claim/view.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace claimcheck {
 
@@ -46,6 +47,66 @@ const Quotation* View::quotation_around(Span span) const {
     if (q->inner.contains(span) && q->inner.size() >= kSpoken) return q;
   }
   return nullptr;
+}
+
+void View::sort_by_set() const {
+  const auto& tokens = mentions.tokens;
+  asked_.assign(lexicon.group_count(), 0);
+  std::vector<std::uint32_t> count(lexicon.set_count() + 1, 0), sets;
+  std::vector<WordId> words;
+  for (const Token& token : tokens) {
+    const std::uint32_t set = lexicon.set_starting_with(token.word);
+    if (set == 0 || count[set]++ != 0) continue;
+    sets.push_back(set);
+    words.push_back(token.word);
+  }
+  std::uint32_t place = 0;
+  for (std::size_t i = 0; i < sets.size(); ++i) {
+    like_.push_back({words[i], place, place + count[sets[i]]});
+    place += std::exchange(count[sets[i]], place);
+  }
+  like_tokens_.resize(place);
+  for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+    if (const std::uint32_t set = lexicon.set_starting_with(tokens[t].word); set != 0) like_tokens_[count[set]++] = t;
+  }
+}
+
+std::span<const std::uint32_t> View::places(GroupId group) const {
+  if (asked_.empty()) sort_by_set();
+  if (group >= asked_.size()) return {};
+  if (asked_[group] == 0) {
+    std::vector<std::uint32_t>& found = places_.emplace_back();
+    asked_[group] = static_cast<std::uint32_t>(places_.size());
+    for (const Like& like : like_) {
+      if (!lexicon.starts(like.word, group)) continue;
+      const auto middle = static_cast<std::ptrdiff_t>(found.size());
+      found.insert(found.end(), like_tokens_.begin() + like.first, like_tokens_.begin() + like.last);
+      std::inplace_merge(found.begin(), found.begin() + middle, found.end());
+    }
+  }
+  return places_[asked_[group] - 1];
+}
+
+std::span<const std::uint32_t> View::places(GroupId group, std::uint32_t from, std::uint32_t to) const {
+  const auto all = places(group);
+  const auto first = std::lower_bound(all.begin(), all.end(), from);
+  return {first, std::lower_bound(first, all.end(), to)};
+}
+
+bool View::has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_t end) const {
+  const auto all = places(group);
+  for (auto at = std::lower_bound(all.begin(), all.end(), from); at != all.end() && *at < to; ++at) {
+    if (lexicon.match(group, mentions.tokens, *at, end) > 0) return true;
+  }
+  return false;
+}
+
+std::span<const Mention> View::mentions_in(Span span) const {
+  const auto& all = mentions.mentions;
+  const auto first = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
+  auto last = first;
+  while (last != all.end() && last->span.begin < span.end) ++last;
+  return {first, last};
 }
 
 bool View::is_mark(std::uint32_t token, char mark) const {

@@ -1,6 +1,7 @@
 // A document as the phrases see it: sentences of tokens over which mentions are laid as edges from token to token.
 #pragma once
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <span>
 #include <vector>
@@ -52,6 +53,15 @@ class View {
   bool is_mark(std::uint32_t token, char mark) const;
   // Whether a word is of a group (of single words).
   bool is(std::uint32_t token, GroupId group) const { return lexicon.is(mentions.tokens[token].word, group); }
+  // The tokens at which a form of a group may start, by place; those of them in [from, to). Found once for a document, so that who
+  // looks for rare words does not walk over all others.
+  std::span<const std::uint32_t> places(GroupId group) const;
+  std::span<const std::uint32_t> places(GroupId group, std::uint32_t from, std::uint32_t to) const;
+  // Whether a form of a group starts at one of the tokens [from, to) and is over before `end`; whether one stands in a sentence.
+  bool has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_t end) const;
+  bool has(GroupId group, const Sentence& s) const { return has(group, s.first, s.last, s.last); }
+  // The mentions that begin in a stretch of the text.
+  std::span<const Mention> mentions_in(Span span) const;
   // Whether one of the words [from, to) is of a group.
   bool any(std::uint32_t from, std::uint32_t to, GroupId group) const;
   // Whether a token is the mark of an owner, with either apostrophe: "Norway's".
@@ -62,6 +72,16 @@ class View {
   std::vector<std::uint32_t> starts_;  // by token, one more than tokens
   std::vector<SlotKinds> kinds_;       // by token
   std::vector<std::uint32_t> quotations_;  // mentions, by place
+  // Tokens by the set of groups of which forms start with them (Lexicon::set_starting_with), and by group what of it was asked for.
+  struct Like {
+    WordId word = 0;  // one of the words
+    std::uint32_t first = 0, last = 0;  // in like_tokens_
+  };
+  void sort_by_set() const;
+  mutable std::vector<Like> like_;
+  mutable std::vector<std::uint32_t> like_tokens_;
+  mutable std::vector<std::uint32_t> asked_;  // by group: place in places_, and one; 0: not asked for yet
+  mutable std::deque<std::vector<std::uint32_t>> places_;
 };
 
 // Whether the head noun of a figure is of the class.
