@@ -204,6 +204,7 @@ class ActorNames {
     }
     if (!full && titles.empty()) return;
     const std::string pairs = pairs_of(words);
+    const std::string around = scene(m.sentence, words);
     for (const std::string& key : keys_of(words, titles, office != nullptr)) {
       const bool near = key.starts_with("like|") || key.starts_with("post|");
       maker_.add(near ? "near_name" : "actor_name", m.span,
@@ -217,7 +218,7 @@ class ActorNames {
                   {"long", key_field(name.size() >= kLongName ? "yes" : "no", m.span)},
                   {"titles", key_field(Scenes::joined(titles), m.span)},
                   {"issued", figure_field(Exact(view_.document.issue.date->value), m.span)},
-                  {"scene", key_field(scene(m.sentence, words), m.span)},
+                  {"scene", key_field(around, m.span)},
                   {"words", {std::string(text), m.span}}},
                  true);
     }
@@ -298,6 +299,7 @@ class ActorNames {
     }
     if (!view_.lexicon.is(view_.lexicon.find(head), body_)) head = opening;  // "Agency for Mine Clearance", "Geneva Centre for Mediation"
     const Span whole = a.span.cover(a.long_span);
+    const std::string around = scene(sentence, own);
     for (const std::string& key : {"long|" + words, "short|" + fold(a.shortened)}) {
       maker_.add("short_form", whole,
                  {{"key", key_field(key, a.span)},
@@ -307,7 +309,7 @@ class ActorNames {
                   {"size", figure_field(count, a.long_span)},
                   {"head", key_field(head, a.long_span)},
                   {"places", key_field(places, a.long_span)},
-                  {"scene", key_field(scene(sentence, own), a.span)},
+                  {"scene", key_field(around, a.span)},
                   {"renamed", key_field(renamed ? "yes" : "no", a.span)}},
                  true);
     }

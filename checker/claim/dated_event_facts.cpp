@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "checker/base/utf8.h"
@@ -32,13 +33,16 @@ class DatedEventFacts {
         kept.emplace_back(std::move(key), &e);
       }
     }
+    const DatedEvent* told_last = nullptr;
+    Told stands;
     for (const auto& [key, event] : kept) {
       const auto& same = by_key[key];
       const bool single = std::all_of(same.begin(), same.end(), [&](const DatedEvent* other) {
         const Days x = time(event->date).readings.front().days, y = time(other->date).readings.front().days;
         return x.begin < y.end && y.begin < x.end;
       });
-      tell(*event, key, single);
+      if (std::exchange(told_last, event) != event) stands = told_of(*event);
+      tell(*event, key, single, stands);
     }
   }
 
@@ -59,18 +63,15 @@ class DatedEventFacts {
   }
 
   bool has(GroupId words, const Sentence& s) const {
-    for (std::uint32_t t = s.first; t < s.last; ++t) {
-      if (lexicon_.match(words, tokens_, t, s.last) > 0) return true;
-    }
-    return false;
+    return view_.has(words, s);
   }
 
   // The words around an event: of its paragraph, of what is near before it, of the title.
-  const std::set<std::string>& around(std::uint32_t sentence) {
+  const WordSet& around(std::uint32_t sentence) {
     const auto [at, first] = around_.try_emplace(sentence);
     if (!first) return at->second;
     const auto& sentences = view_.mentions.sentences;
-    std::set<std::string> out = topics_.title().words;
+    WordSet out = topics_.title().words;
     const std::uint32_t from = sentence > kAround ? sentence - kAround : 0;
     const std::uint32_t to = std::min<std::uint32_t>(sentence + kAround, static_cast<std::uint32_t>(sentences.size()));
     for (std::uint32_t k = from; k < to; ++k) {
@@ -101,9 +102,9 @@ class DatedEventFacts {
   }
 
   // A second round a week or two later is an election, too; one that is "won in the first round" in another sentence has none.
-  bool in_rounds(std::uint32_t sentence, const std::set<std::string>& context) const {
+  bool in_rounds(std::uint32_t sentence, const WordSet& context) const {
     const Sentence& s = view_.mentions.sentences[sentence];
-    return view_.any(s.first, s.last, round_) || std::any_of(context.begin(), context.end(), [&](const std::string& word) { return lexicon_.is(lexicon_.find(word), rounds_); });
+    return view_.any(s.first, s.last, round_) || std::any_of(context.begin(), context.end(), [&](std::string_view word) { return lexicon_.is(lexicon_.find(word), rounds_); });
   }
 
   // "The night to 10 November" began on the day before.
@@ -154,11 +155,22 @@ class DatedEventFacts {
     return {{"dated_event", std::to_string(year)}, {"event_year", "month " + std::to_string(static_cast<unsigned>(day.month()))}};
   }
 
-  void tell(const DatedEvent& e, const std::string& key, bool single) {
-    for (const Era& era : eras(e)) tell(e, key, era, single);
+  // What is told of an event under each of its keys.
+  struct Told {
+    std::string names, scene, context;
+    bool in_rounds = false, plain = false;
+  };
+  Told told_of(const DatedEvent& e) {
+    WordSet context = around(e.sentence);
+    context.merge(e.words);
+    return {Topics::joined(e.names), Scenes::joined(scenes_.names(e.sentence)), Topics::joined(context), e.kind == "elect" && in_rounds(e.sentence, context), plainly(e)};
   }
 
-  void tell(const DatedEvent& e, const std::string& key, const Era& era, bool single) {
+  void tell(const DatedEvent& e, const std::string& key, bool single, const Told& stands) {
+    for (const Era& era : eras(e)) tell(e, key, era, single, stands);
+  }
+
+  void tell(const DatedEvent& e, const std::string& key, const Era& era, bool single, const Told& stands) {
     const Mention& date = view_.mention(e.date);
     const std::string name = key.substr(key.rfind('|') + 1);
     const bool own = e.names.contains(name) || name == e.person || name.find(' ') != std::string::npos;
@@ -166,10 +178,10 @@ class DatedEventFacts {
     // A thing that is named needs no country beside its name.
     const bool befell = !e.person.empty() && name == e.person;
     const bool of_office = e.kind == "resign" || e.kind == "hold" || e.kind == "appoint" || e.kind == "dismiss" || e.kind == "nominate";
-    static const std::set<std::string> kNothing;
+    static const WordSet kNothing;
     const std::string told = lexicon_.singular(lower(view_.text(e.token)));
-    std::set<std::string> about;
-    for (const std::string& word : befell ? (of_office ? e.tail : kNothing) : e.words) {
+    WordSet about;
+    for (const std::string_view word : befell ? (of_office ? e.tail : kNothing) : e.words) {
       if (word == told) continue;
       if (word == "presidential" || word == "parliamentary") {  // the context of another wording has the noun
         about.insert(word == "presidential" ? "president" : "parliament");
@@ -179,8 +191,6 @@ class DatedEventFacts {
       const bool named = name.find(' ') != std::string::npos && !befell && name.find(word) != std::string::npos;
       if (word != name && !named && !spare && !lexicon_.is(lexicon_.find(word), lays_)) about.insert(word);
     }
-    std::set<std::string> context = around(e.sentence);
-    context.insert(e.words.begin(), e.words.end());
     const Span word = tokens_[e.token].span();
     const Span whole = word.cover(date.span);
     maker_.add(era.type, whole,
@@ -192,18 +202,18 @@ class DatedEventFacts {
                 {"person", key_field(e.person, word)},
                 {"paper", key_field(e.paper, word)},
                 {"about", key_field(Topics::joined(about), word)},
-                {"names", key_field(Topics::joined(e.names), word)},
-                {"scene", key_field(Scenes::joined(scenes_.names(e.sentence)), word)},
-                {"context", key_field(Topics::joined(context), word)},
+                {"names", key_field(stands.names, word)},
+                {"scene", key_field(stands.scene, word)},
+                {"context", key_field(stands.context, word)},
                 {"single", key_field(single ? "yes" : "no", word)},
                 {"night", key_field(at_night(date) ? "yes" : "no", word)},
                 {"rare", key_field(e.kind != "sign" && !e.often && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
-                {"rounds", key_field(e.kind == "elect" && in_rounds(e.sentence, context) ? "yes" : "no", word)},
+                {"rounds", key_field(stands.in_rounds ? "yes" : "no", word)},
                 {"sure", key_field(e.kind.starts_with("the ") || e.kind == "elect" ? "yes" : "no", word)},
                 {"country", key_field(country ? "yes" : "no", word)},
                 {"fresh", key_field(e.fresh ? "yes" : "no", word)},
                 {"own", key_field(own ? "yes" : "no", word)}},
-               plainly(e));
+               stands.plain);
   }
 
   FactMaker& maker_;
@@ -214,7 +224,7 @@ class DatedEventFacts {
   Scenes& scenes_;
   const GroupId personal_ = group("across-personal"), country_ = group("name-country"), lays_ = group("across-lays"), night_ = group("across-night"), planned_ = group("across-plan"),
                 doubt_ = group("across-doubt"), round_ = group("across-round"), rounds_ = group("across-rounds");
-  std::map<std::uint32_t, std::set<std::string>> around_;  // by sentence
+  std::map<std::uint32_t, WordSet> around_;  // by sentence
 };
 
 }  // namespace

@@ -184,7 +184,7 @@ void DatedEvents::opened(const Sentence& s, const DateTokens& d, std::uint32_t s
   phrases_.take({d.last + 1, phrases_.clause_end(d.last + 1, s)}, e);
   DatedEvent place;
   if (d.lead > s.first + length) phrases_.take(phrases_.behind(s.first + length, d.lead), place);
-  e.names.insert(place.names.begin(), place.names.end());
+  e.names.merge(place.names);
   std::uint32_t person = kNone;
   if (people_.person_at(d.last + 1) != kNone) person = view_.mention(people_.person_at(d.last + 1)).actor()->actor;
   add(std::move(e), person);
@@ -339,7 +339,7 @@ void DatedEvents::tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end
   if (stop < end) {
     DatedEvent where;
     phrases_.take({stop + 1, end}, where);
-    e.names.insert(where.names.begin(), where.names.end());
+    e.names.merge(where.names);
   }
   add(std::move(e), person == kNone ? kNone : view_.mention(person).actor()->actor);
 }
@@ -349,22 +349,22 @@ void DatedEvents::add(DatedEvent e, std::uint32_t person) {
   if (std::any_of(all_.begin(), all_.end(), [&](const DatedEvent& other) { return other.date == e.date && other.kind == e.kind; })) return;
   if (has(corrected_, s) || view_.quotation_around(view_.mention(e.date).span) != nullptr) return;
   if (e.kind == "vote") e.kind = "elect";
-  if (e.kind == "elect" && std::any_of(e.words.begin(), e.words.end(), [&](const std::string& w) { return lexicon_.is(lexicon_.find(w), chamber_); })) e.kind = "vote";
+  if (e.kind == "elect" && std::any_of(e.words.begin(), e.words.end(), [&](std::string_view w) { return lexicon_.is(lexicon_.find(w), chamber_); })) e.kind = "vote";
   if (e.kind == "attack" && view_.any(e.token > s.first + kBack ? e.token - kBack : s.first, e.token, storm_)) e.kind = "landfall";  // "the cyclone that struck"
-  if (e.kind == "impose" && std::any_of(e.words.begin(), e.words.end(), [](const std::string& w) { return w == "emergency" || w == "curfew" || w == "lockdown"; })) e.kind = "emergency";
+  if (e.kind == "impose" && std::any_of(e.words.begin(), e.words.end(), [](std::string_view w) { return w == "emergency" || w == "curfew" || w == "lockdown"; })) e.kind = "emergency";
   e.often = e.kind.starts_with("the ") || lexicon_.is(lexicon_.find(e.kind), often_kind_);
   if (e.kind == "sign") {
     read_paper(e);
     if (e.paper.empty()) return;
   }
   if (lexicon_.is(lexicon_.find(e.kind), personal_) && !read_person(e, person)) return;
-  std::erase_if(e.names, [&](const std::string& name) { return !scenes_.is_name(name); });
+  erase_if(e.names, [&](std::string_view name) { return !scenes_.is_name(name); });
   all_.push_back(std::move(e));
 }
 
 // What was signed; where only "it" was, the paper named last: "Cuxhaven has a treaty with Hamburg. It was signed on".
 void DatedEvents::read_paper(DatedEvent& e) const {
-  for (const std::string& word : e.words) {
+  for (const std::string_view word : e.words) {
     const std::string_view paper = lexicon_.value_of(paper_, lexicon_.find(word));
     if (!paper.empty()) e.paper = paper;
   }
@@ -377,7 +377,7 @@ void DatedEvents::read_paper(DatedEvent& e) const {
       phrases_.take(phrases_.behind(t + 1, sentences[k].last), e);
     }
   }
-  std::erase_if(e.words, [&](const std::string& w) { return !lexicon_.value_of(paper_, lexicon_.find(w)).empty(); });
+  erase_if(e.words, [&](std::string_view w) { return !lexicon_.value_of(paper_, lexicon_.find(w)).empty(); });
 }
 
 // Whom it befell, by name or by office; false where neither is known, or only a family name.
@@ -388,7 +388,7 @@ bool DatedEvents::read_person(DatedEvent& e, std::uint32_t person) const {
     e.words.erase(word);
     e.names.erase(word);
   }
-  for (const std::string& word : e.words) {
+  for (const std::string_view word : e.words) {
     if (lexicon_.is(lexicon_.find(word), office_)) e.office = word;
   }
   if (e.office.empty()) e.office = office_around(e.sentence);

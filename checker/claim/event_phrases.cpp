@@ -43,14 +43,14 @@ void EventPhrases::take(Phrasing phrase, DatedEvent& e) const {
   if (phrase.empty()) return;
   e.fresh = e.fresh || (is(phrase.first, indefinite_) && !tokens_[std::min(phrase.first + 1, phrase.last - 1)].has(kCapital)) || (phrase.first > 0 && is(phrase.first - 1, indefinite_));
   const Topic topic = topics_.of_phrase(phrase.last - phrase.first == 1 && is(phrase.first, it_) ? told_as(phrase) : phrase);
-  e.words.insert(topic.words.begin(), topic.words.end());
-  e.names.insert(topic.names.begin(), topic.names.end());
+  e.words.merge(topic.words);
+  e.names.merge(topic.names);
   if (e.head.empty()) e.head = topic.head;
   // "Its foundation stone": of what the clause before is about.
   if (is(phrase.first, own_) && phrase.last - phrase.first > 1) {
     const Topic owner = topics_.of_phrase({phrase.first, phrase.first + 1});
-    e.words.insert(owner.words.begin(), owner.words.end());
-    e.names.insert(owner.names.begin(), owner.names.end());
+    e.words.merge(owner.words);
+    e.names.merge(owner.names);
   }
 }
 
@@ -74,7 +74,7 @@ void EventPhrases::take_object(std::uint32_t from, std::uint32_t stop, DatedEven
   take({whole.first, end}, e);
   DatedEvent place;
   take({end, whole.last}, place);
-  e.names.insert(place.names.begin(), place.names.end());
+  e.names.merge(place.names);
 }
 
 // What a verb tells of: in the passive its subject, else its object; what has none, its subject.
@@ -109,8 +109,8 @@ void EventPhrases::of_verb(std::uint32_t token, std::uint32_t end, const DateTok
     DatedEvent tail;
     take_object(end, stop, tail);
     e.tail = tail.words;
-    e.words.insert(tail.words.begin(), tail.words.end());
-    e.names.insert(tail.names.begin(), tail.names.end());
+    e.words.merge(tail.words);
+    e.names.merge(tail.names);
   }
 }
 

@@ -1,6 +1,5 @@
 // What a dated event is told with: the noun phrases around the word that tells it.
 #pragma once
-#include <set>
 #include <string>
 
 #include "checker/claim/events.h"
@@ -14,8 +13,8 @@ struct DatedEvent {
   std::string kind, paper, person, office;
   std::string head;  // the noun that it befell: "bridge"
   std::uint32_t sentence = 0, token = 0, date = 0;
-  std::set<std::string> words, names;  // it is told with
-  std::set<std::string> tail;          // those of them behind the verb: "resigned as chair"
+  WordSet words, names;                // it is told with; they lie where the Topics has them
+  WordSet tail;                        // those of them behind the verb: "resigned as chair"
   bool often = false;
   bool noun = false;                   // "the coup of 18 August"
   bool fresh = false;                  // "a loan agreement": not one that is known

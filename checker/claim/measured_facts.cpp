@@ -78,16 +78,16 @@ class Measured {
     return true;
   }
 
-  bool proper(const std::set<std::string>& names) const {
-    return std::any_of(names.begin(), names.end(), [&](const std::string& n) { return topics_.is_proper(n); });
+  bool proper(const WordSet& names) const {
+    return std::any_of(names.begin(), names.end(), [&](std::string_view n) { return topics_.is_proper(n); });
   }
 
   // What is told without a name of its own is told of what its sentence and its issue are about.
   void complete(Topic& topic, std::uint32_t sentence) const {
     const auto add = [&](const Topic& more, bool all) {
-      for (const std::string& name : more.names) {
+      for (const std::string_view name : more.names) {
         if (!all && !topics_.is_country(name)) continue;
-        const std::string nation = topics_.nation_of(name);
+        const std::string_view nation = topics_.nation_of(name);
         topic.names.insert(nation.empty() ? name : nation);
         topic.words.insert(nation.empty() ? name : nation);
       }
@@ -99,15 +99,15 @@ class Measured {
 
   // "The senate in Warsaw" is Poland's.
   void name_nation(Topic& topic) const {
-    for (const std::string& name : std::set<std::string>(topic.names)) {
-      if (const std::string nation = topics_.nation_of(name); !nation.empty()) {
+    for (const std::string_view name : WordSet(topic.names)) {
+      if (const std::string_view nation = topics_.nation_of(name); !nation.empty()) {
         for (auto* words : {&topic.names, &topic.words}) words->erase(name), words->insert(nation);
       }
     }
   }
 
   // The names that a figure is met by: before those that are common words with capitals the others.
-  std::vector<std::string> keys_of(const std::set<std::string>& names) const {
+  std::vector<std::string> keys_of(const WordSet& names) const {
     std::vector<std::string> out(names.begin(), names.end());
     std::stable_partition(out.begin(), out.end(), [&](const std::string& name) { return topics_.is_proper(name); });
     if (out.size() > kMostNames) out.resize(kMostNames);
@@ -189,9 +189,9 @@ class Measured {
     const std::string measure = measure_of(m, f, kind);
     Times times = times_of(kind, found);
     Topic around = topics_.surroundings(m.sentence);
-    around.words.insert(topic.words.begin(), topic.words.end());
-    for (const std::string& name : std::set<std::string>(around.names)) {
-      if (std::string nation = topics_.nation_of(name); !nation.empty()) around.words.insert(std::move(nation));
+    around.words.merge(topic.words);
+    for (const std::string_view name : around.names) {
+      if (const std::string_view nation = topics_.nation_of(name); !nation.empty()) around.words.insert(nation);
     }
     std::vector<FactMaker::Named> fields = {{"value", {placed(m), m.span}},
                                             {"kind", key_field(kind.name, m.span)},
@@ -199,18 +199,17 @@ class Measured {
                                             {"about", key_field(Topics::joined(topic.words), m.span)},
                                             {"context", key_field(Topics::joined(around.words), m.span)}};
     if (kind.now) {
-      std::set<std::string> lands;
-      for (const std::string& name : topics_.title().names) {
-        const std::string nation = topics_.nation_of(name);
+      WordSet lands;
+      for (const std::string_view name : topics_.title().names) {
+        const std::string_view nation = topics_.nation_of(name);
         if (!nation.empty() || topics_.is_country(name)) lands.insert(nation.empty() ? name : nation);
       }
       if (!lands.empty()) fields.push_back({"land", key_field(Topics::joined(lands), m.span)});
     }
     // Where a time is lacking or that of the issue, names must tell.
     if (!times.when || kind.now || !kind.trend.empty()) {
-      std::set<std::string> scene;
-      std::set_difference(around.names.begin(), around.names.end(), topic.names.begin(), topic.names.end(),
-                          std::inserter(scene, scene.end()));
+      WordSet scene = std::move(around.names);
+      erase_if(scene, [&](std::string_view name) { return topic.names.contains(name); });
       fields.push_back({"names", key_field(Topics::joined(topic.names), m.span)});
       fields.push_back({"scene", key_field(Topics::joined(scene), m.span)});
     }

@@ -39,7 +39,7 @@ MeasuredKindReader::MeasuredKindReader(const View& view, const Topics& topics)
       runs_(view.lexicon.group("across-runs")),
       meant_(view.lexicon.group("across-meant")) {}
 
-bool MeasuredKindReader::counts_members(const std::string& noun) const {
+bool MeasuredKindReader::counts_members(std::string_view noun) const {
   return view_.lexicon.is(view_.lexicon.find(noun), member_);
 }
 

@@ -25,7 +25,7 @@ class MeasuredKindReader {
   // None for a figure that is a part, a bound or a change, or of which nothing is told.
   std::optional<MeasuredKind> read(const Mention& m, const FigureTimes& times) const;
   // Whether a folded noun counts the members of a body.
-  bool counts_members(const std::string& noun) const;
+  bool counts_members(std::string_view noun) const;
 
  private:
   struct Place {

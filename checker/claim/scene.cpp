@@ -11,6 +11,12 @@ namespace {
 constexpr std::uint32_t kBefore = 6, kBehind = 4;  // sentences
 constexpr std::uint32_t kTitleSentences = 6;
 
+void add(const std::vector<std::string>& more, std::vector<std::string>& out) {
+  for (const std::string& name : more) {
+    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
+  }
+}
+
 }  // namespace
 
 Scenes::Scenes(const View& view)
@@ -20,7 +26,7 @@ Scenes::Scenes(const View& view)
   const auto& sentences = view.mentions.sentences;
   for (std::uint32_t i = 0; i < std::min<std::uint32_t>(kTitleSentences, static_cast<std::uint32_t>(sentences.size())); ++i) {
     const bool title = view.document.issue.title && sentences[i].span.overlaps(view.document.issue.title->text);
-    if (title || view.document.blocks[sentences[i].block].kind == BlockKind::heading) note(i, true, titled_);
+    if (title || view.document.blocks[sentences[i].block].kind == BlockKind::heading) add(names_in(i, true), titled_);
   }
 }
 
@@ -29,7 +35,7 @@ bool Scenes::prose(std::uint32_t sentence) const {
   return kind == BlockKind::paragraph || kind == BlockKind::list_item || kind == BlockKind::quotation || kind == BlockKind::footnote;
 }
 
-bool Scenes::is_name(const std::string& word) const {
+bool Scenes::is_name(std::string_view word) const {
   WordId id = view_.lexicon.find(word);
   if (id == 0) id = view_.lexicon.find(view_.lexicon.singular(word));
   if (id == 0) return word.size() > 2;
@@ -40,9 +46,16 @@ bool Scenes::is_name(const std::string& word) const {
   return word.size() > 2;
 }
 
-void Scenes::note(std::uint32_t sentence, bool title, std::vector<std::string>& out) const {
+void Scenes::note(std::uint32_t sentence, Names& out) {
+  const auto [at, first] = own_.try_emplace(sentence);
+  if (first) at->second = names_in(sentence, false);
+  add(at->second, out);
+}
+
+Scenes::Names Scenes::names_in(std::uint32_t sentence, bool title) const {
+  Names out;
   const Sentence& s = view_.mentions.sentences[sentence];
-  if (!readable(s)) return;
+  if (!readable(s)) return out;
   const auto keep = [&](std::string word) {
     if (is_name(word) && std::find(out.begin(), out.end(), word) == out.end()) out.push_back(std::move(word));
   };
@@ -67,6 +80,7 @@ void Scenes::note(std::uint32_t sentence, bool title, std::vector<std::string>& 
     std::erase(word, '.');
     keep(std::move(word));
   }
+  return out;
 }
 
 const std::vector<std::string>& Scenes::names(std::uint32_t sentence) {
@@ -74,14 +88,12 @@ const std::vector<std::string>& Scenes::names(std::uint32_t sentence) {
   std::vector<std::string>& out = at->second;
   if (!first) return out;
   const auto& sentences = view_.mentions.sentences;
-  note(sentence, false, out);
-  for (const std::string& name : titled_) {
-    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
-  }
+  note(sentence, out);
+  add(titled_, out);
   for (std::uint32_t k = sentence; k-- > 0 && sentence - k <= kBefore;) {
-    if (prose(k)) note(k, false, out);
+    if (prose(k)) note(k, out);
   }
-  for (std::uint32_t k = sentence + 1; k < sentences.size() && k - sentence <= kBehind && sentences[k].block == sentences[sentence].block; ++k) note(k, false, out);
+  for (std::uint32_t k = sentence + 1; k < sentences.size() && k - sentence <= kBehind && sentences[k].block == sentences[sentence].block; ++k) note(k, out);
   return out;
 }
 

@@ -2,8 +2,9 @@
 // same thing share some of them. Nationalities stand as their country; names that are everywhere ("Europe") and words of a title
 // that are plain words are none.
 #pragma once
-#include <map>
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "checker/claim/view.h"
@@ -17,17 +18,20 @@ class Scenes {
   // By nearness, each once.
   const std::vector<std::string>& names(std::uint32_t sentence);
   // Whether a folded word can be a name that something is known by.
-  bool is_name(const std::string& word) const;
+  bool is_name(std::string_view word) const;
   static std::string joined(const std::vector<std::string>& names);
 
  private:
-  void note(std::uint32_t sentence, bool title, std::vector<std::string>& out) const;
+  using Names = std::vector<std::string>;
+  // Adds to the names those of a sentence that they lack.
+  void note(std::uint32_t sentence, Names& out);
+  Names names_in(std::uint32_t sentence, bool title) const;
   bool prose(std::uint32_t sentence) const;
 
   const View& view_;
   const GroupId demonym_, alias_, wide_, calendar_, common_, country_, stop_, title_, office_, function_;
   std::vector<std::string> titled_;
-  std::map<std::uint32_t, std::vector<std::string>> known_;  // by sentence
+  std::unordered_map<std::uint32_t, Names> known_, own_;  // by sentence: what `names` gives; those of the sentence itself
 };
 
 }  // namespace claimcheck

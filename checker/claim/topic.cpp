@@ -2,6 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <memory_resource>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/events.h"
@@ -18,7 +23,35 @@ constexpr std::size_t kLookBack = 12;  // earlier phrases with the same noun tha
 
 bool possessive(std::string_view w) { return w == "'s" || w == "’s" || w == "'" || w == "’"; }
 
+// What is known of a token, as bits.
+enum Known : std::uint8_t { kNameAsked = 1, kName = 2, kInVerb = 4, kBreakAsked = 8, kBreak = 16 };
+
 }  // namespace
+
+struct Topics::Memory {
+  explicit Memory(const Mentions& m) : verbs(m.sentences.size()), known(m.tokens.size(), 0), normal(m.tokens.size(), nullptr) {}
+
+  using Places = std::pmr::vector<std::uint32_t>;
+  struct Normal {
+    Words words;
+    Places* places = nullptr;  // of the last of them
+  };
+
+  std::pmr::monotonic_buffer_resource pool;  // of words that lie in no text, and of the tables below
+  std::vector<std::optional<std::vector<VerbGroup>>> verbs;          // by sentence
+  std::vector<std::uint8_t> known;                                   // by token: bits of Known
+  std::vector<Normal*> normal;                                       // by token
+  std::pmr::unordered_map<std::uint64_t, Normal> words{&pool};       // by word and case; by token for words that the vocabulary lacks
+  std::pmr::unordered_map<std::string_view, Places> places{&pool};
+  bool placed = false, capitals_noted = false;
+  std::pmr::unordered_set<std::uint32_t> capitals{&pool};            // words that stand with a capital inside sentences
+  std::unordered_set<std::string> other_capitals;                    // the same, of which the vocabulary knows nothing
+  std::vector<std::string_view> reading;                             // of `normal`
+  std::optional<Topic> title;
+  std::unordered_map<std::uint32_t, Topic> sentences;
+};
+
+Topics::~Topics() = default;
 
 Topics::Topics(const View& view, const VerbReader& verbs)
     : view_(view),
@@ -45,11 +78,20 @@ Topics::Topics(const View& view, const VerbReader& verbs)
       loose_(view.lexicon.group("topic-loose")),
       tells_(view.lexicon.group("topic-tells")),
       thinks_(view.lexicon.group("topic-thinks")),
-      sets_(view.lexicon.group("topic-sets")) {
-  verbs_.reserve(view.mentions.sentences.size());
-  for (std::uint32_t i = 0; i < view.mentions.sentences.size(); ++i) {
-    verbs_.push_back(readable(view.mentions.sentences[i]) ? with_present(verbs.read(view, i), i) : std::vector<VerbGroup>());
+      sets_(view.lexicon.group("topic-sets")),
+      reader_(verbs),
+      memory_(std::make_unique<Memory>(view.mentions)) {}
+
+const std::vector<VerbGroup>& Topics::verbs_of(std::uint32_t sentence) const {
+  std::optional<std::vector<VerbGroup>>& verbs = memory_->verbs[sentence];
+  if (verbs) return *verbs;
+  verbs = readable(view_.mentions.sentences[sentence]) ? with_present(reader_.read(view_, sentence), sentence) : std::vector<VerbGroup>();
+  for (const VerbGroup& v : *verbs) {
+    // A gerund behind a preposition is part of the phrase: "money for dredging the Elbe".
+    if (v.form == VerbForm::unreal && v.first > 0 && is(v.first - 1, preposition_)) continue;
+    for (std::uint32_t t = v.first; t < v.last; ++t) memory_->known[t] |= kInVerb;
   }
+  return *verbs;
 }
 
 // The present has no form of its own; a verb that tells figures is known by the figure near it: "employs 25 people", "47 per cent
@@ -87,83 +129,114 @@ std::vector<VerbGroup> Topics::with_present(std::vector<VerbGroup> verbs, std::u
   return verbs;
 }
 
-const std::vector<VerbGroup>& Topics::verbs_of(std::uint32_t sentence) const { return verbs_[sentence]; }
-
 // The words that a token stands for: none for small words and figures, several for "American".
-const Topics::Words& Topics::normal(std::uint32_t token) const {
+Topics::Words Topics::normal(std::uint32_t token) const {
+  Memory& m = *memory_;
+  if (m.normal[token] != nullptr) return m.normal[token]->words;
   const Token& t = view_.mentions.tokens[token];
   const std::uint64_t key = t.word != 0 ? (std::uint64_t{t.word} << 2) + t.has(kCapital) * 2U : (std::uint64_t{token} << 2) + 1;
-  const auto [at, first] = known_.try_emplace(key);
-  if (first) at->second = read(token);
-  return at->second;
+  const auto [at, first] = m.words.try_emplace(key);
+  m.normal[token] = &at->second;
+  if (first) {
+    m.reading.clear();
+    read(token, m.reading);
+    auto* kept = static_cast<std::string_view*>(m.pool.allocate(m.reading.size() * sizeof(std::string_view), alignof(std::string_view)));
+    std::uninitialized_copy(m.reading.begin(), m.reading.end(), kept);
+    at->second.words = {kept, m.reading.size()};
+  }
+  return at->second.words;
+}
+
+// A word that lies in no text, to be looked at from now on.
+std::string_view Topics::keep(std::string_view word) const {
+  auto* kept = static_cast<char*>(memory_->pool.allocate(word.size(), 1));
+  std::copy(word.begin(), word.end(), kept);
+  return {kept, word.size()};
 }
 
 // The tokens that stand for a word, by place.
-const std::vector<std::uint32_t>& Topics::places_of(const std::string& word) const {
-  if (places_.empty()) {
+std::span<const std::uint32_t> Topics::places_of(std::string_view word) const {
+  Memory& m = *memory_;
+  if (!std::exchange(m.placed, true)) {
     for (std::uint32_t t = 0; t < view_.mentions.tokens.size(); ++t) {
       if (view_.mentions.tokens[t].kind != TokenKind::word) continue;
-      if (const Words& words = normal(t); !words.empty()) places_[words.back()].push_back(t);
+      const Words words = normal(t);
+      if (words.empty()) continue;
+      Memory::Normal& known = *m.normal[t];
+      if (known.places == nullptr) known.places = &m.places[words.back()];
+      known.places->push_back(t);
     }
   }
-  static const std::vector<std::uint32_t> kNowhere;
-  const auto at = places_.find(word);
-  return at == places_.end() ? kNowhere : at->second;
+  const auto at = m.places.find(word);
+  return at == m.places.end() ? std::span<const std::uint32_t>() : at->second;
 }
 
-Topics::Words Topics::read(std::uint32_t token) const {
+void Topics::read(std::uint32_t token, std::vector<std::string_view>& out) const {
   const Token& t = view_.mentions.tokens[token];
   const std::string_view text = view_.text(token);
-  if (t.kind != TokenKind::word || possessive(text) || is(token, function_) || is(token, empty_)) return {};
+  if (t.kind != TokenKind::word || possessive(text) || is(token, function_) || is(token, empty_)) return;
   if (t.has(kCapital)) {
     for (const GroupId map : {demonym_, alias_}) {
       std::string_view value = view_.lexicon.value_of(map, t.word != 0 ? t.word : view_.lexicon.find(fold(text)));
-      std::vector<std::string> out;
       while (!value.empty()) {
         const std::size_t end = std::min(value.find(' '), value.size());
-        out.push_back(fold(value.substr(0, end)));
+        out.push_back(keep(fold(value.substr(0, end))));
         value.remove_prefix(std::min(end + 1, value.size()));
       }
-      if (!out.empty()) return out;
+      if (!out.empty()) return;
     }
   }
-  if (const std::string_view other = view_.lexicon.value_of(same_, t.word); !other.empty()) return {std::string(other)};
-  std::string word = view_.lexicon.singular(lower(text));
+  if (const std::string_view other = view_.lexicon.value_of(same_, t.word); !other.empty()) {
+    out.push_back(other);
+    return;
+  }
+  // The form that the vocabulary has of a word is its text in lower case, but for the printer's apostrophe.
+  const std::string_view form = view_.lexicon.form(t.word);
+  std::string word = view_.lexicon.singular(form.size() == text.size() ? std::string(form) : lower(text));
   std::erase(word, '.');
   word = fold(word);
-  if (word.size() < 3 && !t.has(kAllCapitals)) return {};
-  if (view_.lexicon.is(view_.lexicon.find(word), empty_)) return {};
-  const std::string_view other = view_.lexicon.value_of(same_, view_.lexicon.find(word));
-  return {other.empty() ? word : std::string(other)};
+  if (word.size() < 3 && !t.has(kAllCapitals)) return;
+  const WordId id = view_.lexicon.find(word);
+  if (view_.lexicon.is(id, empty_)) return;
+  const std::string_view other = view_.lexicon.value_of(same_, id);
+  out.push_back(!other.empty() ? other : id != 0 ? view_.lexicon.form(id) : keep(word));
 }
 
 // Capitals tell names but where each sentence or each word of a title has one: there a name is what extraction took for an actor,
 // and in a title what is known for a place or a name elsewhere.
 bool Topics::is_name(std::uint32_t token) const {
+  if ((memory_->known[token] & kNameAsked) == 0) memory_->known[token] |= static_cast<std::uint8_t>(kNameAsked | (reads_as_name(token) ? kName : 0));
+  return (memory_->known[token] & kName) != 0;
+}
+
+bool Topics::reads_as_name(std::uint32_t token) const {
   const Token& t = view_.mentions.tokens[token];
   if (!t.has(kCapital) || t.kind != TokenKind::word || is(token, body_) || is(token, pronoun_) || is(token, function_))
     return false;
   if (is(token, country_) || !view_.lexicon.value_of(demonym_, t.word).empty() || !view_.lexicon.value_of(alias_, t.word).empty())
     return true;
   const Sentence& s = view_.mentions.sentences[view_.mentions.sentence_of_token(token)];
-  if (titled(s)) return (is(token, place_) && !is(token, common_)) || capitals().contains(lower(view_.text(token)));
+  if (titled(s)) return (is(token, place_) && !is(token, common_)) || capital_elsewhere(token);
   if (token != s.first) return true;
   const auto edges = view_.edges(token);
   const bool actor =
       std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).actor() != nullptr; });
-  return (actor && !is(token, common_)) || capitals().contains(lower(view_.text(token)));
+  return (actor && !is(token, common_)) || capital_elsewhere(token);
 }
 
-std::string Topics::nation_of(const std::string& capital) const {
-  return fold(view_.lexicon.value_of(nation_, view_.lexicon.find(capital)));
+std::string_view Topics::nation_of(std::string_view capital) const {
+  const std::string_view nation = view_.lexicon.value_of(nation_, view_.lexicon.find(capital));
+  if (nation.empty()) return {};
+  std::string folded = fold(nation);
+  return folded == nation ? nation : keep(folded);
 }
 
-bool Topics::is_country(const std::string& name) const {
+bool Topics::is_country(std::string_view name) const {
   const WordId word = view_.lexicon.find(name);
   return view_.lexicon.is(word, country_) || (view_.lexicon.starts(word, country_) && !view_.lexicon.is(word, common_));
 }
 
-bool Topics::is_proper(const std::string& name) const {
+bool Topics::is_proper(std::string_view name) const {
   const WordId word = view_.lexicon.find(name);
   if (view_.lexicon.is(word, country_)) return true;
   if (view_.lexicon.is(word, common_)) return false;
@@ -173,17 +246,23 @@ bool Topics::is_proper(const std::string& name) const {
   return std::none_of(kOfCommonWords.begin(), kOfCommonWords.end(), [&](std::string_view end) { return name.ends_with(end); });
 }
 
-const std::unordered_set<std::string>& Topics::capitals() const {
-  if (capitals_.empty()) {
-    capitals_.insert("");
-    for (const Sentence& s : view_.mentions.sentences) {
-      for (std::uint32_t t = s.first + 1; t < s.last && !titled(s); ++t) {
-        if (view_.mentions.tokens[t].has(kCapital) && view_.mentions.tokens[t].kind == TokenKind::word)
-          capitals_.insert(lower(view_.text(t)));
-      }
+void Topics::note_capitals() const {
+  for (const Sentence& s : view_.mentions.sentences) {
+    if (titled(s)) continue;
+    for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
+      const Token& token = view_.mentions.tokens[t];
+      if (!token.has(kCapital) || token.kind != TokenKind::word) continue;
+      if (token.word != 0) memory_->capitals.insert(token.word);
+      else memory_->other_capitals.insert(lower(view_.text(t)));
     }
   }
-  return capitals_;
+}
+
+// Whether the word has a capital where it need not.
+bool Topics::capital_elsewhere(std::uint32_t token) const {
+  if (!std::exchange(memory_->capitals_noted, true)) note_capitals();
+  const WordId word = view_.mentions.tokens[token].word;
+  return word != 0 ? memory_->capitals.contains(word) : memory_->other_capitals.contains(lower(view_.text(token)));
 }
 
 bool Topics::titled(const Sentence& s) const {
@@ -199,7 +278,7 @@ void Topics::note(std::uint32_t first, std::uint32_t last, Topic& topic) const {
       continue;
     }
     const bool name = is_name(t);
-    for (const std::string& word : normal(t)) {
+    for (const std::string_view word : normal(t)) {
       if (name) topic.names.insert(word);
       topic.words.insert(word);
     }
@@ -219,25 +298,26 @@ void Topics::note_words(std::string_view text, Topic& topic) const {
       const WordId id = view_.lexicon.find(word);
       const bool small = view_.lexicon.is(id, function_) || view_.lexicon.is(id, empty_);
       const bool name = is_country(word) || view_.lexicon.is(id, place_);
-      if (!small) topic.words.insert(fold(word));
-      if (name && !(text[i] >= 'a' && text[i] <= 'z') && is_proper(word)) topic.names.insert(fold(word));
+      if (!small) topic.words.insert(keep(fold(word)));
+      if (name && !(text[i] >= 'a' && text[i] <= 'z') && is_proper(word)) topic.names.insert(keep(fold(word)));
     }
     i = end + 1;
   }
 }
 
-// A gerund behind a preposition is part of the phrase: "money for dredging the Elbe".
 bool Topics::in_verb(std::uint32_t token, std::uint32_t sentence) const {
-  return std::any_of(verbs_[sentence].begin(), verbs_[sentence].end(), [&](const VerbGroup& v) {
-    const bool gerund = v.form == VerbForm::unreal && v.first > 0 && is(v.first - 1, preposition_);
-    return v.first <= token && token < v.last && !gerund;
-  });
+  verbs_of(sentence);
+  return (memory_->known[token] & kInVerb) != 0;
 }
 
 bool Topics::breaks(std::uint32_t token, std::uint32_t sentence) const {
-  if (view_.mentions.tokens[token].kind == TokenKind::mark)
-    return !view_.mentions.tokens[token].glued() || !(view_.is_mark(token, '-') || possessive(view_.text(token)));
-  return (is(token, break_) && !is(token, joint_) && !possessive(view_.text(token))) || in_verb(token, sentence);
+  if ((memory_->known[token] & kBreakAsked) == 0) {
+    const bool mark = view_.mentions.tokens[token].kind == TokenKind::mark;
+    const bool found = mark ? !view_.mentions.tokens[token].glued() || !(view_.is_mark(token, '-') || possessive(view_.text(token)))
+                            : (is(token, break_) && !is(token, joint_) && !possessive(view_.text(token))) || in_verb(token, sentence);
+    memory_->known[token] |= static_cast<std::uint8_t>(kBreakAsked | (found ? kBreak : 0));
+  }
+  return (memory_->known[token] & kBreak) != 0;
 }
 
 // Whether a token parts a phrase from what stands before it, prepositions left aside: "*while* the road between A and B".
@@ -287,7 +367,7 @@ Phrasing Topics::subject_of(const VerbGroup& verb, std::uint32_t sentence) const
   const Sentence& s = view_.mentions.sentences[sentence];
   std::uint32_t last = verb.first;
   if (last == s.first) return {};
-  for (const VerbGroup& v : verbs_[sentence]) {
+  for (const VerbGroup& v : verbs_of(sentence)) {
     if (v.last == last && v.first < verb.first) return subject_of(v, sentence);  // "remained unchanged"
   }
   if (is(last - 1, pronoun_)) return {last - 1, last};
@@ -335,7 +415,7 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
     for (std::uint32_t k = sentence + 1;
          k-- > 0 && sentence - k < 2 && view_.mentions.sentences[k].block == view_.mentions.sentences[sentence].block;) {
       const VerbGroup* of = nullptr;
-      for (const VerbGroup& v : verbs_[k]) {
+      for (const VerbGroup& v : verbs_of(k)) {
         if (k < sentence ? of == nullptr : v.last < phrase.first) of = &v;
       }
       if (of == nullptr && k == sentence) continue;
@@ -350,29 +430,29 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
   note(phrase.first, core, topic);
   Topic rest;
   note(core, phrase.last, rest);
-  topic.words.insert(rest.names.begin(), rest.names.end());
-  topic.names.insert(rest.names.begin(), rest.names.end());
+  topic.words.merge(rest.names);
+  topic.names.merge(rest.names);
   const std::uint32_t head = head_of(phrase);
   if (head == kNone) return;
-  const Words& noun = normal(head);
+  const Words noun = normal(head);
   topic.head = noun.back();
   if (topic.names.size() > 1 || phrase.last - phrase.first > 8) return;
   // "The commission": the fullest phrase with that noun before.
   Topic fullest;
-  const auto& places = places_of(noun.back());
+  const auto places = places_of(noun.back());
   const auto here = std::lower_bound(places.begin(), places.end(), phrase.first);
   const std::size_t from = static_cast<std::size_t>(here - places.begin());
   for (std::size_t i = from; i-- > 0 && from - i < kLookBack;) {
     Topic before;
     const Phrasing around = whole(places[i], view_.mentions.sentence_of_token(places[i]));
-    note(around.first, around.last, before);
     if (head_of(around) != places[i]) continue;  // "police pay" is no police
+    note(around.first, around.last, before);
     if (titled(view_.mentions.sentences[view_.mentions.sentence_of_token(places[i])])) before.words = before.names;
     const bool fits = std::includes(before.words.begin(), before.words.end(), topic.words.begin(), topic.words.end());
     if (fits && before.words.size() <= 8 && before.words.size() > fullest.words.size()) fullest = std::move(before);
   }
-  topic.words.insert(fullest.words.begin(), fullest.words.end());
-  topic.names.insert(fullest.names.begin(), fullest.names.end());
+  topic.words.merge(fullest.words);
+  topic.names.merge(fullest.names);
 }
 
 // Whether a mark or a conjunction stands between two tokens.
@@ -430,7 +510,7 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   // "Seven of the eleven judges of the court": what they do is told of the seven.
   const bool whole = begin > s.first + 1 && view_.text(begin - 1) == "of" && is_figure(begin - 2);
   const bool adjunct = attribute || whole || (begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_));
-  for (const VerbGroup& v : verbs_[m.sentence]) {
+  for (const VerbGroup& v : verbs_of(m.sentence)) {
     if (!adjunct && v.last <= begin && begin - v.last <= kVerbReach && !parted(v.last, begin, m.sentence)) before = &v;
   }
   Topic object;
@@ -461,8 +541,8 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
       Topic set;
       resolve({before->last, begin - 1}, m.sentence, set, 1);
       if (!set.names.empty()) out = Topic{};
-      object.words.insert(set.words.begin(), set.words.end());
-      object.names.insert(set.names.begin(), set.names.end());
+      object.words.merge(set.words);
+      object.names.merge(set.names);
       out.subject = true;
     }
     // "Employs 25 people": where it is not said who, the verb tells it.
@@ -483,10 +563,10 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   const bool counted = m.figure()->dimension == "count" || m.figure()->dimension.empty() || m.kind == MentionKind::percent;
   if (counted) note(view_.mentions.token_at(digits.end - 1) + 1, last, object);
   if (out.head.empty()) out.head = object.head;
-  out.words.insert(object.words.begin(), object.words.end());
-  out.names.insert(object.names.begin(), object.names.end());
+  out.words.merge(object.words);
+  out.names.merge(object.names);
   // What the counted ones did: "43% of Swedes trusted the government".
-  for (const VerbGroup& v : verbs_[m.sentence]) {
+  for (const VerbGroup& v : verbs_of(m.sentence)) {
     if (!verbs || before != nullptr || v.first < last || v.first > end || v.passive || v.form == VerbForm::was ||
         v.form == VerbForm::unreal)
       continue;
@@ -499,14 +579,14 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
     while (far < s.last && far - v.last < kLongestPhrase && !breaks(far, m.sentence) && carries(far)) ++far;
     Topic where;
     note(stop, far, where);
-    out.words.insert(where.names.begin(), where.names.end());
-    out.names.insert(where.names.begin(), where.names.end());
+    out.words.merge(where.names);
+    out.names.merge(where.names);
     out.subject = true;
     break;
   }
   // A passive that the figure is the subject of: "31,000 people were moved"; and left out: "in the south 90,000 were".
   const VerbGroup* passive = nullptr;
-  for (const VerbGroup& v : verbs_[m.sentence]) {
+  for (const VerbGroup& v : verbs_of(m.sentence)) {
     if (verbs && !out.subject && v.first >= last && v.first <= end + 1 && (v.passive || v.form == VerbForm::was)) {
       const VerbGroup* told = v.passive ? &v : passive;
       if (told != nullptr) note(told->main, told->main + 1, out);
@@ -518,8 +598,9 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   return out;
 }
 
-Topic Topics::title() const {
-  Topic out;
+const Topic& Topics::title() const {
+  if (memory_->title) return *memory_->title;
+  Topic& out = memory_->title.emplace();
   if (const auto& title = view_.document.issue.title; title && title->text.empty()) note_words(title->value, out);
   const auto& sentences = view_.mentions.sentences;
   for (std::size_t i = 0; i < std::min<std::size_t>(sentences.size(), 6); ++i) {
@@ -531,18 +612,20 @@ Topic Topics::title() const {
   return out;
 }
 
-Topic Topics::sentence(std::uint32_t sentence) const {
-  Topic out;
+const Topic& Topics::sentence(std::uint32_t sentence) const {
+  const auto [at, first] = memory_->sentences.try_emplace(sentence);
   const Sentence& s = view_.mentions.sentences[sentence];
-  note(s.first, std::min(s.last, s.first + kLongestSentence), out);
-  return out;
+  if (first) note(s.first, std::min(s.last, s.first + kLongestSentence), at->second);
+  return at->second;
 }
 
-Topic Topics::paragraph(std::uint32_t sentence) const {
+Topic Topics::paragraph(std::uint32_t of) const {
   Topic out;
   const auto& sentences = view_.mentions.sentences;
-  for (std::uint32_t k = sentence + 1; k-- > 0 && sentences[k].block == sentences[sentence].block && sentence - k < 3;) {
-    note(sentences[k].first, std::min(sentences[k].last, sentences[k].first + kLongestSentence), out);
+  for (std::uint32_t k = of + 1; k-- > 0 && sentences[k].block == sentences[of].block && of - k < 3;) {
+    const Topic& more = sentence(k);
+    out.words.merge(more.words);
+    out.names.merge(more.names);
   }
   return out;
 }
@@ -550,14 +633,17 @@ Topic Topics::paragraph(std::uint32_t sentence) const {
 Topic Topics::surroundings(std::uint32_t sentence) const {
   Topic all = title();
   const Topic near = paragraph(sentence);
-  all.words.insert(near.words.begin(), near.words.end());
-  all.names.insert(near.names.begin(), near.names.end());
+  all.words.merge(near.words);
+  all.names.merge(near.names);
   return all;
 }
 
-std::string Topics::joined(const std::set<std::string>& words) {
+std::string Topics::joined(const WordSet& words) {
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += ' ';
+    out += word;
+  }
   return out;
 }
 

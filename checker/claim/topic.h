@@ -6,23 +6,24 @@
 // words for the same thing, so topics are compared by what one has and the other's whole context lacks, never for being equal.
 #pragma once
 #include <cstdint>
-#include <optional>
-#include <set>
+#include <memory>
+#include <span>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
+#include <string_view>
 #include <vector>
 
 #include "checker/claim/verbs.h"
+#include "checker/claim/word_set.h"
 
 namespace claimcheck {
 
+// Its words lie in the Topics that made it.
 struct Topic {
-  std::set<std::string> words;  // what it is about, names included
-  std::set<std::string> names;  // those that are names
-  std::string head;             // the noun of the subject: "mission"; "" if there is none
-  bool acts = false;              // the subject does something: "Kampala sheltered", not "Kampala has"
-  bool subject = false;         // the clause has a subject of its own, which is in `words`
+  WordSet words;          // what it is about, names included
+  WordSet names;          // those that are names
+  std::string_view head;  // the noun of the subject: "mission"; "" if there is none
+  bool acts = false;      // the subject does something: "Kampala sheltered", not "Kampala has"
+  bool subject = false;   // the clause has a subject of its own, which is in `words`
 };
 
 // The tokens of a noun phrase.
@@ -34,6 +35,7 @@ struct Phrasing {
 class Topics {
  public:
   Topics(const View& view, const VerbReader& verbs);
+  ~Topics();
 
   // What a figure counts or measures; with the verb that tells what it does or undergoes, unless that matters not (`verbs`).
   Topic of_figure(std::uint32_t mention, bool verbs = true) const;
@@ -42,20 +44,20 @@ class Topics {
   // The subject of the verb group that starts at this token; empty if there is none.
   Phrasing subject_of(const VerbGroup& verb, std::uint32_t sentence) const;
   // The words of the title.
-  Topic title() const;
+  const Topic& title() const;
   // The words of a sentence.
-  Topic sentence(std::uint32_t sentence) const;
+  const Topic& sentence(std::uint32_t sentence) const;
   // The words of a sentence and of those before it in its paragraph.
   Topic paragraph(std::uint32_t sentence) const;
   // The same and the words of the title.
   Topic surroundings(std::uint32_t sentence) const;
   // Whether a name is more than common words with capitals: "Una", not "Service" of "Civil Service Commission".
-  bool is_proper(const std::string& name) const;
-  bool is_country(const std::string& name) const;
+  bool is_proper(std::string_view name) const;
+  bool is_country(std::string_view name) const;
   // "poland" of "warsaw": the capital stands for the country; "" if it is none.
-  std::string nation_of(const std::string& capital) const;
+  std::string_view nation_of(std::string_view capital) const;
   // Words as one text, with blanks between.
-  static std::string joined(const std::set<std::string>& words);
+  static std::string joined(const WordSet& words);
   const std::vector<VerbGroup>& verbs_of(std::uint32_t sentence) const;
   bool in_verb(std::uint32_t token, std::uint32_t sentence) const;
 
@@ -65,13 +67,16 @@ class Topics {
   bool tells(std::uint32_t token, const Sentence& s) const;
   void note(std::uint32_t first, std::uint32_t last, Topic& topic) const;
   void note_words(std::string_view text, Topic& topic) const;
-  using Words = std::vector<std::string>;
+  using Words = std::span<const std::string_view>;
   bool is_name(std::uint32_t token) const;
-  const std::unordered_set<std::string>& capitals() const;
+  bool reads_as_name(std::uint32_t token) const;
+  bool capital_elsewhere(std::uint32_t token) const;
+  void note_capitals() const;
   bool titled(const Sentence& sentence) const;
-  const Words& normal(std::uint32_t token) const;
-  Words read(std::uint32_t token) const;
-  const std::vector<std::uint32_t>& places_of(const std::string& word) const;
+  Words normal(std::uint32_t token) const;
+  void read(std::uint32_t token, std::vector<std::string_view>& out) const;
+  std::string_view keep(std::string_view word) const;
+  std::span<const std::uint32_t> places_of(std::string_view word) const;
   bool breaks(std::uint32_t token, std::uint32_t sentence) const;
   bool parts(std::uint32_t token, std::uint32_t sentence) const;
   Phrasing phrase_before(std::uint32_t token, std::uint32_t sentence) const;
@@ -88,11 +93,9 @@ class Topics {
   const View& view_;
   GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_,
       country_, same_, own_, common_, neutral_, place_, onto_, nation_, loose_, tells_, thinks_, sets_;
-  std::vector<std::vector<VerbGroup>> verbs_;  // by sentence
-  // Made when they are first asked for; a Topics serves one thread.
-  mutable std::unordered_map<std::uint64_t, Words> known_;  // by word and case; by token for words that the vocabulary lacks
-  mutable std::unordered_map<std::string, std::vector<std::uint32_t>> places_;
-  mutable std::unordered_set<std::string> capitals_;  // words that stand with a capital inside sentences
+  const VerbReader& reader_;
+  struct Memory;  // what was asked for; a Topics serves one thread
+  std::unique_ptr<Memory> memory_;
 };
 
 }  // namespace claimcheck
