@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::uint32_t kOther = 0xFFFFFFFE;  // somebody, but nobody named
 constexpr std::uint32_t kThing = 0xFFFFFFFD;  // the subject is nobody: "the party"
+constexpr std::uint32_t kUnread = 0xFFFFFFFC;
 constexpr std::uint32_t kNounReach = 5;       // tokens from an article to its noun
 
 }  // namespace
@@ -25,19 +26,24 @@ People::People(const View& view, const VerbReader& verbs)
     const std::uint32_t t = m.token_at(m.mentions[i].span.begin);
     if (t < at_.size()) at_[t] = i, any = true;
   }
-  subjects_.assign(m.sentences.size(), kNone);
-  if (!any) return;
-  for (std::uint32_t s = 0; s < m.sentences.size(); ++s) {
-    if (!readable(m.sentences[s])) continue;
-    const std::uint32_t who = walk(s, m.sentences[s].last, true);
-    subjects_[s] = who;
+  subjects_.assign(m.sentences.size(), any ? kUnread : kNone);
+}
+
+// What a pronoun stands for hangs on the sentence before, in the same paragraph: those are read first, from where it is known.
+std::uint32_t People::subject_of(std::uint32_t sentence) const {
+  const auto& sentences = view_.mentions.sentences;
+  std::uint32_t first = sentence;
+  while (subjects_[first] == kUnread && first > 0 && subjects_[first - 1] == kUnread && sentences[first - 1].block == sentences[sentence].block) --first;
+  for (; first <= sentence; ++first) {
+    if (subjects_[first] == kUnread) subjects_[first] = readable(sentences[first]) ? walk(first, sentences[first].last, true) : kNone;
   }
+  return subjects_[sentence];
 }
 
 // The subject of the sentence before, in the same paragraph; behind a sentence about a thing, the only person told of.
 std::uint32_t People::carried(std::uint32_t sentence) const {
   if (sentence == 0 || view_.mentions.sentences[sentence - 1].block != view_.mentions.sentences[sentence].block) return kNone;
-  const std::uint32_t before = subjects_[sentence - 1];
+  const std::uint32_t before = subject_of(sentence - 1);
   if (before == kOther) return kNone;
   return before < kThing ? before : known_before(view_.mentions.sentences[sentence].first, sentence);
 }

@@ -14,7 +14,10 @@ class People {
   // The person (index in Mentions::actors) that a statement at this token is about, or kNone.
   std::uint32_t who(std::uint32_t token, std::uint32_t sentence) const;
   // The subject of a sentence, or kNone.
-  std::uint32_t subject(std::uint32_t sentence) const { return sentence < subjects_.size() && subjects_[sentence] < view_.mentions.actors.size() ? subjects_[sentence] : kNone; }
+  std::uint32_t subject(std::uint32_t sentence) const {
+    const std::uint32_t found = sentence < subjects_.size() ? subject_of(sentence) : kNone;
+    return found < view_.mentions.actors.size() ? found : kNone;
+  }
   // The person named right before this token, or right behind it, with no verb between; kNone if there is none.
   std::uint32_t beside(std::uint32_t token, std::uint32_t sentence, bool ahead) const;
   // The only person told of before this token in the paragraph and the one before it; kNone if there are several.
@@ -25,13 +28,15 @@ class People {
  private:
   std::uint32_t walk(std::uint32_t sentence, std::uint32_t until, bool to_subject) const;
   std::uint32_t carried(std::uint32_t sentence) const;
+  std::uint32_t subject_of(std::uint32_t sentence) const;
   bool of_person(std::uint32_t article, std::uint32_t end) const;
 
   const View& view_;
   const VerbReader& verbs_;
   GroupId article_, pronoun_, his_, preposition_, boundary_, noun_;
   std::vector<std::uint32_t> at_;        // by token: the mention of a person that starts there
-  std::vector<std::uint32_t> subjects_;  // by sentence: the actor
+  // By sentence: the actor, or what people.cpp has instead; read when it is first asked for, by one thread.
+  mutable std::vector<std::uint32_t> subjects_;
 };
 
 }  // namespace claimcheck

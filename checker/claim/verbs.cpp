@@ -20,7 +20,7 @@ VerbReader::VerbReader(const Lexicon& lexicon)
       will_(lexicon.group("ev-will")), modal_(lexicon.group("ev-modal")), did_(lexicon.group("ev-did")), be_(lexicon.group("ev-be")),
       adverb_(lexicon.group("ev-adverb")), past_(lexicon.group("ev-past")), participle_(lexicon.group("ev-participle")),
       no_past_(lexicon.group("ev-no-past")), base_(lexicon.group("ev-base")), plan_(lexicon.group("ev-plan")),
-      intend_(lexicon.group("ev-intend")), no_adverb_(lexicon.group("ev-no-adverb")), due_(lexicon.group("ev-due")), article_(lexicon.group("article")), preposition_(lexicon.group("preposition")), done_(lexicon.group("ev-done")) {}
+      intend_(lexicon.group("ev-intend")), no_adverb_(lexicon.group("ev-no-adverb")), due_(lexicon.group("ev-due")), article_(lexicon.group("article")), preposition_(lexicon.group("preposition")), done_(lexicon.group("ev-done")), opens_(lexicon.set_count(), unasked) {}
 
 bool VerbReader::is_past_form(const View& view, std::uint32_t t) const {
   if (!plain_word(view, t)) return false;
@@ -121,6 +121,26 @@ bool VerbReader::is_gerund(const View& view, const Sentence& s, std::uint32_t t)
          text != "evening" && text != "meeting" && text != "building" && text != "hearing" && text != "nothing" && text != "anything" && text != "something";
 }
 
+bool VerbReader::opens(const View& view, std::uint32_t set) const {
+  if (opens_[set] == unasked) {
+    const auto groups = view.lexicon.groups_of_set(set);
+    const auto starts = {was_, is_, has_, had_, will_, modal_, did_, past_, participle_, intend_};
+    const bool any = std::any_of(starts.begin(), starts.end(), [&](GroupId g) { return std::binary_search(groups.begin(), groups.end(), g); });
+    opens_[set] = any ? may : never;
+  }
+  return opens_[set] == may;
+}
+
+// Nearly all words open no verb group: neither are they of a class that does, nor do they end like a past or a gerund.
+bool VerbReader::may_start(const View& view, std::uint32_t t) const {
+  const Token& token = view.mentions.tokens[t];
+  if (token.kind != TokenKind::word) return false;
+  const char last = view.document.text[token.end - 1];
+  if (last == 'd' || last == 'g' || opens(view, view.lexicon.set_starting_with(token.word))) return true;
+  const std::string_view text = view.text(t);
+  return text == "to" || text == "due" || text == "set";
+}
+
 VerbGroup VerbReader::group_at(const View& view, const Sentence& s, std::uint32_t t) const {
   const VerbGroup none{t, t, t, VerbForm::present, false, false};
   const bool may_be_name = t > s.first && view.mentions.tokens[t].has(kCapital);  // "May"
@@ -179,6 +199,10 @@ std::vector<VerbGroup> VerbReader::read(const View& view, std::uint32_t sentence
   const Sentence& s = view.mentions.sentences[sentence];
   std::vector<VerbGroup> out;
   for (std::uint32_t t = s.first; t < s.last;) {
+    if (!may_start(view, t)) {
+      ++t;
+      continue;
+    }
     const VerbGroup g = group_at(view, s, t);
     if (g.last > g.first) out.push_back(g);
     t = std::max(t + 1, g.last);

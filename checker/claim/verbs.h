@@ -39,6 +39,8 @@ class VerbReader {
   bool is_past_form(const View& view, std::uint32_t token) const;
 
  private:
+  bool opens(const View& view, std::uint32_t set) const;
+  bool may_start(const View& view, std::uint32_t t) const;
   VerbGroup group_at(const View& view, const Sentence& s, std::uint32_t t) const;
   VerbGroup after_was(const View& view, const Sentence& s, std::uint32_t t) const;
   VerbGroup after_is(const View& view, const Sentence& s, std::uint32_t t) const;
@@ -52,6 +54,8 @@ class VerbReader {
   }
 
   GroupId was_, is_, has_, had_, will_, modal_, did_, be_, adverb_, past_, participle_, no_past_, base_, plan_, intend_, no_adverb_, due_, article_, preposition_, done_;
+  enum Opens : std::uint8_t { unasked, never, may };
+  mutable std::vector<Opens> opens_;  // by set of groups (Lexicon::set_starting_with): whether one of them opens verb groups; for one thread
 };
 
 }  // namespace claimcheck
