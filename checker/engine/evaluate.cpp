@@ -1,6 +1,7 @@
 #include "checker/engine/evaluate.h"
 
 #include <algorithm>
+#include <array>
 
 #include "checker/engine/functions.h"
 
@@ -36,6 +37,7 @@ const Field* Evaluator::stated(FactRef ref, const FieldRef& field) const {
 }
 
 void Evaluator::use(FactRef ref, const FieldRef& field, std::uint32_t member) {
+  if (!notes_) return;
   const Use u{ref, field, member};
   if (std::find(uses_.begin(), uses_.end(), u) == uses_.end()) uses_.push_back(u);
 }
@@ -110,6 +112,19 @@ const Node& Evaluator::branch(const Node& node) {
 
 Value Evaluator::compared(const Node& node) {
   if (node.args.size() < 2) return Unknown{};
+  if (node.args[0].kind == Kind::key && node.args[1].kind == Kind::key) {
+    const auto left = key(node.args[0]);
+    const auto same = [&](const Node& other) {
+      const auto right = key(other);
+      return left && right ? Truth::of(*left == *right) : Truth::unknown();
+    };
+    if (node.op == Op::equal) return same(node.args[1]);
+    if (node.op == Op::not_equal) return !same(node.args[1]);
+    if (node.op != Op::among) return Unknown{};
+    Truth out = Truth::of(false);
+    for (std::size_t i = 1; i < node.args.size(); ++i) out = out || same(node.args[i]);
+    return out;
+  }
   const Value left = value(node.args[0]);
   if (node.op == Op::among) {
     Truth out = Truth::of(false);
@@ -133,6 +148,22 @@ Value Evaluator::compared(const Node& node) {
     default:
       return Unknown{};
   }
+}
+
+// The value of a key, without the way through all kinds of value: most conditions compare two.
+std::optional<std::string_view> Evaluator::key(const Node& node) {
+  if (node.op == Op::text) return node.text;
+  if (node.op != Op::path) {
+    const Value other = value(node);
+    const auto* found = std::get_if<std::string_view>(&other);
+    return found != nullptr ? std::optional(*found) : std::nullopt;
+  }
+  if (node.let != kNoIndex) return key(program_.lets[node.let].expr);
+  const FactRef ref = fact(node.field.variable);
+  const auto found = ref.none() ? std::nullopt : key_of(documents_, ref, node.field);
+  if (!found) missing(node);
+  else if (node.field.attribute == Attribute::none) use(ref, node.field, kNoIndex);
+  return found;
 }
 
 Value Evaluator::field(const Node& node) {
@@ -198,11 +229,12 @@ Value Evaluator::attribute(FactRef ref, Attribute which) {
 Value Evaluator::call(const Node& node) {
   if (node.fold != Fold::none) return fold(node);
   if (node.function != nullptr) {
-    std::vector<Value> arguments;
-    arguments.reserve(node.args.size());
-    for (const Node& argument : node.args) {
-      arguments.push_back(value(argument));
-      if (!known(arguments.back())) return Unknown{};
+    std::array<Value, 3> few;  // as nearly all functions take
+    std::vector<Value> many(node.args.size() > few.size() ? node.args.size() : 0);
+    const std::span<Value> arguments = many.empty() ? std::span(few).first(node.args.size()) : std::span(many);
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+      arguments[i] = value(node.args[i]);
+      if (!known(arguments[i])) return Unknown{};
     }
     return node.function->apply(arguments);
   }

@@ -1,6 +1,7 @@
 // The value of an expression for one choice of facts.
 #pragma once
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "checker/engine/facts.h"
@@ -40,7 +41,8 @@ struct ReadingChoices {
 
 class Evaluator {
  public:
-  Evaluator(const Program& program, Documents documents, const Row& row) : program_(program), documents_(documents), row_(row) {}
+  // With `notes` it keeps what is read, for `uses`.
+  Evaluator(const Program& program, Documents documents, const Row& row, bool notes = true) : program_(program), documents_(documents), row_(row), notes_(notes) {}
 
   Value value(const Node& node);
   Truth truth(const Node& node) { return truth_of(value(node)); }
@@ -80,12 +82,14 @@ class Evaluator {
   Value fold(const Node& node);
   Value add_up(Fold fold, const std::vector<Value>& values) const;
   Value compared(const Node& node);
+  std::optional<std::string_view> key(const Node& node);
   void use(FactRef ref, const FieldRef& field, std::uint32_t member);
   Value missing(const Node& node);
 
   const Program& program_;
   Documents documents_;
   const Row& row_;
+  const bool notes_;
   std::vector<Use> uses_;
   ReadingChoices choices_;
   bool guessed_ = false;

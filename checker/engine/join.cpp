@@ -19,13 +19,16 @@ using Groups = std::unordered_map<std::string, Group>;
 // What an index is built for: facts of a type, by part and fields.
 using IndexId = std::tuple<std::uint32_t, bool, Level, std::vector<std::pair<std::uint32_t, Attribute>>>;
 
+// Numbers as their bytes: a key is looked up and never shown.
+void append_number(std::string& out, std::uint32_t number) { out.append(reinterpret_cast<const char*>(&number), sizeof number); }
 void append_key(std::string& out, std::string_view key) {
-  out += std::to_string(key.size());
-  out += ':';
+  append_number(out, static_cast<std::uint32_t>(key.size()));
   out += key;
 }
 void append_part(std::string& out, FactRef ref, const Fact& fact, Level level) {
-  if (level != Level::none) out += std::to_string(ref.document) + "/" + std::to_string(part_of(fact, level)) + "/";
+  if (level == Level::none) return;
+  append_number(out, ref.document);
+  append_number(out, part_of(fact, level));
 }
 
 }  // namespace
@@ -34,6 +37,7 @@ struct FactIndex::Data {
   Documents documents;
   std::vector<std::vector<FactRef>> by_type;  // in text order
   std::map<IndexId, Groups> indices;
+  mutable std::string asked;  // the key that is looked up: its memory is used again
 
   Groups& index_for(const Variable& v) {
     std::vector<std::pair<std::uint32_t, Attribute>> fields;
@@ -79,18 +83,18 @@ struct FactIndex::Data {
 
   // The facts that fit a variable when others are bound; null if none can. `groups` is the variable's index.
   const Group* group_for(const Variable& v, const Groups& groups, const Row& row, FactRef anchor) const {
-    std::string key;
-    if (v.level != Level::none) append_part(key, anchor, fact_of(documents, anchor), v.level);
+    asked.clear();
+    if (v.level != Level::none) append_part(asked, anchor, fact_of(documents, anchor), v.level);
     for (const KeyPair& pair : v.keys) {
       if (pair.other.variable == kNoIndex) {
-        append_key(key, pair.literal);
+        append_key(asked, pair.literal);
         continue;
       }
       const auto value = key_of(documents, row.bound[pair.other.variable], pair.other);
       if (!value) return nullptr;
-      append_key(key, *value);
+      append_key(asked, *value);
     }
-    const auto at = groups.find(key);
+    const auto at = groups.find(asked);
     return at == groups.end() ? nullptr : &at->second;
   }
 

@@ -88,6 +88,14 @@ void split_at_and(const Node& guard, std::vector<const Node*>& out) {
   for (const Node& half : guard.args) split_at_and(half, out);
 }
 
+// What a condition costs, in calls of functions: those that compare texts cost more than all else.
+std::size_t calls_in(const Program& program, const Node& node) {
+  std::size_t out = node.function != nullptr ? 1 : 0;
+  if (node.let != kNoIndex) out += calls_in(program, program.lets[node.let].expr);
+  for (const Node& arg : node.args) out += calls_in(program, arg);
+  return out;
+}
+
 }  // namespace
 
 EarlyGuards::EarlyGuards(const Program& program) : by_last_(program.variables.size()), own_(program.variables.size()) {
@@ -100,13 +108,18 @@ EarlyGuards::EarlyGuards(const Program& program) : by_last_(program.variables.si
     const bool own = variables.size() == 1 && chosen_by_own_conditions(program, last);
     (own ? own_ : by_last_)[last].push_back(condition);
   }
+  for (auto* all : {&own_, &by_last_}) {
+    for (auto& of_variable : *all) {
+      std::stable_sort(of_variable.begin(), of_variable.end(), [&](const Node* a, const Node* b) { return calls_in(program, *a) < calls_in(program, *b); });
+    }
+  }
 }
 
 bool EarlyGuards::eligible(const Program& program, Documents documents, Row& alone, std::uint32_t variable, FactRef fact) const {
   const auto& conditions = own_[variable];
   if (conditions.empty()) return true;
   alone.bound[variable] = fact;
-  Evaluator evaluator(program, documents, alone);
+  Evaluator evaluator(program, documents, alone, false);
   const bool out = std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return evaluator.truth(*condition).impossible_as_written(); });
   alone.bound[variable] = {};
   return out;
@@ -115,13 +128,20 @@ bool EarlyGuards::eligible(const Program& program, Documents documents, Row& alo
 bool EarlyGuards::allow(const Program& program, Documents documents, const Row& row, std::uint32_t bound) const {
   const auto& conditions = by_last_[bound - 1];
   if (conditions.empty()) return true;
-  Evaluator evaluator(program, documents, row);
+  Evaluator evaluator(program, documents, row, false);
   return std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return evaluator.truth(*condition).impossible_as_written(); });
 }
 
-Judged judge(const Program& program, Documents documents, const Row& row) {
-  Evaluator evaluator(program, documents, row);
+Judged judge(const Program& program, Documents documents, const Row& row, bool places) {
   Judged out;
+  if (!places) {
+    Evaluator quick(program, documents, row, false);
+    const PathResult first = follow(program, quick, nullptr);
+    out.verdict = first.verdict;
+    if (first.verdict == Verdict::not_applicable || first.verdict == Verdict::holds) return out;
+    if (first.verdict == Verdict::undetermined && !quick.choices().next()) return out;
+  }
+  Evaluator evaluator(program, documents, row);
   const PathResult first = follow(program, evaluator, &out.guard_uses);
   out.verdict = first.verdict;
   out.because = first.because;

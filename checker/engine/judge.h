@@ -27,8 +27,9 @@ struct Judged {
   ReadingChoices shown;         // the readings that a finding shows: the likeliest
 };
 
-// Evaluates guards and assertion in every reading of the dates involved. The rule is broken only if it is in all of them.
-Judged judge(const Program& program, Documents documents, const Row& row);
+// Evaluates guards and assertion in every reading of the dates involved. The rule is broken only if it is in all of them. Without
+// `places`, a verdict that makes no finding comes without the fields that it rests on.
+Judged judge(const Program& program, Documents documents, const Row& row, bool places = true);
 
 // The conditions that guards consist of, each with the variable that is bound last of those that it looks at: a row can be given up as
 // soon as one is false.

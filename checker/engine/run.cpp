@@ -19,7 +19,7 @@ void run_rule(const Program& program, Documents documents, const Rows& rows, Eva
     return early->eligible(program, documents, *alone, variable, fact);
   };
   visitor.row = [&](const Row& row) {
-    const Judged judged = judge(program, documents, row);
+    const Judged judged = judge(program, documents, row, false);
     if (judged.verdict == Verdict::not_applicable) return;
     const std::uint32_t document = row.bound[0].document;
     auto& counts = judged.verdict == Verdict::undetermined ? out.undetermined : out.judged;

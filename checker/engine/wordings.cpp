@@ -1,7 +1,6 @@
 #include "checker/engine/wordings.h"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -130,18 +129,9 @@ constexpr std::string_view kCommon[] = {"about", "accor", "after", "also", "amon
                                         "when", "which", "while", "will", "with", "would", "year", "years", "newsl", "repor"};
 constexpr std::size_t kStem = 5;
 
-std::set<std::string> stems_of(std::string_view text) {
-  std::set<std::string> out;
-  for (const Word& w : words_of(text)) {
-    if (w.key.size() >= 4 && !is_digit(static_cast<unsigned char>(w.key[0]))) out.insert(w.key.substr(0, kStem));
-  }
-  for (const std::string_view w : kCommon) out.erase(std::string(w));
-  return out;
-}
-
-// Lists of small letters and blanks, as facts that issues are compared by have them, need no decoding: a stem fits a number.
+// A stem fits a number. Lists of small letters, digits and blanks, as facts that issues are compared by have them, need no decoding.
 bool is_plain_list(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || c == ' '; });
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' '; });
 }
 std::uint64_t packed(std::string_view stem) {
   std::uint64_t out = 0;
@@ -151,12 +141,19 @@ std::uint64_t packed(std::string_view stem) {
 bool is_common(std::uint64_t stem) {
   return std::any_of(std::begin(kCommon), std::end(kCommon), [&](std::string_view w) { return packed(w) == stem; });
 }
-std::vector<std::uint64_t> plain_stems(std::string_view text) {
+std::vector<std::uint64_t> stems_of(std::string_view text) {
   std::vector<std::uint64_t> out;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    if (end >= 4) out.push_back(packed(text.substr(0, std::min(end, kStem))));
-    text.remove_prefix(std::min(end + 1, text.size()));
+  const auto keep = [&](std::string_view word) {
+    if (word.size() >= 4 && !is_digit(static_cast<unsigned char>(word[0]))) out.push_back(packed(word.substr(0, kStem)));
+  };
+  if (is_plain_list(text)) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find(' '), text.size());
+      keep(text.substr(0, end));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  } else {
+    for (const Word& w : words_of(text)) keep(w.key);
   }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
@@ -167,12 +164,8 @@ std::vector<std::uint64_t> plain_stems(std::string_view text) {
 
 std::int64_t shared_words(std::string_view a, std::string_view b) {
   if (a.empty() || b.empty()) return 0;
-  if (is_plain_list(a) && is_plain_list(b)) {
-    const auto x = plain_stems(a), y = plain_stems(b);
-    return std::count_if(x.begin(), x.end(), [&](std::uint64_t stem) { return std::binary_search(y.begin(), y.end(), stem) && !is_common(stem); });
-  }
   const auto x = stems_of(a), y = stems_of(b);
-  return std::count_if(x.begin(), x.end(), [&](const std::string& w) { return y.contains(w); });
+  return std::count_if(x.begin(), x.end(), [&](std::uint64_t stem) { return std::binary_search(y.begin(), y.end(), stem) && !is_common(stem); });
 }
 
 std::int64_t words_lacking(std::string_view some, std::string_view all) {
