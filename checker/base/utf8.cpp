@@ -92,9 +92,13 @@ namespace {
 
 // The ASCII at the head of a text in lower case: all of most texts.
 std::string lower_ascii(std::string_view text) {
-  const auto beyond = std::find_if(text.begin(), text.end(), [](unsigned char c) { return c >= 0x80; });
-  std::string out(text.begin(), beyond);
-  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  std::string out(text);
+  std::size_t i = 0;
+  for (; i < out.size() && is_ascii(static_cast<unsigned char>(out[i])); ++i) {
+    const char c = out[i];
+    out[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  out.resize(i);
   return out;
 }
 

@@ -11,9 +11,15 @@ void FactMaker::add_named(std::string_view type, Span span, std::span<Named> fie
   fact.span = span;
   const FactType& declared = schema.types[fact.type];
   fact.fields.resize(declared.fields.size());
+  const std::size_t size = declared.fields.size();
+  std::size_t next = 0;  // behind the field found last: nearly all are given in the order in which they are declared
   for (Named& named : fields) {
-    for (std::size_t i = 0; i < declared.fields.size(); ++i) {
-      if (declared.fields[i].name == named.field) fact.fields[i] = std::move(named.value);
+    for (std::size_t tried = 0; tried < size; ++tried) {
+      const std::size_t i = next + tried < size ? next + tried : next + tried - size;
+      if (declared.fields[i].name != named.field) continue;
+      fact.fields[i] = std::move(named.value);
+      next = i + 1 < size ? i + 1 : 0;
+      break;
     }
   }
   add(std::move(fact), plain);

@@ -34,7 +34,8 @@ class Finder {
     const Token& token = view_.mentions.tokens[t];
     if (token.kind != TokenKind::word) return false;
     if (token.has(kCapital)) return true;
-    return token.word != 0 && (view_.lexicon.starts(token.word, office_) || view_.lexicon.is(token.word, body_));
+    const auto groups = view_.lexicon.set_starting_with(token.word);
+    return token.word != 0 && groups != 0 && (view_.lexicon.starts(token.word, office_) || view_.lexicon.is(token.word, body_));
   }
 
   bool joins(std::uint32_t t) const {

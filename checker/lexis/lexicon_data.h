@@ -30,6 +30,17 @@ struct Word {
   std::uint32_t longer = 0;           // the same: groups of forms of more words that start with it
 };
 
+// Up to eight bytes as a number; that of a longer text is of its first.
+inline std::uint64_t packed(std::string_view s) {
+  std::uint64_t out = 0;
+  if (s.size() >= sizeof out) {
+    std::memcpy(&out, s.data(), sizeof out);
+    return out;
+  }
+  for (std::size_t i = 0; i < s.size(); ++i) out |= std::uint64_t{static_cast<unsigned char>(s[i])} << (8 * i);
+  return out;
+}
+
 // Eight bytes a step: nearly all words take one or two.
 inline std::uint64_t hash_of(std::string_view s) {
   std::uint64_t h = s.size() * 0x9E3779B97F4A7C15u;
@@ -37,35 +48,32 @@ inline std::uint64_t hash_of(std::string_view s) {
     h = (h ^ bytes) * 0xD6E8FEB86659FD93u;
     h ^= h >> 32;
   };
-  std::uint64_t bytes = 0;
-  while (s.size() >= sizeof bytes) {
-    std::memcpy(&bytes, s.data(), sizeof bytes);
-    mix(bytes);
-    s.remove_prefix(sizeof bytes);
-  }
-  bytes = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) bytes |= std::uint64_t{static_cast<unsigned char>(s[i])} << (8 * i);
-  mix(bytes);
+  for (; s.size() > sizeof(std::uint64_t); s.remove_prefix(sizeof(std::uint64_t))) mix(packed(s));
+  mix(packed(s));
   return h;
 }
 
-// From strings to their places in a StringTable: open addressing, at most half full.
+// From strings to their places in a StringTable: open addressing, at most half full. Short strings, as nearly all words are, lie
+// in the index itself, so that nothing else is looked at.
 class StringIndex {
  public:
   static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
   std::uint32_t find(std::string_view s, const StringTable& strings) const {
     if (slots_.empty()) return kNone;
-    for (std::size_t at = hash_of(s) & mask(); slots_[at] != 0; at = (at + 1) & mask()) {
-      if (strings[slots_[at] - 1] == s) return slots_[at] - 1;
+    const std::uint64_t head = packed(s);
+    for (std::size_t at = hash_of(s) & mask(); slots_[at].place != 0; at = (at + 1) & mask()) {
+      const Slot& slot = slots_[at];
+      if (slot.head != head || slot.size != s.size()) continue;
+      if (s.size() <= sizeof head || strings[slot.place - 1] == s) return slot.place - 1;
     }
     return kNone;
   }
   // To be called with every string as it is added.
   void add_last(const StringTable& strings) {
-    slots_.change([&](std::vector<std::uint32_t>& slots) {
+    slots_.change([&](std::vector<Slot>& slots) {
       if (2 * strings.size() <= slots.size()) return place(slots, strings, strings.size() - 1);
-      slots.assign(std::max<std::size_t>(4 * slots.size(), 16), 0);
+      slots.assign(std::max<std::size_t>(4 * slots.size(), 16), {});
       for (std::size_t i = 0; i < strings.size(); ++i) place(slots, strings, i);
     });
   }
@@ -74,14 +82,20 @@ class StringIndex {
   friend void serialize(Archive& archive, StringIndex& i) { archive(i.slots_); }
 
  private:
+  struct Slot {
+    std::uint64_t head = 0;   // packed
+    std::uint32_t size = 0;
+    std::uint32_t place = 0;  // and one; 0: empty
+  };
   std::size_t mask() const { return slots_.size() - 1; }
-  static void place(std::vector<std::uint32_t>& slots, const StringTable& strings, std::size_t index) {
-    std::size_t at = hash_of(strings[index]) & (slots.size() - 1);
-    while (slots[at] != 0) at = (at + 1) & (slots.size() - 1);
-    slots[at] = static_cast<std::uint32_t>(index + 1);
+  static void place(std::vector<Slot>& slots, const StringTable& strings, std::size_t index) {
+    const std::string_view s = strings[index];
+    std::size_t at = hash_of(s) & (slots.size() - 1);
+    while (slots[at].place != 0) at = (at + 1) & (slots.size() - 1);
+    slots[at] = {packed(s), static_cast<std::uint32_t>(s.size()), static_cast<std::uint32_t>(index + 1)};
   }
 
-  Table<std::uint32_t> slots_;  // place and one; 0: empty
+  Table<Slot> slots_;
 };
 
 // Sets of groups, each kept once: as a list and as bits, so that a test costs one instruction or two.
