@@ -42,10 +42,8 @@ class Corrections {
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
 
   bool any(GroupId group, std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t t = first; t < last; ++t) {
-      if (view_.lexicon.match(group, tokens_, t, last) > 0) return true;
-    }
-    return false;
+    const auto found = view_.places(group, first, last);
+    return std::any_of(found.begin(), found.end(), [&](std::uint32_t t) { return view_.lexicon.match(group, tokens_, t, last) > 0; });
   }
 
   bool is_correction(std::uint32_t first, std::uint32_t last) const {

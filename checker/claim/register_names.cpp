@@ -15,14 +15,14 @@ class Finder {
   std::vector<RegisterName> run() {
     std::vector<RegisterName> out;
     const auto& sentences = view_.mentions.sentences;
-    for (std::uint32_t i = 0; i < sentences.size(); ++i) {
-      for (std::uint32_t t = sentences[i].first; t < sentences[i].last; ++t) {
-        if (!may_start(t)) continue;
-        if (const auto found = longest(t, sentences[i].last); found.name != 0) {
-          out.push_back(found);
-          out.back().sentence = i;
-          t = found.last - 1;
-        }
+    std::uint32_t i = 0, behind = 0;
+    for (const std::uint32_t t : starts()) {
+      if (t < behind) continue;
+      while (sentences[i].last <= t) ++i;  // every token is of a sentence
+      if (const auto found = longest(t, sentences[i].last); found.name != 0) {
+        out.push_back(found);
+        out.back().sentence = i;
+        behind = found.last;
       }
     }
     return out;
@@ -30,12 +30,18 @@ class Finder {
 
  private:
   // A name starts with a capital, or with an office or a body in small letters: "president of Ukraine".
-  bool may_start(std::uint32_t t) const {
-    const Token& token = view_.mentions.tokens[t];
-    if (token.kind != TokenKind::word) return false;
-    if (token.has(kCapital)) return true;
-    const auto groups = view_.lexicon.set_starting_with(token.word);
-    return token.word != 0 && groups != 0 && (view_.lexicon.starts(token.word, office_) || view_.lexicon.is(token.word, body_));
+  std::vector<std::uint32_t> starts() const {
+    std::vector<std::uint32_t> out;
+    const auto offices = view_.places(office_), bodies = view_.places(body_);
+    auto office = offices.begin(), body = bodies.begin();
+    const auto& tokens = view_.mentions.tokens;
+    for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+      const bool is_office = office != offices.end() && *office == t, is_body = body != bodies.end() && *body == t;
+      office += is_office ? 1 : 0;
+      body += is_body ? 1 : 0;
+      if (tokens[t].kind == TokenKind::word && (tokens[t].has(kCapital) || is_office || (is_body && view_.is(t, body_)))) out.push_back(t);
+    }
+    return out;
   }
 
   bool joins(std::uint32_t t) const {

@@ -298,7 +298,8 @@ class Sources {
 
   // "(as of 30 June 2021, https://…)": the state of a source, in brackets with its address or under "Sources".
   void states() {
-    for (std::uint32_t t = 1; t + 2 < tokens_.size(); ++t) {
+    for (const std::uint32_t t : view_.places(as_of_)) {
+      if (t == 0 || t + 2 >= tokens_.size()) continue;
       const std::uint32_t length = tokens_[t].kind == TokenKind::word ? view_.lexicon.match(as_of_, tokens_, t, static_cast<std::uint32_t>(tokens_.size())) : 0;
       if (length == 0 || !(view_.is_mark(t - 1, '(') || view_.is_mark(t - 1, '['))) continue;
       const auto dates = dates_in(t + length, t + length + 1);

@@ -77,12 +77,13 @@ std::span<const std::uint32_t> View::places(GroupId group) const {
   if (asked_[group] == 0) {
     std::vector<std::uint32_t>& found = places_.emplace_back();
     asked_[group] = static_cast<std::uint32_t>(places_.size());
+    int kinds = 0;  // of words
     for (const Like& like : like_) {
       if (!lexicon.starts(like.word, group)) continue;
-      const auto middle = static_cast<std::ptrdiff_t>(found.size());
       found.insert(found.end(), like_tokens_.begin() + like.first, like_tokens_.begin() + like.last);
-      std::inplace_merge(found.begin(), found.begin() + middle, found.end());
+      ++kinds;
     }
+    if (kinds > 1) std::sort(found.begin(), found.end());
   }
   return places_[asked_[group] - 1];
 }
@@ -94,9 +95,13 @@ std::span<const std::uint32_t> View::places(GroupId group, std::uint32_t from, s
 }
 
 bool View::has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_t end) const {
-  const auto all = places(group);
-  for (auto at = std::lower_bound(all.begin(), all.end(), from); at != all.end() && *at < to; ++at) {
-    if (lexicon.match(group, mentions.tokens, *at, end) > 0) return true;
+  const auto starts_at = [&](std::uint32_t token) { return lexicon.match(group, mentions.tokens, token, end) > 0; };
+  if (group < asked_.size() && asked_[group] != 0) {
+    const auto found = places(group, from, to);
+    return std::any_of(found.begin(), found.end(), starts_at);
+  }
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (starts_at(t)) return true;
   }
   return false;
 }
