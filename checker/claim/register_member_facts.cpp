@@ -206,6 +206,7 @@ class Accessions {
       membership = row;
     }
     const auto& day = !membership ? std::optional<Days>() : entry ? membership->from : membership->to;
+    if (day && !entry && said.overlaps({day->begin - 1, day->begin}) && !said.overlaps(*day)) return;  // its last day as a member
     if (!day || std::abs(to_civil(said.begin).year - to_civil(day->begin).year) > kSlip) return;
     c_.maker.add("register_accession", tokens_[state.first].span().cover(view_.mention(date).span),
                  {{"state", {std::string(membership->subject), tokens_[state.first].span()}},

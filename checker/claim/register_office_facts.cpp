@@ -26,7 +26,7 @@ class OfficesHeld {
         again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
         role_(view_.lexicon.group("register-role")), power_(view_.lexicon.group("register-in-power")),
         until_end_(view_.lexicon.group("register-until-end")), from_(view_.lexicon.group("register-from")), term_turn_(view_.lexicon.group("register-term-turn")),
-        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")) {}
+        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")), generic_(view_.lexicon.group("register-generic-office")), which_(view_.lexicon.group("register-which")) {}
 
   void run() {
     find_persons();
@@ -86,7 +86,8 @@ class OfficesHeld {
     std::uint64_t name = 0;
     std::set<std::uint64_t> nouns;
     std::string_view role;  // words of which the name of the office has one
-    bool empty() const { return name == 0 && nouns.empty() && role.empty(); }
+    bool generic = false;   // "the post": whichever it was
+    bool empty() const { return name == 0 && nouns.empty() && role.empty() && !generic; }
   };
   Office office_in(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
     Office out;
@@ -97,6 +98,8 @@ class OfficesHeld {
       if (const auto role = view_.lexicon.lookup(role_, tokens_, t, to); role.length > 0) {  // "head of state", "the presidency"
         out.role = role.value;
         t += role.length - 1;
+      } else if (view_.is(t, generic_)) {
+        out.generic = true;
       } else if (view_.lexicon.is(tokens_[t].word, office_)) {
         out.nouns.insert(c_.hasher.word(lower(view_.text(t))));
       }
@@ -161,7 +164,11 @@ class OfficesHeld {
       return true;
     }
     if (person == kNone) return true;
-    const Office office = office_in(from, office_end(v, s, from), v.sentence);
+    Office office = office_in(from, office_end(v, s, from), v.sentence);
+    if (office.empty() && v.verb.first >= s.first + 4 && view_.is(v.verb.first - 2, which_)) {  // "…, an office which he assumed in May"
+      const std::uint32_t which = v.verb.first - 2;
+      office = office_in(which > s.first + kOfficeReach ? which - kOfficeReach : s.first, which, v.sentence);
+    }
     if (found.value == "start-office" && office.empty()) return true;  // "became", "assumed": of whatever
     if (forbidden(v.verb.first, office_end(v, s, from))) return true;
     Entries rows = of_office(rows_of(person), office);
@@ -283,6 +290,7 @@ class OfficesHeld {
     const Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
     if (in_office == kNone && office.empty()) {
       if (side == "since" && !governed_by(mention, lead, s)) governs_since(mention, lead);
+      if (side == "both") governed_from(mention, lead, s);
       return;
     }
     if (forbidden(first, lead)) return;
@@ -376,6 +384,21 @@ class OfficesHeld {
     return true;
   }
 
+  // "Governed from September 2014 to October 2018".
+  void governed_from(std::uint32_t mention, std::uint32_t lead, const Sentence& s) {
+    for (const VerbGroup& v : c_.events.reader().read(view_, view_.mention(mention).sentence)) {
+      if (v.last > lead || lead - v.last > kOfficeReach || v.passive || !view_.is(v.main, governs_)) continue;
+      const std::uint32_t person = c_.people.who(v.first, view_.mention(mention).sentence);
+      if (person == kNone || forbidden(v.first > s.first + 2 ? v.first - 2 : s.first, lead)) return;
+      const std::uint32_t end = lead > v.last && view_.is(lead - 1, from_) ? lead - 1 : lead;
+      const Entries rows = end == v.last ? rows_of(person) : of_body(rows_of(person), v.last, end);
+      const Days said = view_.mention(mention).time()->readings.front().days;
+      const Entries near = kept(rows, [&](const RegisterEntry& e) { return e.may_hold(said); });
+      if (!near.empty()) both_ends(person, near, mention, tokens_[v.first].span());
+      return;
+    }
+  }
+
   // "Her second term as president began in March", "Ida Kamm's mandate ended in May", "a term that began on 7 April".
   void term_turn(const DatedVerb& v) {
     const auto found = view_.lexicon.lookup(term_turn_, tokens_, v.verb.main, view_.mentions.sentences[v.sentence].last);
@@ -410,7 +433,7 @@ class OfficesHeld {
   // "Has governed since 2017", "has headed the Commission since 2019": of the office whose name has all the words of the object.
   void governs_since(std::uint32_t mention, std::uint32_t lead) {
     for (const VerbGroup& v : c_.events.reader().read(view_, view_.mention(mention).sentence)) {
-      if (v.last > lead || lead - v.last > kOfficeReach || v.form != VerbForm::perfect || !view_.lexicon.is(tokens_[v.main].word, governs_)) continue;
+      if (v.last > lead || lead - v.last > kOfficeReach || (v.form != VerbForm::perfect && v.form != VerbForm::pluperfect) || !view_.lexicon.is(tokens_[v.main].word, governs_)) continue;
       const std::uint32_t person = c_.people.who(v.first, view_.mention(mention).sentence);
       if (person == kNone) return;
       const Days said = usable(mention)->readings.front().days;
@@ -471,8 +494,9 @@ class OfficesHeld {
     for (const RegisterName& n : c_.names_in(sentence)) {
       const bool before = n.last == token || (n.last + 1 == token && view_.is_mark(n.last, ','));
       const bool behind = n.first > last && n.first <= last + 3 && view_.is_mark(last, ',');
-      if (!before && !behind) continue;
-      if (forbidden(before ? (n.first > 2 ? n.first - 2 : 0) : last, before ? token : n.first)) return {};
+      const bool title = n.first < token && n.last > token && n.last < last;  // "Narvian Prime Minister Ida Kamm": the title is of the name, too
+      if (!before && !behind && !title) continue;
+      if (forbidden(before || title ? (n.first > 2 ? n.first - 2 : 0) : last, before || title ? token : n.first)) return {};
       if (!c_.registers.rows_of(n.name, "holder").empty()) return {n.name, {}};
     }
     return {};
@@ -483,6 +507,10 @@ class OfficesHeld {
   }
   void add_end(bool start, std::uint32_t person, const RegisterEntry& row, Field said, std::uint32_t date, Span words) {
     if (!told_.insert({view_.mention(date).span.begin, person, start}).second) return;
+    // The row ends on the first day without the office; many tell the last one with it.
+    if (const auto* when = std::get_if<When>(&said.value); !start && when != nullptr && !when->readings.empty() && when->readings.front().days.overlaps({row.to->begin - 1, row.to->begin}) &&
+        !when->readings.front().days.overlaps(*row.to))
+      return;
     c_.maker.add(start ? "register_start" : "register_end", words.cover(view_.mention(date).span),
                  {{"name", {view_.mentions.actors[person].name, words}},
                   {"office", {std::string(row.subject), {}}},
@@ -540,7 +568,7 @@ class OfficesHeld {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_, until_end_, from_, term_turn_, term_noun_, as_;
+  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_, until_end_, from_, term_turn_, term_noun_, as_, generic_, which_;
   std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
   std::map<std::uint32_t, Entries> rows_;  // by actor
 };

@@ -91,7 +91,7 @@ class Sizes {
     for (std::uint32_t t = of; t-- > s.first && of - t <= 6;) {
       std::uint32_t last = 0;
       const Mention* m = count_from(t, last);
-      if (m == nullptr || last != of || t == s.first || restricted(n.last, s)) continue;
+      if (m == nullptr || last != of || t == s.first || (m->figure()->noun != "seat" && restricted(n.last, s))) continue;
       if (view_.text(of) == "in" && m->figure()->noun != "seat") continue;
       const bool of_them = view_.text(t - 1) == "of" && t >= s.first + 2 && part_before(t - 1, s);  // "40 of 60 seats in the Diet"
       if (is(t - 1, whole_) || of_them) return m;
@@ -120,6 +120,7 @@ class Sizes {
   // "The Northern Pact has ten member states", "numbers ten", "is a club of ten": from behind the name on.
   const Mention* predicate(std::uint32_t t, const Sentence& s, const Rows& rows) const {
     if (t < s.last && view_.is_mark(t, ',')) ++t;
+    if (t < s.last && is(t, which_)) ++t;
     if (const std::uint32_t length = t < s.last ? view_.lexicon.match(numbers_, tokens_, t, s.last) : 0; length > 0) {
       if (const Mention* m = number_from(t + length, s)) return m;
     }
@@ -365,6 +366,8 @@ class Sizes {
       if (m.kind != MentionKind::date || time == nullptr || m.nested || m.span.begin < s.span.begin || m.span.end > s.span.end) continue;
       if (time->readings.empty()) continue;
       Days days = time->readings.front().days;
+      const bool to_come = view_.document.issue.date && days.begin > view_.document.issue.date->value;
+      if (to_come && m.span.begin > said.span.end) continue;  // "its 60 members will meet in autumn"
       if (time->mod == "since") days.end = days.begin + 1;
       found = found ? Days{std::min(found->begin, days.begin), std::max(found->end, days.end)} : days;  // of several any may be meant
     }
@@ -427,7 +430,7 @@ class Sizes {
                 numbers_ = group("register-numbers"), behind_number_ = group("register-behind-number"), is_ = group("register-is"), house_ = group("register-house"),
                 in_all_ = group("register-in-all"), with_ = group("register-with"), its_ = group("register-its"), it_ = group("register-it"), part_ = group("register-part"),
                 house_of_ = group("register-house-of"), strong_ = group("register-strong"), sit_ = group("register-sit"), membership_ = group("register-membership"),
-                of_ = group("register-of"), stands_ = group("register-stands"), some_ = group("register-some"), demonym_ = group("name-demonym"), country_ = group("name-country");
+                of_ = group("register-of"), stands_ = group("register-stands"), some_ = group("register-some"), which_ = group("register-which"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 
 }  // namespace
