@@ -232,7 +232,9 @@ class Corrections {
                 {"right_same", key_field(told_date_key(view_.mention(other)), right.span)}};
     } else {
       const auto &x = std::get<PlacedFigure>(wrong.value), &y = std::get<PlacedFigure>(right.value);
-      const std::string& measure = x.unit.empty() ? y.measure : x.measure;  // the unit may stand with one of the two alone
+      // The unit may stand with one of the two alone, or be told by "the percentage".
+      const bool share = x.unit.empty() && y.unit.empty() && x.measure != "%" && y.measure != "%" && any(percentage_, first, last);
+      const std::string measure = share ? "%" : x.unit.empty() ? y.measure : x.measure;
       fields = {{"wrong", {x, wrong.span}}, {"right", {y, right.span}}, {"same", key_field(same_figure_key(x, measure), wrong.span)}, {"right_same", key_field(same_figure_key(y, measure), right.span)}};
     }
     fields.push_back({"context", {std::string("text"), note}});
@@ -251,7 +253,7 @@ class Corrections {
   const GroupId correcting_ = group("correcting"), label_ = group("correction-label"), own_ = group("correction-own"), right_ = group("correction-right"),
                 not_ = group("correction-not"), had_ = group("correction-had"), error_ = group("correction-error"), read_ = group("correction-read"),
                 for_ = group("correction-for"), number_sign_ = group("correction-number"), place_ = group("correction-place"), in_place_ = group("correction-in-place"),
-                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt");
+                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), percentage_ = group("correction-percentage");
 };
 
 }  // namespace
