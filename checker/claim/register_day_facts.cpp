@@ -76,9 +76,9 @@ class RegisterDays {
 
   void triggers_of(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
-    if (!readable(s) || other_day(s)) return;
+    if (!readable(s)) return;
     const auto dates = c_.events.dates_of(sentence);
-    if (dates.empty()) return;
+    if (dates.empty() || other_day(s)) return;
     const std::vector<VerbGroup> verbs = c_.events.reader().read(view_, sentence);
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       const auto found = view_.lexicon.lookup(property_, tokens_, t, s.last);

@@ -98,7 +98,7 @@ class SentenceSums {
   // figures of its sentence before it.
   void inside(const Sentence& s) {
     std::uint32_t cue = s.last;
-    for (std::uint32_t t = s.first + 3; t < s.last && cue == s.last; ++t) if (view_.lexicon.match(inside_, tokens_, t, s.last) > 0) cue = t;
+    for (const std::uint32_t t : view_.places(inside_, std::min(s.first + 3, s.last), s.last)) if (cue == s.last && view_.lexicon.match(inside_, tokens_, t, s.last) > 0) cue = t;
     if (cue == s.last) return;
     const Figures all = figures_in(s);
     if (all.size() < 4 || all.size() > kMostParts + 1) return;

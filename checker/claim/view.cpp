@@ -49,9 +49,12 @@ const Quotation* View::quotation_around(Span span) const {
   return nullptr;
 }
 
+// How often it is looked for a form of a group before its places are noted; `asked_` counts so far, and then is kOften more than the
+// number of the places.
+constexpr std::uint32_t kOften = 6;
+
 void View::sort_by_set() const {
   const auto& tokens = mentions.tokens;
-  asked_.assign(lexicon.group_count(), 0);
   std::vector<std::uint32_t> count(lexicon.set_count() + 1, 0), sets;
   std::vector<WordId> words;
   for (const Token& token : tokens) {
@@ -72,11 +75,12 @@ void View::sort_by_set() const {
 }
 
 std::span<const std::uint32_t> View::places(GroupId group) const {
-  if (asked_.empty()) sort_by_set();
+  if (asked_.empty()) asked_.assign(lexicon.group_count(), 0);
   if (group >= asked_.size()) return {};
-  if (asked_[group] == 0) {
+  if (asked_[group] <= kOften) {
+    if (like_.empty()) sort_by_set();
     std::vector<std::uint32_t>& found = places_.emplace_back();
-    asked_[group] = static_cast<std::uint32_t>(places_.size());
+    asked_[group] = kOften + static_cast<std::uint32_t>(places_.size());
     int kinds = 0;  // of words
     for (const Like& like : like_) {
       if (!lexicon.starts(like.word, group)) continue;
@@ -85,7 +89,7 @@ std::span<const std::uint32_t> View::places(GroupId group) const {
     }
     if (kinds > 1) std::sort(found.begin(), found.end());
   }
-  return places_[asked_[group] - 1];
+  return places_[asked_[group] - kOften - 1];
 }
 
 std::span<const std::uint32_t> View::places(GroupId group, std::uint32_t from, std::uint32_t to) const {
@@ -96,10 +100,14 @@ std::span<const std::uint32_t> View::places(GroupId group, std::uint32_t from, s
 
 bool View::has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_t end) const {
   const auto starts_at = [&](std::uint32_t token) { return lexicon.match(group, mentions.tokens, token, end) > 0; };
-  if (group < asked_.size() && asked_[group] != 0) {
+  if (asked_.empty()) asked_.assign(lexicon.group_count(), 0);
+  if (group >= asked_.size()) return false;
+  // In a few tokens it is looked for at once; who asks again and again is answered from its places.
+  if (asked_[group] >= kOften) {
     const auto found = places(group, from, to);
     return std::any_of(found.begin(), found.end(), starts_at);
   }
+  ++asked_[group];
   for (std::uint32_t t = from; t < to; ++t) {
     if (starts_at(t)) return true;
   }

@@ -80,7 +80,7 @@ class View {
   void sort_by_set() const;
   mutable std::vector<Like> like_;
   mutable std::vector<std::uint32_t> like_tokens_;
-  mutable std::vector<std::uint32_t> asked_;  // by group: place in places_, and one; 0: not asked for yet
+  mutable std::vector<std::uint32_t> asked_;  // by group: how often it was asked for, then where in places_ it is (view.cpp)
   mutable std::deque<std::vector<std::uint32_t>> places_;
 };
 
