@@ -285,9 +285,17 @@ class Means {
     for (std::uint32_t t = begin; t + 1 < opened; ++t) {
       const bool median = match(median_, t, opened) > 0;
       if (!median && match(of_list_, t, opened) == 0) continue;
-      stated_at(list, t + 1, std::min(opened - 1, t + 8), median);
+      for (std::uint32_t k = t + 2; k + 1 < opened && k < t + kOpens + 8; ++k) {
+        if (is_told(k - 1) && stated_at(list, k, k + 1, median)) return;
+      }
       return;
     }
+  }
+
+  // What the figure told stands right behind: "of 14 months", "was 14 days".
+  bool is_told(std::uint32_t t) const {
+    const std::string_view w = view_.text(t);
+    return w == "of" || w == "is" || w == "was" || w == "being" || w == "at" || w == "to";
   }
   bool stop_between(std::uint32_t t, std::uint32_t end) const {
     for (; t < end; ++t) if (view_.is_mark(t, '.') || view_.is_mark(t, ';')) return true;
