@@ -306,7 +306,7 @@ class RegisterDays {
     if (any_day_fits(n, view_.mention(date).time()->readings.front().days)) return;
     for (const std::string_view property : {"signed", "adopted"}) {
       if (has(n, property)) {
-        add(n.name, property, date, n.first);
+        add(n.name, property, date, n.first, true);  // a name with its date, whatever the verb plans or demands
         return;
       }
     }
@@ -330,7 +330,7 @@ class RegisterDays {
   // Near enough to be a slip of the pen: what lies farther off is another thing of that name.
   static bool slip(Days said, Days known) { return std::abs(to_civil(said.begin).year - to_civil(known.begin).year) <= kSlip; }
 
-  void add(std::uint64_t name, std::string_view property, std::uint32_t date, std::uint32_t token) {
+  void add(std::uint64_t name, std::string_view property, std::uint32_t date, std::uint32_t token, bool plain = false) {
     const auto rows = c_.registers.rows_of(name, property);
     const Mention& said = view_.mention(date);
     if (rows.size() != 1 || said.time()->readings.empty() || said.time()->range || said.time()->origin == Origin::relative || !slip(said.time()->readings.front().days, rows.front().when)) return;
@@ -342,7 +342,8 @@ class RegisterDays {
                   {"day", register_date(rows.front().when)},
                   {"subject", {std::string(rows.front().subject), tokens_[token].span()}},
                   {"property", key_field(std::string(property), tokens_[token].span())},
-                  {"register", {told(rows.front()), {}}}});
+                  {"register", {told(rows.front()), {}}}},
+                 plain);
   }
 
   const RegisterContext& c_;

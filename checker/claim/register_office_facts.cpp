@@ -177,7 +177,7 @@ class OfficesHeld {
     const RegisterEntry* best = nearest(rows, start, days_of(v.date));
     if (best == nullptr || (start && !may_be_first(days_of(v.date), *best->from)) || again(v, s)) return true;
     if (found.value == "start-power" && !held_by_another(*best, days_of(v.date))) return true;
-    if (!start && unknown_after(*best)) return true;
+    if (!start && unknown_after(*best, days_of(v.date))) return true;
     add_end(start, person, *best, v.date, tokens_[v.verb.first].span());
     return true;
   }
@@ -306,7 +306,7 @@ class OfficesHeld {
       if (rows.front().from && (!power || held_by_another(rows.front(), said))) add_end(true, person, rows.front(), mention, tokens_[first].span());
     } else if (side == "until") {
       const RegisterEntry* row = nearest(rows, false, said);
-      if (row != nullptr && !unknown_after(*row)) add_end(false, person, *row, mention, tokens_[first].span());
+      if (row != nullptr && !unknown_after(*row, said)) add_end(false, person, *row, mention, tokens_[first].span());
     } else if (side == "both") {
       both_ends(person, rows, mention, tokens_[first].span());
     }
@@ -317,7 +317,7 @@ class OfficesHeld {
     const RegisterEntry* start = nearest(rows, true, std::get<When>(begin.value).readings.front().days);
     const RegisterEntry* stop = nearest(rows, false, std::get<When>(end.value).readings.front().days);
     if (start != nullptr) add_end(true, person, *start, std::move(begin), mention, words);
-    if (stop != nullptr && !unknown_after(*stop)) add_end(false, person, *stop, std::move(end), mention, words);
+    if (stop != nullptr && !unknown_after(*stop, std::get<When>(end.value).readings.front().days)) add_end(false, person, *stop, std::move(end), mention, words);
   }
   // One end of a range, as wide as it is told: "from 2014" is some day of that year.
   Field end_told(std::uint32_t mention, bool last) const {
@@ -415,7 +415,7 @@ class OfficesHeld {
     const Entries rows = of_office(rows_of(person), office_in(from, v.verb.first, v.sentence));
     const bool start = found.value == "start";
     const RegisterEntry* best = nearest(rows, start, days_of(v.date));
-    if (best == nullptr || (!start && unknown_after(*best))) return;
+    if (best == nullptr || (!start && unknown_after(*best, days_of(v.date)))) return;
     const Days end = start ? *best->from : *best->to;
     if (may_be_first(days_of(v.date), end)) add_end(start, person, *best, v.date, tokens_[noun].span());
   }
@@ -555,14 +555,17 @@ class OfficesHeld {
     }
     return before && after;
   }
-  bool unknown_after(const RegisterEntry& row) const {
+  // Between two holders whose days do not meet: what is said of the time between is neither known nor wrong.
+  bool unknown_after(const RegisterEntry& row, Days said) const {
     bool later = false;
+    Day next = kDistant;
     for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(row.subject), "holder")) {
       if (!row.to || !other.from || other.from->end <= row.to->begin) continue;
       if (other.from->begin <= row.to->end) return false;
       later = true;
+      next = std::min(next, other.from->end);
     }
-    return later;
+    return later && said.end > row.to->begin && said.begin < next;
   }
 
   const RegisterContext& c_;

@@ -64,6 +64,16 @@ class Sizes {
   // "The 60-seat Diet of Ketrin": the name is no part of a longer one ("the ten-nation Pact mission").
   const Mention* attribute(const RegisterName& n, const Sentence& s) const {
     if (is(n.last, noun_end_)) return nullptr;
+    // "The Diet, Narvia's 60-seat parliament".
+    for (std::uint32_t t = n.last + 1; view_.is_mark(n.last, ',') && t + 3 < s.last && t < n.last + 6 && (tokens_[t].kind != TokenKind::mark || view_.possessive(t)); ++t) {
+      for (const Edge& e : view_.edges(t)) {
+        const Mention& m = view_.mention(e.mention);
+        const Figure* f = m.figure();
+        if (f == nullptr || f->upper || f->hedge != Hedge::none || !f->value.is_whole()) continue;
+        const std::uint32_t dash = view_.mentions.token_at(f->digits.end - 1) + 1;
+        if (dash + 2 < s.last && view_.is_mark(dash, '-') && is(dash + 1, member_) && is(dash + 2, house_)) return &m;
+      }
+    }
     for (std::uint32_t t = n.first; t-- > s.first && n.first - t <= 5;) {
       if (tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) continue;
       for (const Edge& e : view_.edges(t)) {
