@@ -54,6 +54,29 @@ bool looks_like_slip(const std::string& shortened, const std::string& expansion,
   return in_place && letters != initials;
 }
 
+// Letters that could be read into the words ("EACC" into "East African Arbitration Chamber"), where there are as many as words and
+// all but one are their initials: that one is no letter of its word.
+bool one_letter_off(const std::string& shortened, const std::string& expansion, const Lexicon& lexicon) {
+  const GroupId small = lexicon.group("function-word"), compass = lexicon.group("compass");
+  const std::string letters = fold(shortened), low = fold(expansion);
+  if (low.find('-') != std::string::npos) return false;
+  std::size_t n = 0, wrong = 0;
+  bool strange = false;
+  for (std::size_t at = 0; at < low.size();) {
+    const std::size_t end = std::min(low.find_first_of(" -", at), low.size());
+    const std::string word = low.substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || lexicon.is(lexicon.find(word), small)) continue;
+    if (n >= letters.size()) return false;
+    if (letters[n] != word[0]) {
+      ++wrong;
+      strange = n > 0 && word.find(letters[n]) == std::string::npos && !lexicon.is(lexicon.find(word), compass);  // "ARSM", of Severna
+    }
+    ++n;
+  }
+  return n == letters.size() && n > 3 && wrong == 1 && strange;
+}
+
 // The words of an expansion that tell it from others, each cut to six letters, in the order of the alphabet: "Workers' Party of
 // Korea" and "Korean Workers' Party" have the same but for an ending.
 std::vector<std::string> stems(const std::string& key, const Lexicon& lexicon) {
@@ -108,7 +131,7 @@ void add_abbreviation_facts(FactMaker& maker) {
                 {{"short", key_field(a.shortened, a.span)},
                  {"long", key_field(same_expansion(first_expansion, a.shortened, expansion_key(view, a.expansion), view.lexicon), a.long_span)},
                  {"words", {a.expansion, a.long_span}},
-                 {"fits", key_field(a.initials_fit ? "yes" : looks_like_slip(a.shortened, a.expansion, view.lexicon) ? "no" : "foreign", a.span)},
+                 {"fits", key_field(a.initials_fit && (a.well_known || !one_letter_off(a.shortened, a.expansion, view.lexicon)) ? "yes" : looks_like_slip(a.shortened, a.expansion, view.lexicon) ? "no" : "foreign", a.span)},
                  {"known", key_field(a.well_known ? "yes" : "no", a.span)}},
                 true);
       used.insert(a.shortened);

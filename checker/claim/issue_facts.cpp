@@ -55,6 +55,14 @@ Span place_of(const Stated<T>& stated, const Document& document) {
   return stated.text.empty() ? document.to_text(stated.source) : stated.text;
 }
 
+// The year of "No. 34/2020".
+std::optional<std::int64_t> year_behind(Span number, std::string_view text) {
+  const std::string_view behind = text.substr(std::min<std::size_t>(number.end, text.size()), 6);
+  if (number.empty() || behind.size() < 5 || behind[0] != '/' || (behind[1] != '1' && behind[1] != '2')) return std::nullopt;
+  if (behind.substr(1, 4).find_first_not_of("0123456789") != std::string_view::npos || (behind.size() > 5 && digit(behind[5]))) return std::nullopt;
+  return Exact::parse(behind.substr(1, 4))->numerator();
+}
+
 // Front matter is no part of the text.
 template <class T>
 bool in_front_matter(const std::optional<Stated<T>>& stated) {
@@ -84,6 +92,12 @@ class IssueFields {
   }
   void title(std::string_view field, const std::optional<Stated<std::string>>& stated) {
     if (stated) add(field, key_field(fold(stated->value), place_of(*stated, document_)));
+  }
+  // A figure of the front matter, which is no part of the text: its place is one of the source.
+  void front(std::string_view field, Field value) {
+    value.in_source = true;
+    std::get<PlacedFigure>(value.value).span = {};
+    add(field, std::move(value));
   }
   void add(std::string_view field, Field value) { out.push_back({field, std::move(value)}); }
 
@@ -115,9 +129,19 @@ void add_issue_facts(FactMaker& maker) {
   fields.small("weekday", d.masthead.weekday);
   fields.small("copyright", d.masthead.copyright);
   fields.title("title", d.masthead.title);
-  if (in_front_matter(d.issue.number) && d.masthead.number) fields.number("front_number", d.issue.number);
-  if (in_front_matter(d.issue.serial) && d.masthead.serial) fields.number("front_serial", d.issue.serial);
-  if (in_front_matter(d.issue.date) && d.masthead.date) fields.date("front_date", d.issue.date);
+  if (in_front_matter(d.issue.number) && d.masthead.number) fields.front("front_number", figure_field(d.issue.number->value, d.issue.number->source));
+  if (in_front_matter(d.issue.serial) && d.masthead.serial) fields.front("front_serial", figure_field(d.issue.serial->value, d.issue.serial->source));
+  if (in_front_matter(d.issue.date) && d.masthead.date) {
+    fields.day("front_date", d.issue.date->value, d.issue.date->source);
+    fields.out.back().value.in_source = true;
+  }
+  if (d.masthead.number) {
+    if (const auto year = year_behind(d.masthead.number->text, d.text)) {
+      Field value = figure_field(*year, {d.masthead.number->text.end + 1, d.masthead.number->text.end + 5});
+      std::get<PlacedFigure>(value.value).digits = value.span;
+      fields.add("number_year", std::move(value));
+    }
+  }
   const Span span = issue_span(d);
   const FileName file = read_file_name(d.path);
   if (file.number) fields.add("file_number", figure_field(*file.number, span));

@@ -1,12 +1,12 @@
-// Links and footnotes as facts.
+// Links as facts.
 #include <algorithm>
 #include <map>
 #include <set>
-#include <utility>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/footnote_facts.h"
 
 namespace claimcheck {
 namespace {
@@ -179,7 +179,10 @@ class Unmade {
     const std::uint32_t close = open + 1 + length;
     if (close >= tokens_.size() || !view_.is_mark(close, round ? ')' : ']')) return;
     if (length == 1 && !tokens_[open + 1].has(kAllCapitals)) return;  // "(link)" may be one that a page had
-    add({tokens_[open].begin, tokens_[close].end}, {tokens_[open + 1].begin, tokens_[close - 1].end}, "placeholder");
+    std::uint32_t first = open;  // "[data](insert link)": the words, too
+    while (first > 0 && first + 12 > open && tokens_[open].glued() && view_.is_mark(open - 1, ']') && !view_.is_mark(first, '[')) --first;
+    if (!view_.is_mark(first, '[')) first = open;
+    add({tokens_[first].begin, tokens_[close].end}, {tokens_[open + 1].begin, tokens_[close - 1].end}, "placeholder");
   }
 
   // "[two words][label]"
@@ -209,63 +212,12 @@ class Unmade {
   const GroupId placeholder_;
 };
 
-std::optional<std::int64_t> number_of(const std::string& label) {
-  const auto value = Exact::parse(label);
-  if (!value || !value->is_whole() || label.size() > 4) return std::nullopt;
-  return value->numerator();
-}
-
-void add_footnotes(FactMaker& maker) {
-  const auto& all = maker.view.document.footnotes;
-  std::map<std::string, std::int64_t> marks, notes;
-  for (const FootnoteMark& f : all) ++(f.is_note ? notes : marks)[f.label];
-  std::int64_t total_marks = 0;
-  for (const auto& [label, count] : marks) total_marks += count;
-  const auto total_notes = static_cast<std::int64_t>(notes.size());
-  // Marks without a note, and whether so many lack theirs that the notes were lost on the way, with all that could be said of them.
-  const auto unnoted = std::count_if(marks.begin(), marks.end(), [&](const auto& m) { return !notes.contains(m.first); });
-  const auto labels = static_cast<std::int64_t>(marks.size());
-  const bool lost = (unnoted > 3 && unnoted * 4 > labels) || unnoted * 2 > labels;
-  // Notes that are numbered anew, by page or by chapter.
-  const auto sets = notes.contains("1") && notes.contains("2") ? std::min(notes.at("1"), notes.at("2")) : 1;
-  std::vector<std::string> idle;  // notes to which no mark refers; told of together, at the first
-  for (const auto& f : all) {
-    if (f.is_note && marks[f.label] == 0 && std::find(idle.begin(), idle.end(), f.label) == idle.end()) idle.push_back(f.label);
-  }
-  std::string listed = idle.size() > 1 ? "notes " : "note ";
-  for (std::size_t i = 0; i < idle.size(); ++i) listed += (i == 0 ? "" : i + 1 == idle.size() ? " and " : ", ") + idle[i];
-  std::map<bool, std::int64_t> last = {{false, 0}, {true, 0}};
-  for (const FootnoteMark& f : all) {
-    Span span = f.text;
-    if (span.empty()) {  // a mark whose sign is not in the text: the word before it
-      const std::uint32_t t = maker.view.mentions.token_at(span.begin == 0 ? 0 : span.begin - 1);
-      if (t < maker.view.mentions.tokens.size()) span = maker.view.mentions.tokens[t].span();
-    }
-    std::vector<FactMaker::Named> fields = {{"label", {f.label, f.source, true}},
-                                            {"notes", figure_field(notes[f.label], span)},
-                                            {"marks", figure_field(marks[f.label], span)},
-                                            {"all_notes", figure_field(total_notes, span)},
-                                            {"sets", figure_field(sets, span)},
-                                            {"lost", key_field(lost ? "yes" : "no", span)}};
-    if (f.is_note) fields.push_back({"all_marks", figure_field(total_marks, span)});
-    if (f.is_note && !idle.empty() && f.label == idle.front() && !listed.empty()) {
-      fields.push_back({"idle", {std::exchange(listed, {}), f.source, true}});
-    }
-    if (const auto number = number_of(f.label)) {
-      fields.push_back({"number", figure_field(*number, span)});
-      fields.push_back({"before", figure_field(last[f.is_note], span)});
-      last[f.is_note] = std::max(last[f.is_note], *number);
-    }
-    maker.add(f.is_note ? "footnote_note" : "footnote_mark", span, std::move(fields), true);
-  }
-}
-
 }  // namespace
 
 void add_link_facts(FactMaker& maker) {
   add_links(maker);
   Unmade(maker).run();
-  add_footnotes(maker);
+  add_footnote_facts(maker);
 }
 
 }  // namespace claimcheck

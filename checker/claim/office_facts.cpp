@@ -26,11 +26,20 @@ struct Office {
   std::set<std::string> fields;  // of a minister: "finance"
 };
 
+// "un", "united"; "eu", "european"; "us", "washington": too alike to be two places
+bool alike_places(const std::string& a, const std::string& b) {
+  const auto place = [](const std::string& key) { return key.substr(std::string_view("ambassador: ").size()); };
+  const std::string x = place(a), y = place(b);
+  return x[0] == y[0] || x == "washington" || y == "washington" || x == "brussels" || y == "brussels" || x == "geneva" || y == "geneva" || x == "london" || y == "london";
+}
+
 // "General" is a major general's address, and "minister" any minister's; a minister of two fields goes by either.
 bool one_office(const Office& a, const Office& b) {
   if (a.key == b.key) return true;
   const bool minister = (a.key.starts_with("minister") && b.key.starts_with("minister")) || (a.key.starts_with("deputy minister") && b.key.starts_with("deputy minister"));
-  if (minister) return a.fields.empty() || b.fields.empty() || std::any_of(a.fields.begin(), a.fields.end(), [&](const std::string& f) { return b.fields.contains(f); });
+  if (a.key.starts_with("ambassador") && b.key.starts_with("ambassador")) return a.key == "ambassador" || b.key == "ambassador" || alike_places(a.key, b.key);
+  const bool commissioner = a.key.starts_with("commissioner") && b.key.starts_with("commissioner");
+  if (minister || commissioner) return a.fields.empty() || b.fields.empty() || std::any_of(a.fields.begin(), a.fields.end(), [&](const std::string& f) { return b.fields.contains(f); });
   const auto shortened = [](const std::string& by, const std::string& of) { return of.ends_with(" " + by); };
   return a.group == "rank" && (shortened(a.key, b.key) || shortened(b.key, a.key));
 }
@@ -40,7 +49,7 @@ class Offices {
   explicit Offices(FactMaker& maker)
       : maker_(maker), view_(maker.view), lexicon_(maker.view.lexicon), tokens_(maker.view.mentions.tokens), demonym_(lexicon_.group("name-demonym")),
         not_now_(lexicon_.group("not-holding")), change_(lexicon_.group("office-change")), change_beside_(lexicon_.group("office-change-beside")), office_at_all_(lexicon_.group("office-word")), portfolio_(lexicon_.group("portfolio")), sole_(lexicon_.group("sole-office")), leading_(lexicon_.group("leading")), rank_(lexicon_.group("military-rank")), body_(lexicon_.group("name-body")),
-        office_(lexicon_.group("name-office")) {}
+        office_(lexicon_.group("name-office")), no_rank_(lexicon_.group("no-rank")) {}
 
   void run() {
     const Mentions& all = view_.mentions;
@@ -58,11 +67,22 @@ class Offices {
     }
     count_families();
     std::map<std::pair<std::uint32_t, std::string>, std::vector<Told*>> held;
-    for (Told& t : told) held[{t.actor, t.office.group}].push_back(&t);
-    std::vector<const Told*> kept;
-    for (auto& [who, offices] : held) keep_different(offices, kept);
-    std::sort(kept.begin(), kept.end(), [](const Told* a, const Told* b) { return a->mention < b->mention; });
-    for (const Told* t : kept) add(*t);
+    for (Told& t : told) {
+      held[{t.actor, t.office.group}].push_back(&t);
+      if (t.office.key == "prime minister" || t.office.key == "deputy prime minister") held[{t.actor, "premier"}].push_back(&t);  // a deputy may have a ministry, too
+    }
+    struct Kept {
+      const Told* told;
+      std::string group;
+    };
+    std::vector<Kept> kept;
+    for (auto& [who, offices] : held) {
+      std::vector<const Told*> different;
+      keep_different(offices, different);
+      for (const Told* t : different) kept.push_back({t, who.second});
+    }
+    std::stable_sort(kept.begin(), kept.end(), [](const Kept& a, const Kept& b) { return a.told->mention < b.told->mention; });
+    for (const Kept& k : kept) add(*k.told, k.group);
   }
 
   // All that persons are called by, in the order of the text.
@@ -72,7 +92,8 @@ class Offices {
       if (namesake(t)) continue;
       std::string fields;
       for (const std::string& field : t.office.fields) fields += (fields.empty() ? "" : " ") + field;
-      out.push_back({t.actor, t.mention, t.office.key, t.office.group, std::move(fields), {tokens_[t.office.first].begin, tokens_[t.office.last - 1].end}, settled(t.actor)});
+      const std::string key = t.office.key.starts_with("ambassador") ? "ambassador" : t.office.key;  // where to is seldom told twice
+      out.push_back({t.actor, t.mention, key, t.office.group, std::move(fields), {tokens_[t.office.first].begin, tokens_[t.office.last - 1].end}, settled(t.actor)});
     }
     for (Role& role : read_roles(view_)) {
       if (std::any_of(out.begin(), out.end(), [&](const ToldOffice& o) { return o.mention == role.mention; })) continue;
@@ -123,6 +144,7 @@ class Offices {
       if (auto office = read(first, begin)) return office;
     }
     if (auto office = minister_of(begin, s)) return office;
+    if (auto office = head_of(begin, s)) return office;
     if (auto office = beside(end, s)) return office;
     return named(begin, end, s);
   }
@@ -138,6 +160,16 @@ class Offices {
         return first > s.first && forbidden(first - 1, first) ? std::nullopt : read(first, begin);
       }
       if (!(w == "of" || w == "for" || w == "and" || w == "the" || lexicon_.is(tokens_[t - 1].word, portfolio_))) break;
+    }
+    return std::nullopt;
+  }
+
+  // "speaker of parliament Ida Kamm"
+  std::optional<Office> head_of(std::uint32_t begin, const Sentence& s) const {
+    if (begin < s.first + 3 || !lexicon_.is(tokens_[begin - 1].word, body_)) return std::nullopt;
+    for (std::uint32_t t = begin - 1; t > s.first && t + 5 > begin; --t) {
+      if (word(t) == "of") return lexicon_.lookup(sole_, tokens_, t - 1, t).length == 1 && !(t > s.first + 1 && forbidden(t - 2, t - 1)) ? read(t - 1, begin) : std::nullopt;
+      if (tokens_[t].kind != TokenKind::word) break;
     }
     return std::nullopt;
   }
@@ -197,6 +229,7 @@ class Offices {
     if (t < last && (word(t) == "the" || word(t) == "its" || word(t) == "their" || word(t) == "a")) ++t;
     if (t + 2 < last && t > first && !tokens_[t].has(kCapital) && tokens_[t + 1].glued() && view_.possessive(t + 1)) t += 2;  // "the country's"
     if (t + 1 < last && word(t) == "state" && word(t + 1) == "secretary") return true;
+    if (t + 1 < last && (word(t) == "vice" || word(t) == "deputy")) t += view_.is_mark(t + 1, '-') ? 2 : 1;
     for (std::uint32_t n = 0; n < 3 && t < last; ++n, ++t) {
       if (lexicon_.match(office_, tokens_, t, last) > 0 || lexicon_.lookup(sole_, tokens_, t, last).length > 0) return true;
       const bool owner = t + 1 < last && tokens_[t].has(kCapital) && tokens_[t + 1].glued() && view_.possessive(t + 1);  // "Norway's"
@@ -227,9 +260,11 @@ class Offices {
     std::set<std::string> before;
     for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view w = word(t);
-      if (const auto rank = lexicon_.lookup(rank_, tokens_, t, last); rank.length > 0 && !second && before.empty()) return Office{std::string(rank.value), "rank", t, t + rank.length, {}};
+      if (const auto rank = lexicon_.lookup(rank_, tokens_, t, last); rank.length > 0 && !second && before.empty() && !(t + rank.length < tokens_.size() && lexicon_.is(tokens_[t + rank.length].word, no_rank_))) return Office{std::string(rank.value), "rank", t, t + rank.length, {}};
       if (w == "state" && t + 1 < last && word(t + 1) == "secretary") return state_secretary(first, t + 2, last, before);
       if (w == "minister") return minister(first, t, last, before, second);
+      if (w == "commissioner") return commissioner(first, t, last, before, second);
+      if (w == "ambassador") return ambassador(first, t, last);
       if (w == "secretary" && !before.empty()) return minister(first, t, last, before, second);  // "Health Secretary"
       if (w == "secretary" && t + 2 < last && word(t + 1) == "of" && word(t + 2) == "state" && !(t + 3 < last && word(t + 3) == "for")) return second ? std::nullopt : std::optional(Office{"secretary of state", "state", first, t + 3, {}});
       if (w == "secretary" && t + 1 < last && (word(t + 1) == "for" || word(t + 1) == "of")) return minister(first, word(t + 1) == "of" && t + 3 < last && word(t + 2) == "state" ? t + 2 : t, last, before, second);
@@ -271,12 +306,32 @@ class Offices {
     return Office{what.empty() ? rank : rank + ": " + *what.begin(), "state", first, end, std::move(what)};
   }
 
+  // "Energy Commissioner", "commissioner for energy"; of a police and the like nothing is known.
+  std::optional<Office> commissioner(std::uint32_t first, std::uint32_t at, std::uint32_t last, std::set<std::string> what, bool deputy) const {
+    auto office = minister(first, at, last, std::move(what), deputy);
+    if (!office || office->fields.empty() || deputy) return std::nullopt;
+    office->key = "commissioner" + office->key.substr(std::string_view("minister").size());
+    return office;
+  }
+
+  // "Ambassador", "the ambassador to the UN": of two who are sent somewhere it counts where.
+  std::optional<Office> ambassador(std::uint32_t first, std::uint32_t at, std::uint32_t last) const {
+    std::uint32_t t = at + 1;
+    if (t < last && word(t) == "to") {
+      ++t;
+      if (t < last && word(t) == "the") ++t;
+      if (t < last && tokens_[t].has(kCapital)) return Office{"ambassador: " + fold(view_.text(t)), "state", first, t + 1, {}};
+    }
+    return Office{"ambassador", "state", first, at + 1, {}};
+  }
+
   // Of a state where nothing else is said; else of the body named behind "of". `value` is "president" or, where the office is no
   // one's of a state by itself, "body: director".
   std::optional<Office> head(std::uint32_t first, std::uint32_t end, std::uint32_t last, std::string_view value, bool second) const {
     const bool of_body = value.starts_with("body: ");
     const std::string key = std::string(of_body ? value.substr(6) : value);
     const std::string name = (second ? "vice " : "") + key;
+    if (key == "speaker" && (end >= last || word(end) == "of")) return Office{name, "state", first, end, {}};
     if (end + 1 < last && word(end) == "of") {
       for (std::uint32_t t = end + 1; t < last; ++t) {
         if (key == "governor" && word(t) == "bank") return Office{"governor of the bank", "state", first, t + 1, {}};
@@ -353,14 +408,14 @@ class Offices {
     return false;
   }
 
-  void add(const Told& t) {
+  void add(const Told& t, const std::string& group) {
     const Span span{tokens_[t.office.first].begin, tokens_[t.office.last - 1].end};
     const Span whole = span.cover(view_.mention(t.mention).span);
     maker_.add("office", whole,
                {{"person", key_field(std::to_string(t.actor), view_.mention(t.mention).span)},
                 {"name", {view_.mentions.actors[t.actor].name, view_.mention(t.mention).span}},
                 {"office", key_field(t.office.key, span)},
-                {"group", key_field(t.office.group, span)},
+                {"group", key_field(group, span)},
                 {"settled", key_field(!together_.contains(t.actor) && settled(t.actor) ? "yes" : "no", span)}},
                true);
   }
@@ -370,7 +425,7 @@ class Offices {
   const View& view_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
-  const GroupId demonym_, not_now_, change_, change_beside_, office_at_all_, portfolio_, sole_, leading_, rank_, body_, office_;
+  const GroupId demonym_, not_now_, change_, change_beside_, office_at_all_, portfolio_, sole_, leading_, rank_, body_, office_, no_rank_;
   std::map<std::string, int> families_;
   std::set<std::uint32_t> together_;  // who is said to hold two offices to the day of the issue
   std::vector<bool> titles_;  // by token

@@ -1,49 +1,35 @@
-// What an issue says of other issues: that they exist under a number, a date, a title and an author; what they said, word for
-// word; what figures they gave. And the figures of an issue itself, for those that cite it.
+// What an issue says of other issues: that they exist under a number, a date, a title and an author.
 #include <algorithm>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
+#include "checker/claim/cited.h"
 #include "checker/claim/fields.h"
-#include "checker/claim/told_figure.h"
 #include "checker/claim/series_names.h"
+#include "checker/claim/written_dates.h"
 
 namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kAnnounced = 10;     // tokens from "forthcoming" to the reference
-constexpr std::uint32_t kShortestQuote = 4;  // words; fewer are words at a distance
 
 class References {
  public:
   explicit References(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), series_(series_key(document_)),
-        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), same_source_(view_.lexicon.group("same-source")), say_(view_.lexicon.group("writing")), publication_(view_.lexicon.group("publication")), correcting_(view_.lexicon.group("correcting")),
-        self_naming_(view_.lexicon.group("self-naming")), own_pages_(view_.lexicon.group("own-pages")) {}
+        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), say_(view_.lexicon.group("saying")), publication_(view_.lexicon.group("publication")), self_naming_(view_.lexicon.group("self-naming")), own_pages_(view_.lexicon.group("own-pages")), own_issue_(view_.lexicon.group("own-issue")), imprint_label_(view_.lexicon.group("imprint-label")), particle_(view_.lexicon.group("name-particle")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
       const Citation* c = all[i].citation();
       if (c != nullptr && c->type == CitationType::reference && c->number && kind_of_block(all[i]) != BlockKind::masthead) reference(all[i], *c);
+      else if (all[i].kind == MentionKind::date) by_date(all[i]);
     }
-    if (cited_.empty()) return;
-    for (const Mention& m : all) {
-      if (m.quotation() != nullptr) quotation(m);
-      else cited_amount(m);
-    }
-    block_quotations();
+    if (!cited_.empty()) add_cited_facts(maker_, cited_);
   }
 
  private:
-  struct Cited {
-    std::string address;
-    std::int64_t number = 0;
-    Span span, title;
-    std::uint32_t sentence = 0, block = 0;
-    bool aside = false;  // "see …"
-  };
-
   BlockKind kind_of_block(const Mention& m) const { return document_.blocks[view_.mentions.sentences[m.sentence].block].kind; }
   std::string_view text(std::uint32_t t) const { return view_.text(t); }
   bool is_word(std::uint32_t t, std::string_view w) const { return t < tokens_.size() && view_.lexicon.form(tokens_[t].word) == w; }
@@ -84,7 +70,7 @@ class References {
     const int stated = stated_year(c, last);
     const bool yearless = stated == 0 && !c.serial && !document_.issue.serial;
     const std::string by_number = number_address(series, *c.number, yearless ? 0 : presumed_year(c, stated));
-    Cited cited;
+    CitedIssue cited;
     cited.number = *c.number;
     cited.span = m.span;
     cited.sentence = m.sentence;
@@ -93,12 +79,12 @@ class References {
     cited.address = c.serial ? serial_address(series, *c.serial) : by_number;
     std::vector<FactMaker::Named> fields = {{"series", key_field(series, m.span)},
                                             {"own", key_field(is_own_series(document_, c.target) ? "yes" : "no", m.span)},
-                                            {"number", plain(*c.number, m.span)},
+                                            {"number", plain_number(view_, *c.number, m.span)},
                                             {"by_number", key_field(by_number, m.span)},
                                             {"address", key_field(cited.address, m.span)},
                                             {"announced", key_field(announced(m) ? "yes" : "no", m.span)}};
     if (c.serial) {
-      fields.push_back({"serial", plain(*c.serial, m.span)});
+      fields.push_back({"serial", plain_number(view_, *c.serial, m.span)});
       fields.push_back({"by_serial", key_field(serial_address(series, *c.serial), m.span)});
     }
     if (stated != 0) fields.push_back({"year", figure_field(stated, m.span)});
@@ -108,15 +94,16 @@ class References {
       fields.push_back({"date", {std::move(when), m.span}});
     }
     else if (const Mention* date = date_before(first)) fields.push_back({"date", date_field(*date)});
+    else if (const Mention* said = date_of_saying(m.sentence, first, last)) fields.push_back({"date", date_field(*said)});
     own_numbers(fields, m.span);
     fields.push_back({"closing", key_field(closing(first, cited.block) ? "yes" : "no", m.span)});
     cited.title = title_beside(first, last);
     if (!cited.title.empty()) {
       fields.push_back({"title", key_field(fold(cited.title.in(document_.text)), cited.title)});
-      const std::string author = author_before(cited.title.begin);
-      if (!author.empty()) fields.push_back({"author", key_field(author, cited.title)});
+      author(fields, author_before(cited.title.begin));
     }
-    else if (const std::string author = author_who_wrote(first); !author.empty()) fields.push_back({"author", key_field(author, m.span)});
+    else author(fields, author_of(first, last));
+    if (c.year != 0) fields.push_back({"told_year", plain_number(view_, c.year, m.span)});
     if (c.target.empty() && series_.empty() && !c.serial) return;
     maker_.add("reference", cited.title.empty() ? m.span : m.span.cover(cited.title), std::move(fields), true);
     cited_.push_back(std::move(cited));
@@ -124,11 +111,13 @@ class References {
 
   // Whether a reference opens one of the last paragraphs, or stands behind "Cite as": there an issue names itself.
   bool closing(std::uint32_t first, std::uint32_t block) const {
-    const std::uint32_t start = view_.mentions.token_at(document_.blocks[block].span.begin);
+    std::uint32_t start = view_.mentions.token_at(document_.blocks[block].span.begin);
+    while (start < first && tokens_[start].kind == TokenKind::mark) ++start;
     for (std::uint32_t t = start; t < first; ++t) {
       if (const std::uint32_t length = view_.lexicon.match(self_naming_, tokens_, t, first); length > 0 && t + length + 14 > first) return true;
     }
-    if (start != first) return false;
+    const std::uint32_t label = view_.lexicon.match(imprint_label_, tokens_, start, first);
+    if (start != first && label == 0) return false;
     const auto texts = static_cast<std::size_t>(std::count_if(document_.blocks.begin() + block + 1, document_.blocks.end(), [](const Block& b) { return b.kind == BlockKind::paragraph; }));
     return texts < 2;
   }
@@ -140,11 +129,57 @@ class References {
       if (m.kind != MentionKind::date || m.span.end != tokens_[reference - 2].end) continue;
       const Time* time = m.time();
       const std::uint32_t first = view_.mentions.token_at(m.span.begin);
-      const bool day = time != nullptr && !time->range && time->granularity == Granularity::day && time->origin == Origin::explicit_;
-      if (day && first > 1 && is_word(first - 1, "of") && view_.lexicon.is(tokens_[first - 2].word, publication_)) return &m;
+      const bool day = time != nullptr && !time->range && time->granularity == Granularity::day && time->origin != Origin::relative && !time->readings.empty();
+      if (day && first > 1 && is_word(first - 1, "of") && (view_.lexicon.is(tokens_[first - 2].word, publication_) || is_word(first - 2, "issue"))) return &m;
       if (day && first > 1 && is_word(first - 1, "on") && in_own_pages(view_.mentions.sentences[m.sentence].first, first)) return &m;
     }
     return nullptr;
+  }
+
+  bool says(std::uint32_t t) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, say_); }
+
+  // When an issue is said to have said something: "in March Bulletin No. 21 warned", "we reported in March (No. 21)", "Bulletin No.
+  // 21 wrote in March", "in March P. Ohm wrote in Bulletin No. 21".
+  const Mention* date_of_saying(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    const auto dates = written_dates(view_, s.first, s.last);
+    if (dates.size() != 1) return nullptr;
+    const WrittenDate& d = dates[0];
+    const bool in = d.first > s.first && (is_word(d.first - 1, "in") || is_word(d.first - 1, "on"));
+    if (!in) return nullptr;
+    if (d.first >= last) return says(last) && d.first == last + 2 ? d.mention : nullptr;
+    const bool opens = d.first == s.first + 1 || (d.first == s.first + 3 && is_word(s.first, "it") && is_word(s.first + 1, "was"));
+    std::uint32_t from = d.last;  // of the reference, with what points to it
+    while (from < first && (view_.is_mark(from, ',') || is_word(from, "this") || is_word(from, "our") || is_word(from, "the") || is_word(from, "that"))) ++from;
+    if (opens && from == first && (says(last) || says(last + 1))) return d.mention;
+    if (opens && first > d.last + 1 && is_word(first - 1, "in") && says(first - 2) && first < d.last + 9) return d.mention;
+    return d.last + 1 == first && view_.is_mark(d.last, '(') && d.first > s.first + 2 && says(d.first - 2) ? d.mention : nullptr;
+  }
+
+  // "Our issue of 16 March 2020": an issue that is known by its day alone.
+  void by_date(const Mention& m) {
+    const Time* time = m.time();
+    if (time == nullptr || time->range || time->granularity != Granularity::day || time->origin == Origin::relative || time->readings.size() != 1 || series_.empty()) return;
+    const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+    if (first < 3 || !is_word(first - 1, "of") || kind_of_block(m) == BlockKind::masthead) return;
+    const bool own = is_word(first - 3, "our") || is_word(first - 3, "this") || is_word(first - 3, "the");
+    const bool named = view_.is(first - 2, own_issue_) && (own ? !is_word(first - 2, "issue") || is_word(first - 3, "our") : tokens_[first - 2].has(kCapital) && !tokens_[first - 2].has(kLineStart));
+    if (!named || !is_own_series(document_, text(first - 2))) return;
+    if (last + 1 < tokens_.size() && (view_.is_mark(last, '(') || view_.is_mark(last, ',')) && (is_word(last + 1, "no") || view_.is_mark(last + 1, '#'))) return;  // the number follows
+    if (document_.issue.date && document_.issue.date->value == time->readings.front().days.begin) return;
+    const Span span{tokens_[first - 2].begin, m.span.end};
+    CitedIssue cited;
+    cited.span = span;
+    cited.sentence = m.sentence;
+    cited.block = view_.mentions.sentences[m.sentence].block;
+    cited.aside = first > 3 && (is_word(first - 3, "see") || is_word(first - 4, "see"));
+    cited.address = date_address(series_, time->readings.front().days.begin);
+    cited.title = title_beside(first - 2, last);
+    std::vector<FactMaker::Named> fields = {{"series", key_field(series_, span)}, {"own", key_field("yes", span)}, {"address", key_field(cited.address, span)}, {"announced", key_field(announced(m) ? "yes" : "no", span)}, {"date", date_field(m)}};
+    if (!cited.title.empty()) fields.push_back({"title", key_field(fold(cited.title.in(document_.text)), cited.title)});
+    author(fields, author_of(first - 2, last));
+    maker_.add("reference", span, std::move(fields), true);
+    cited_.push_back(std::move(cited));
   }
 
   // "in these pages on 3 March 2020 (No. 21)"
@@ -153,16 +188,6 @@ class References {
       if (view_.lexicon.match(own_pages_, tokens_, t, last) > 0) return true;
     }
     return false;
-  }
-
-  // A number in a reference as it stands there, without grouping.
-  Field plain(std::int64_t value, Span within) const {
-    Field out = figure_field(value, within);
-    const std::string digits = std::to_string(value);
-    for (std::uint32_t t = view_.mentions.token_at(within.begin); t < tokens_.size() && tokens_[t].begin < within.end; ++t) {
-      if (text(t) == digits) std::get<PlacedFigure>(out.value).digits = tokens_[t].span();
-    }
-    return out;
   }
 
   void own_numbers(std::vector<FactMaker::Named>& fields, Span span) const {
@@ -245,136 +270,69 @@ class References {
     return words >= 2 && words <= 24 && capitals >= 2 && low <= capitals / 4;
   }
 
-  // The family name of "R. Aliyev-Baran, “Title”" and of "Ciobanu's “Title”"; the last of several.
-  std::string author_before(std::uint32_t title) const {
+  void author(std::vector<FactMaker::Named>& fields, std::uint32_t family) const {
+    if (family != kNone) fields.push_back({"author", key_field(fold(text(family)), tokens_[family].span())});
+  }
+
+  // The token of the family name of "R. Aliyev-Baran, “Title”" and of "Ciobanu's “Title”", the last of several; kNone for none.
+  std::uint32_t author_before(std::uint32_t title) const {
     std::uint32_t t = view_.mentions.token_at(title);
     if (t > 0 && opens(t - 1)) --t;
-    if (t < 2) return {};
+    if (t < 2) return kNone;
+    if (text(t - 1) == "(" || is_word(t - 1, "in")) return author_by(t - 1);
     if (text(t - 1) == ",") --t;
     else if (text(t - 1) == "s" || view_.possessive(t - 1)) --t;
-    else return {};
+    else return kNone;
     if (t > 0 && (text(t - 1) == "’" || text(t - 1) == "'")) --t;
-    if (t < 2 || tokens_[t - 1].kind != TokenKind::word || !tokens_[t - 1].has(kCapital) || tokens_[t - 1].has(kAllCapitals)) return {};
+    if (t < 2 || tokens_[t - 1].kind != TokenKind::word || !tokens_[t - 1].has(kCapital) || tokens_[t - 1].has(kAllCapitals)) return kNone;
     const std::string_view before = text(t - 2);
     const bool named = before == "." || before == "-" || (tokens_[t - 2].kind == TokenKind::word && tokens_[t - 2].has(kCapital));
-    return named ? fold(text(t - 1)) : std::string();
+    return named ? t - 1 : kNone;
+  }
+
+  // The last token of a name that ends there: "Paula Ohm", "P. Ohm", "Anna de Wit".
+  std::uint32_t family_ending(std::uint32_t end) const {
+    if (end < 2 || !capital(end - 1) || tokens_[end - 1].has(kLineStart) || view_.lexicon.is(tokens_[end - 1].word, small_)) return kNone;
+    std::uint32_t t = end - 1;  // behind the first name
+    while (t > 1 && t + 4 > end && view_.is(t - 1, particle_) && !tokens_[t - 1].has(kCapital)) --t;
+    const bool initial = view_.is_mark(t - 1, '.') && t > 1 && tokens_[t - 2].end - tokens_[t - 2].begin == 1;
+    const bool named = initial || view_.is_mark(t - 1, '-') || (capital(t - 1) && !view_.lexicon.is(tokens_[t - 1].word, small_));
+    return named ? end - 1 : kNone;
+  }
+
+  // "a paper by Paula Ohm (“Title”, …", "Paula Ohm argued (“Title” …", "Paula Ohm wrote in “Title”": at the bracket or the "in".
+  std::uint32_t author_by(std::uint32_t at) const {
+    if (at < 3) return kNone;
+    if (says(at - 1)) return family_ending(at - 1);
+    const std::uint32_t family = text(at) == "(" ? family_ending(at) : kNone;
+    if (family == kNone) return kNone;
+    std::uint32_t t = at - 1;
+    while (t > 0 && at < t + 6 && (capital(t) || tokens_[t].kind == TokenKind::mark || view_.is(t, particle_))) --t;
+    return is_word(t, "by") ? family : kNone;
+  }
+
+  // Who is said to have written an issue, by the words around its number.
+  std::uint32_t author_of(std::uint32_t first, std::uint32_t last) const {
+    if (const std::uint32_t author = author_who_wrote(first); author != kNone) return author;
+    if (first > 3 && text(first - 1) == "(") {
+      if (const std::uint32_t author = author_by(first - 1); author != kNone) return author;
+    }
+    std::uint32_t behind = last;  // "Bulletin No. 21, by Paula Ohm"; "in Bulletin No. 21 Paula Ohm argued"
+    if (behind < tokens_.size() && view_.is_mark(behind, ',')) ++behind;
+    const bool by = is_word(behind, "by"), in = first > 0 && is_word(first - 1, "in");
+    if (!by && !in) return kNone;
+    std::uint32_t end = by ? behind + 1 : behind;
+    const auto joined = [&](std::uint32_t t) { return (view_.is_mark(t, '.') || view_.is_mark(t, '-')) && t > behind && t + 1 < tokens_.size() && capital(t + 1) && tokens_[t].glued(); };
+    while (end < tokens_.size() && end < behind + 6 && (capital(end) || joined(end) || (end > behind + 1 && view_.is(end, particle_)))) ++end;
+    return by || says(end) ? family_ending(end) : kNone;
   }
 
   // "as P. Ohm wrote in Bulletin No. 21"
-  std::string author_who_wrote(std::uint32_t reference) const {
-    if (reference < 4 || !is_word(reference - 1, "in") || !view_.lexicon.is(tokens_[reference - 2].word, say_) || !capital(reference - 3) || tokens_[reference - 3].has(kLineStart)) return {};
-    if (view_.lexicon.is(tokens_[reference - 3].word, small_)) return {};
-    const bool initial = view_.is_mark(reference - 4, '.') && reference > 4 && tokens_[reference - 5].end - tokens_[reference - 5].begin == 1;
-    const bool named = initial || view_.is_mark(reference - 4, '-') || (capital(reference - 4) && !view_.lexicon.is(tokens_[reference - 4].word, small_));
-    return named ? fold(text(reference - 3)) : std::string();
+  std::uint32_t author_who_wrote(std::uint32_t reference) const {
+    if (reference < 4 || !is_word(reference - 1, "in") || !says(reference - 2)) return kNone;
+    return family_ending(reference - 2);
   }
   bool capital(std::uint32_t t) const { return tokens_[t].kind == TokenKind::word && tokens_[t].has(kCapital) && !tokens_[t].has(kAllCapitals); }
-
-  const Cited* cited_in(std::uint32_t sentence) const {
-    const auto at = std::find_if(cited_.begin(), cited_.end(), [&](const Cited& c) { return c.sentence == sentence; });
-    return at == cited_.end() ? nullptr : &*at;
-  }
-
-  // The issue named last in the paragraph before a sentence that goes on about it: "as the author put it".
-  const Cited* cited_before(std::uint32_t sentence) const {
-    const Sentence& s = view_.mentions.sentences[sentence];
-    const bool goes_on = view_.has(same_source_, s);
-    const Cited* best = nullptr;
-    for (const Cited& c : cited_) {
-      if (goes_on && c.block == s.block && c.sentence < sentence) best = &c;
-    }
-    return best;
-  }
-
-  // Whose words a quotation gives. "(see No. 41)" tells where more is to be read; "…,” No. 41 said" may count as two sentences.
-  void quotation(const Mention& m) {
-    const auto& sentences = view_.mentions.sentences;
-    const Span inner = m.quotation()->inner;
-    const Cited* c = cited_in(m.sentence);
-    if (c == nullptr) c = cited_before(m.sentence);
-    if (c == nullptr && m.sentence + 1 < sentences.size() && sentences[m.sentence + 1].block == sentences[m.sentence].block &&
-        m.span.end + 2 >= sentences[m.sentence].span.end) {
-      c = cited_in(m.sentence + 1);
-    }
-    if (c != nullptr && !c->aside && !c->title.overlaps(inner)) cited_words(*c, inner);
-  }
-
-  // A paragraph set off as a quotation behind one that names the issue.
-  void block_quotations() {
-    for (std::uint32_t b = 1; b < document_.blocks.size(); ++b) {
-      if (document_.blocks[b].kind != BlockKind::quotation) continue;
-      for (const Cited& c : cited_) {
-        if (c.block + 1 == b || c.block == b) {
-          cited_words(c, document_.blocks[b].span);
-          break;
-        }
-      }
-    }
-  }
-
-  void cited_words(const Cited& c, Span span) {
-    std::uint32_t words = 0;
-    for (std::uint32_t t = view_.mentions.token_at(span.begin); t < tokens_.size() && tokens_[t].begin < span.end; ++t) words += tokens_[t].kind == TokenKind::word;
-    if (words < kShortestQuote) return;
-    maker_.add("cited_words", span,
-               {{"address", key_field(c.address, c.span)}, {"number", plain(c.number, c.span)}, {"words", {std::string(span.in(document_.text)), span}}}, true);
-    maker_.last().voice = Voice::author;  // who quotes answers for the words
-  }
-
-  std::size_t figures_in(std::uint32_t sentence) const {
-    std::size_t out = 0;
-    for (const Mention& m : view_.mentions_in(view_.mentions.sentences[sentence].span)) out += !m.nested && (m.figure() != nullptr || m.kind == MentionKind::duration);
-    return out;
-  }
-
-  // "As No. 3 has it, 72 bytes suffice, but others need 75": what stands behind the turn is somebody else's.
-  bool opposed(const Cited& c, Span amount) const {
-    for (std::uint32_t t = view_.mentions.token_at(c.span.end); t < tokens_.size() && tokens_[t].begin < amount.begin; ++t) {
-      if (t > 0 && is_word(t, "but") && tokens_[t - 1].kind == TokenKind::mark && !view_.is_mark(t - 1, '(')) return true;
-    }
-    return false;
-  }
-
-  // "sendcmpct(1)"
-  bool argument(Span amount) const {
-    const std::uint32_t t = view_.mentions.token_at(amount.begin);
-    return t > 1 && view_.is_mark(t - 1, '(') && tokens_[t].glued() && tokens_[t - 1].glued() && tokens_[t - 2].kind == TokenKind::word;
-  }
-
-  // "In No. 21 we wrote 40; it should read 60": the figure differs on purpose.
-  bool corrected(std::uint32_t sentence) const {
-    const std::uint32_t block = view_.mentions.sentences[sentence].block;
-    const auto& all = view_.mentions.sentences;
-    std::uint32_t from = sentence, to = sentence + 1;
-    while (from > 0 && from + 2 > sentence && all[from - 1].block == block) --from;
-    while (to < all.size() && to < sentence + 3 && all[to].block == block) ++to;
-    for (std::uint32_t t = all[from].first; t < all[to - 1].last; ++t) {
-      if (view_.lexicon.match(correcting_, tokens_, t, all[to - 1].last) > 0) return true;
-    }
-    return false;
-  }
-
-  void cited_amount(const Mention& m) {
-    if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) return;
-    const Cited* c = cited_in(m.sentence);
-    if (c == nullptr) c = cited_before(m.sentence);
-    if (c == nullptr || c->span.overlaps(m.span)) return;
-    std::optional<PlacedFigure> figure = told_figure(m);
-    if (!figure || opposed(*c, m.span) || argument(m.span) || corrected(m.sentence)) return;
-    const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
-    const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
-    const bool only = !c->aside && figures_in(m.sentence) == 1;
-    const Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
-    const std::string unit = figure->measure;
-    maker_.add("cited_amount", m.span,
-               {{"address", key_field(c->address, c->span)},
-                {"number", plain(c->number, c->span)},
-                {"value", {std::move(*figure), m.span}},
-                {"unit", key_field(unit, m.span)},
-                {"aside", key_field(c->aside ? "yes" : "no", c->span)},
-                {"context", {std::string("text"), clause}}},
-               true);
-  }
 
  private:
   FactMaker& maker_;
@@ -382,59 +340,12 @@ class References {
   const std::vector<Token>& tokens_;
   const Document& document_;
   const std::string series_;
-  const GroupId small_, announcing_, same_source_, say_, publication_, correcting_, self_naming_, own_pages_;
-  std::vector<Cited> cited_;
+  const GroupId small_, announcing_, say_, publication_, self_naming_, own_pages_, own_issue_, imprint_label_, particle_;
+  std::vector<CitedIssue> cited_;
 };
 
 }  // namespace
 
-std::optional<PlacedFigure> told_figure(const Mention& m) {
-  if (m.kind == MentionKind::duration) {
-    const Time& t = *m.time();
-    if (t.range || !t.length.value.known() || t.length.unit.empty()) return std::nullopt;
-    PlacedFigure f;
-    f.reading = t.length.reading;
-    f.value = t.length.value;
-    f.unit = f.measure = t.length.unit;
-    f.hedge = t.length.hedge;
-    f.span = m.span;
-    f.digits = t.length.digits;
-    f.in_words = t.length.in_words;
-    return f;
-  }
-  const Figure* figure = m.figure();
-  if (figure == nullptr || figure->age || figure->negative_word || m.kind == MentionKind::ordinal || figure->hedge == Hedge::vague) return std::nullopt;
-  if (m.kind == MentionKind::fraction) return placed_share(m);
-  return placed(m);
-}
-
 void add_reference_facts(FactMaker& maker) { References(maker).run(); }
-
-// "600 tonnes of masks and gowns": what is measured.
-static Span measured_thing(const View& view, const Mention& m, bool counted, const Sentence& s) {
-  if (m.figure() == nullptr || m.kind != MentionKind::quantity || counted) return {};
-  const std::uint32_t of = view.mentions.token_at(m.span.end - 1) + 1;
-  if (of + 1 >= s.last || view.text(of) != "of") return {};
-  std::uint32_t last = of + 1;
-  while (last < s.last && last < of + 4 && view.mentions.tokens[last].kind == TokenKind::word) ++last;
-  return last == of + 1 ? Span{} : Span{view.mentions.tokens[of + 1].begin, view.mentions.tokens[last - 1].end};
-}
-
-// Only what can be cited by number is worth keeping.
-void add_told_amounts(FactMaker& maker) {
-  const View& view = maker.view;
-  if (!view.document.issue.number && !view.document.issue.serial) return;
-  for (const Mention& m : view.mentions.mentions) {
-    if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) continue;
-    const Sentence& s = view.mentions.sentences[m.sentence];
-    if (view.document.blocks[s.block].kind == BlockKind::masthead) continue;
-    std::optional<PlacedFigure> figure = told_figure(m);
-    if (!figure) continue;
-    const std::string unit = figure->measure, same = same_figure_key(*figure, unit);
-    std::vector<FactMaker::Named> fields = {{"value", {std::move(*figure), m.span}}, {"unit", key_field(unit, m.span)}, {"same", key_field(same, m.span)}, {"context", {std::string("text"), s.span}}};
-    if (const Span of = measured_thing(view, m, unit == "count", s); !of.empty()) fields.push_back({"of", {std::string("text"), of}});
-    maker.add("told_amount", m.span, std::move(fields), true);
-  }
-}
 
 }  // namespace claimcheck

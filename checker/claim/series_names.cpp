@@ -58,6 +58,8 @@ std::string number_address(std::string_view series, std::int64_t number, int yea
 
 std::string serial_address(std::string_view series, std::int64_t serial) { return std::string(series) + "/=" + std::to_string(serial); }
 
+std::string date_address(std::string_view series, Day day) { return std::string(series) + "/@" + iso(day); }
+
 int issue_year(const Document& document) {
   const auto& date = document.masthead.date ? document.masthead.date : document.issue.date;
   return date ? to_civil(date->value).year : 0;

@@ -1,6 +1,7 @@
 // How issues of a series are known to one another: by addresses, keys that an issue bears and that references to it give.
 //
 //   "bulletin/12/2020"  number within the year      "bulletin/=1442"  cumulative number      "bulletin/12"  number alone
+//   "bulletin/@2020-01-23"  day
 //
 // Rules of `scope corpus` join on them, so that a fact of one issue meets those of another by an exact key and never by trying
 // all; a store of facts needs no more than an index on the address.
@@ -22,6 +23,8 @@ bool is_own_series(const Document& document, std::string_view words);
 
 std::string number_address(std::string_view series, std::int64_t number, int year);  // year 0: number alone
 std::string serial_address(std::string_view series, std::int64_t serial);
+
+std::string date_address(std::string_view series, Day day);
 
 // The year of the issue's date, 0 if it has none.
 int issue_year(const Document& document);

@@ -16,6 +16,7 @@
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/spelling_slips.h"
 
 namespace claimcheck {
 namespace {
@@ -36,43 +37,6 @@ struct Form {
   std::uint32_t count = 0;
   std::vector<std::uint32_t> places; // tokens
 };
-
-bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
-
-// One letter put in or left out, changed, or two that changed places; where.
-struct Slip {
-  enum Kind { none, insertion, change, swap } kind = none;
-  std::size_t at = 0;  // in the longer
-};
-
-Slip slip_between(std::string_view a, std::string_view b) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > 1) return {};
-  std::size_t i = 0;
-  while (i < a.size() && a[i] == b[i]) ++i;
-  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1) ? Slip{Slip::insertion, i} : Slip{};
-  if (i == a.size()) return {};
-  if (a.substr(i + 1) == b.substr(i + 1)) return {Slip::change, i};
-  const bool swapped = i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
-  return swapped ? Slip{Slip::swap, i} : Slip{};
-}
-
-// What is left of a name however its vowels are transcribed: "soleimani", "suleymani" → "salamana".
-std::string skeleton(std::string_view word) {
-  std::string out;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    char c = word[i];
-    if (c == 't' && i > 0 && i + 1 < word.size() && (word[i + 1] == 's' || word[i + 1] == 'z')) c = 'k', ++i;  // "Kuznetsov", "Kuznecov"
-    if (vowel(c)) c = 'a';
-    else if (c == 'q' || c == 'c') c = 'k';
-    else if (c == 'w') c = 'v';
-    else if (c == 'z') c = 's';
-    else if (c == 'h' && i > 0 && !vowel(word[i - 1])) continue;
-    else if (c == 'h' && i + 1 == word.size()) continue;
-    if (out.empty() || out.back() != c) out.push_back(c);
-  }
-  return out;
-}
 
 class Spelling {
  public:
@@ -166,47 +130,11 @@ class Spelling {
     if (evidence(usual, odd, slip) && !said_so(usual, odd)) found_.push_back({a, b, false});
   }
 
-  // "Labour", "Organisation", "Centre", "Archaeology": a choice between two norms.
-  static bool british(const Slip& slip, const std::string& a, const std::string& b) {
-    const std::string& longer = a.size() >= b.size() ? a : b;
-    const std::string& other = a.size() >= b.size() ? b : a;
-    const char x = longer[slip.at], before = longer[slip.at - 1], after = slip.at + 1 < longer.size() ? longer[slip.at + 1] : ' ';
-    if (slip.kind == Slip::insertion && x == 'l' && before == 'l') {  // "Counsellor", "Travellers"
-      const std::string_view rest = std::string_view(longer).substr(slip.at + 1);
-      for (const std::string_view ending : {"or", "ors", "er", "ers", "ing", "ed", "ery"}) {
-        if (rest == ending) return true;
-      }
-    }
-    if (slip.kind == Slip::insertion) return (x == 'u' && before == 'o' && after == 'r') || ((x == 'a' || x == 'o') && after == 'e') || (x == 'e' && (before == 'a' || before == 'o'));
-    const char y = other[slip.at];
-    if (slip.kind == Slip::swap) return slip.at + 2 == longer.size() && ((x == 'r' && y == 'e') || (x == 'e' && y == 'r'));
-    const std::string_view rest = std::string_view(longer).substr(slip.at + 1);
-    const bool suffix = rest.size() <= 3 ? rest.starts_with('e') || rest == "ing" : rest.starts_with("ation");  // "-ise", not "Elisabeth"
-    return (((x == 's' && y == 'z') || (x == 'z' && y == 's')) && suffix && (before == 'i' || before == 'y')) || (x == 'c' && y == 's' && after == 'e') || (x == 's' && y == 'c' && after == 'e');
-  }
-
-  // Differences that two words, or two forms of one, have by rule.
-  static bool plausible(const Slip& slip, const std::string& a, const std::string& b) {
-    const std::string& longer = a.size() >= b.size() ? a : b;
-    const std::string& other = a.size() >= b.size() ? b : a;
-    const std::size_t last = longer.size() - 1;
-    if (slip.kind == Slip::insertion) {
-      // A doubled letter; else an ending, or an ending's letter.
-      const bool doubled = slip.at > 0 && longer[slip.at - 1] == longer[slip.at];
-      if (!doubled && slip.at + 2 > last) return false;
-      return slip.at > 0;
-    }
-    if (slip.at == 0) return false;
-    const char x = longer[slip.at], y = other[slip.at];
-    if (slip.kind == Slip::swap) return true;
-    const bool i_and_y = (x == 'i' && y == 'y') || (x == 'y' && y == 'i');
-    if (slip.at == last) return i_and_y;
-    if (slip.at + 1 == last && longer[last] == 's' && !i_and_y) return vowel(x) == vowel(y) && !vowel(x);
-    return true;
-  }
-
   bool evidence(const Form& usual, const Form& odd, const Slip& slip) const {
     const bool usual_known = known(usual.places.front()), odd_known = known(odd.places.front());
+    const std::size_t last = std::max(usual.folded.size(), odd.folded.size()) - 1;
+    const bool within = slip.kind != Slip::none && slip.at > 0 && (slip.at < last || (std::max(usual.folded, odd.folded).back() == 'e' && slip.kind == Slip::insertion));  // no "Guine", "Assyrians"
+    if (within && same_compound(usual, odd)) return true;
     if (umlauts(usual, odd)) return beside(usual, odd, false) || called(usual, odd) || called(odd, usual);
     if (usual_known && odd_known && !transcribed(usual, odd)) return false;
     if (inflected(odd) || (!usual_known && inflected(usual))) return false;
@@ -214,12 +142,15 @@ class Spelling {
     const bool inside = slip.kind == Slip::insertion && slip.at + 1 < std::max(usual.folded.size(), odd.folded.size());
     const bool slipped = slip.kind != Slip::none && plausible(slip, usual.folded, odd.folded);
     if (slip.kind == Slip::none && skeleton(odd.folded).size() < kShortestSkeleton) return false;
-    const bool ending = (slip.kind == Slip::change && i_for_y(usual.folded.back(), odd.folded.back())) || usual.folded + "e" == odd.folded || odd.folded + "e" == usual.folded;
+    const bool greek = slip.kind == Slip::change && slip.at + 2 == odd.folded.size() && odd.folded.back() == 's' && !usual_known && !odd_known && size >= kLong;  // "Kalogeras", "Kalogeros"
+    const bool ending = greek || (slip.kind == Slip::change && i_for_y(usual.folded.back(), odd.folded.back())) || usual.folded + "e" == odd.folded || odd.folded + "e" == usual.folded;
     if ((slip.kind == Slip::none || slipped || inside || ending) && beside(usual, odd, is(usual.places.front(), first_) || (usual_known && odd_known))) return true;
     if (odd_known || (slip.kind != Slip::none && !slipped)) return false;
     const bool spelt_anew = slip.kind == Slip::none;  // only persons are, and those with a first name that is known
     const bool apart = spelt_anew && (skeleton(odd.folded).size() <= kShortestSkeleton || usual.folded[0] != odd.folded[0]);
     if (!apart && size >= kShortestAlone && !is(usual.places.front(), first_) && called(usual, odd, spelt_anew)) return true;
+    const bool transliterated = !usual_known && size >= kLong && slip.kind == Slip::change && i_for_y(usual.folded[slip.at], odd.folded[slip.at]);  // "Tadmuria", "Tadmurya"
+    if (transliterated && !own_first_name(usual, odd) && !foreign(usual, odd)) return true;
     if (slip.kind == Slip::none || odd.count > 1 || usual.count < (size >= kLong && !usual_known ? 2 : kOften)) return false;
     if (size < (usual_known ? kShortestAlone : kShortestUnknown)) return false;
     // Against a word that everybody knows, one changed letter makes another word or name ("Slate", "Greene") more often than a slip.
@@ -246,8 +177,6 @@ class Spelling {
     }
     return false;
   }
-
-  static bool i_for_y(char a, char b) { return (a == 'i' && b == 'y') || (a == 'y' && b == 'i'); }
 
   // "Müller" and "Mueller"
   static bool umlauts(const Form& a, const Form& b) {
@@ -297,6 +226,26 @@ class Spelling {
   bool compound(std::uint32_t t) const {
     const auto hyphen = [&](std::uint32_t mark) { return mark < tokens_.size() && tokens_[mark].glued() && view_.is_mark(mark, '-'); };
     return (t > 1 && tokens_[t].glued() && hyphen(t - 1) && capital(t - 2)) || (hyphen(t + 1) && capital(t + 2) && tokens_[t + 2].glued());
+  }
+
+  // "Adeyemi-Clarke" and "Adeyemi-Clark": a double name of which one half is the same.
+  bool same_compound(const Form& a, const Form& b) const {
+    const auto half = [&](std::uint32_t t, bool before) {
+      const std::uint32_t mark = before ? t - 1 : t + 1, other = before ? t - 2 : t + 2;
+      const bool joined = (!before || t > 1) && other < tokens_.size() && view_.is_mark(mark, '-') && tokens_[before ? t : other].glued() && tokens_[mark].glued();
+      return joined && capital(other) && tokens_[other].end - tokens_[other].begin >= kShortest && !is(other, first_) && !is(other, common_) ? other : kNone;
+    };
+    for (const bool before : {true, false}) {
+      for (const std::uint32_t x : a.places) {
+        const std::uint32_t h = half(x, before);
+        if (h == kNone) continue;
+        for (const std::uint32_t y : b.places) {
+          const std::uint32_t k = half(y, before);
+          if (k != kNone && view_.text(h) == view_.text(k)) return true;
+        }
+      }
+    }
+    return false;
   }
 
   bool beside(const Form& a, const Form& b, bool first_names) const {

@@ -13,7 +13,7 @@ namespace {
 class Reader {
  public:
   Reader(ExtractContext& context, const NameWords& words, const NameGrounds& grounds)
-      : context_(context), words_(words), tokens_(context.out.tokens), grounds_(grounds), well_known_(context.lexicon.group("well-known")) {}
+      : context_(context), words_(words), tokens_(context.out.tokens), grounds_(grounds), well_known_(context.lexicon.group("well-known")), abbreviated_as_(context.lexicon.group("abbreviated-as")) {}
 
   void run() {
     for (const Mention& m : context_.out.mentions) {
@@ -64,9 +64,11 @@ class Reader {
     for (const Sentence& sentence : context_.out.sentences) {
       for (std::uint32_t i = sentence.first + 1; i + 2 < sentence.last; ++i) {
         if (tokens_[i].kind != TokenKind::mark || !(mark(i, "(") || mark(i, "["))) continue;
-        const std::uint32_t at = mark(i + 1, "\"") || mark(i + 1, "\xE2\x80\x9C") ? i + 2 : i + 1;  // (“ABC”)
+        std::uint32_t at = i + 1 + context_.lexicon.match(abbreviated_as_, tokens_, i + 1, sentence.last);  // (hereinafter ABC)
+        const bool quoted = at < sentence.last && (mark(at, "\"") || mark(at, "\xE2\x80\x9C"));  // (“ABC”)
+        if (quoted) ++at;
         if (at + 1 >= sentence.last || tokens_[at + 1].kind != TokenKind::mark || placed_.contains(at) || form_of(at).empty()) continue;
-        const std::uint32_t close = at > i + 1 ? at + 2 : at + 1;
+        const std::uint32_t close = quoted ? at + 2 : at + 1;
         if (close >= sentence.last || !(mark(close, ")") || mark(close, "]"))) continue;
         if (const Mention* body = actor_ending(tokens_[i - 1].end)) misfit(*body, i, at);
         if (!placed_.contains(at)) slip(sentence, i, at);
@@ -183,7 +185,7 @@ class Reader {
   const NameWords& words_;
   const std::vector<Token>& tokens_;
   const NameGrounds& grounds_;
-  const GroupId well_known_;
+  const GroupId well_known_, abbreviated_as_;
   std::vector<const Mention*> actors_;  // by place
   std::unordered_set<std::string> introduced_;
   std::unordered_set<std::uint32_t> placed_;  // tokens of short forms where they are introduced

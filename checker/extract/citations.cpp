@@ -335,7 +335,7 @@ class Reader {
 }  // namespace
 
 CitationExtractor::CitationExtractor(const NameWords& words, ImageReader* image)
-    : words_(words), series_(words.lexicon().group("citation-series")), signal_(words.lexicon().group("citation-signal")) {
+    : words_(words), series_(words.lexicon().group("citation-series")), signal_(words.lexicon().group("citation-signal")), saying_(words.lexicon().group("saying")) {
   if (image != nullptr) {
     (*image)(triggers_);
     return;
@@ -359,7 +359,7 @@ CitationExtractor::CitationExtractor(const NameWords& words, ImageReader* image)
 }
 
 void CitationExtractor::find(ExtractContext& context) const {
-  const CitationWords words{words_, series_, signal_};
+  const CitationWords words{words_, series_, signal_, saying_};
   Reader(context, words, triggers_).run();
 }
 

@@ -103,13 +103,19 @@ class Bracket {
     std::uint32_t i = at;
     while (particle(i) && i < at + 3) ++i;
     std::uint32_t capitals = 0;
-    while (i < end_ && capitals < 3 && tokens_[i].kind == TokenKind::word && tokens_[i].has(kCapital) && (words_.names.of(tokens_[i]) & (kStop | kCalendar)) == 0) {
+    while (i < end_ && capitals < 3 && tokens_[i].kind == TokenKind::word && tokens_[i].has(kCapital) && ((words_.names.of(tokens_[i]) & (kStop | kCalendar)) == 0 || named_like_a_season(i))) {
       ++capitals;
       ++i;
       if (is_mark(i, ".") && tokens_[i].glued()) ++i;  // an initial
       while (is_mark(i, "-") && tokens_[i].glued() && i + 1 < end_ && tokens_[i + 1].kind == TokenKind::word) i += 2;
     }
     return capitals > 0 ? i : at;
+  }
+
+  // "(…; Winter, 2014)", "(Winter and Roth 2014)": beside other citations, a name.
+  bool named_like_a_season(std::uint32_t i) const {
+    if (!others_ || (words_.names.of(tokens_[i]) & kCalendar) == 0 || i + 1 >= end_) return false;
+    return (is_mark(i + 1, ",") && year_at(i + 2) != 0) || form(i + 1) == "and" || form(i + 1) == "et" || is_mark(i + 1, "&");
   }
 
   // "Nowak", "Nowak and Lis", "Nowak, Lis & Roth", "Smith et al."

@@ -55,15 +55,34 @@ bool named(const Numbers& n, std::uint32_t first) {
   return n.tokens_[first].has(kCapital) || form == "bulletin" || form == "bulletins" || form == "newsletter" || form == "issue";
 }
 
-// "this bulletin", "these pages" within the words before a bracket; the end of the sentence if there are none.
-std::uint32_t series_told(const Numbers& n, std::uint32_t bracket) {
+// "this bulletin", "these pages", "we wrote" within the words before a bracket; the end of the sentence if there are none.
+std::uint32_t series_told(const Numbers& n, const CitationWords& words, std::uint32_t bracket) {
   constexpr std::uint32_t kFar = 14;
   for (std::uint32_t t = bracket; t > n.begin_ + 1 && t + kFar > bracket; --t) {
     const std::string_view form = n.form(t - 1), before = n.form(t - 2);
     const bool pointed = before == "this" || before == "these" || before == "our" || before == "the";
     if (pointed && (form == "bulletin" || form == "newsletter" || (form == "pages" && before != "the"))) return t - 1;
+    if (form == "issue" && (before == "our" || (pointed && n.form(t) == "of"))) return t - 1;
+    if (before == "we" && n.context_.lexicon.is(n.tokens_[t - 1].word, words.saying)) return t - 1;
   }
   return n.end_;
+}
+
+// "…, cumulative number 1425", "… with the serial number 1425": `at` is moved behind it.
+std::optional<std::int64_t> serial_in_words(const Numbers& n, std::uint32_t& at) {
+  std::uint32_t i = at;
+  while (i < at + 4 && (n.mark(i, ",") || n.mark(i, "(") || n.form(i) == "with" || n.form(i) == "the" || n.form(i) == "whole" || n.form(i) == "and")) ++i;
+  const bool whole = i > at && n.form(i - 1) == "whole";
+  if (!whole) {
+    if (n.form(i) != "cumulative" && n.form(i) != "serial" && n.form(i) != "running" && n.form(i) != "consecutive") return {};
+    ++i;
+  }
+  if (!number_word(n.form(i))) return {};
+  ++i;
+  if (n.mark(i, ".")) ++i;
+  const auto serial = n.number(i);
+  if (serial) at = i + 1;
+  return serial;
 }
 
 }  // namespace
@@ -97,6 +116,7 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
       i = close + 1;
     }
   }
+  if (!serial) serial = serial_in_words(n, i);
   const bool has_series = series < series_end && named(n, series);
   std::uint32_t tail = i;
   bool of_series = false;
@@ -110,7 +130,9 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   const bool serial_too = serial && *serial > 2 * *number && *serial > 99 && !(*serial > 1900 && *serial < 2100) && !n.mark(at, "#");
   // "as this bulletin put it in February (No. 11)": the series stands in the sentence before the bracket.
   std::uint32_t told = end;
-  if (by_number && !has_series && at > begin + 2 && n.mark(at - 1, "(") && (n.mark(i, ")") || n.mark(i, ","))) told = series_told(n, at - 1);
+  if (by_number && !has_series && at > begin + 2 && n.mark(at - 1, "(") && (n.mark(i, ")") || n.mark(i, ",") || n.form(i) == "of")) told = series_told(n, words, at - 1);
+  // "our No. 20"
+  if (by_number && !has_series && at > begin && n.form(at - 1) == "our") told = at - 1;
   const bool in_pages = told != end;
   if (by_number && !has_series && !of_series && !dated && !serial_too && !in_pages) return {};
   if (!by_number) {

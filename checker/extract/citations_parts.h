@@ -10,7 +10,7 @@ namespace claimcheck {
 
 struct CitationWords {
   const NameWords& names;
-  GroupId series, signal;
+  GroupId series, signal, saying;
 };
 
 struct FoundCitation {

@@ -131,12 +131,85 @@ bool has_numbered_marks(std::string_view source) {
   return false;
 }
 
+// The number that a line begins with: "12 Ministry of Health, 3 May."; 0 if it begins otherwise. `text` is where the words begin.
+int plain_number(std::string_view line, std::uint32_t& text) {
+  std::size_t end = 0;
+  while (end < line.size() && end < 3 && line[end] >= '0' && line[end] <= '9') ++end;
+  if (end == 0 || end == 3 || line[0] == '0' || end + 2 >= line.size() || line[end] != ' ') return 0;
+  const std::string_view words = line.substr(end + 1);
+  if (!starts_upper(words) && !words.starts_with("\xE2\x80\x9C") && words[0] != '"') return 0;
+  text = static_cast<std::uint32_t>(end + 1);
+  return std::stoi(std::string(line.substr(0, end)));
+}
+
+// The highest raised mark ("¹", "<sup>12</sup>"), where no line begins with one; else 0. Its notes may be a plain numbered list.
+int marks_without_notes(const Draft& draft) {
+  if (draft.source.find("<sup>1</sup>") == std::string_view::npos && draft.source.find("\xC2\xB9") == std::string_view::npos) return 0;
+  for (const Span line : draft.lines) {
+    if (!note_label(line.in(draft.source)).place.empty()) return 0;
+  }
+  int highest = 0;
+  for (std::uint32_t i = 0; i + 1 < draft.source.size(); ++i) {
+    std::uint32_t size = 0;
+    int label = 0;
+    if (draft.source[i] == '<' && draft.source.substr(i, 5) == "<sup>") {
+      for (std::uint32_t k = i + 5; k < draft.source.size() && k < i + 8 && draft.source[k] >= '0' && draft.source[k] <= '9'; ++k) label = 10 * label + (draft.source[k] - '0');
+    } else {
+      for (int value = raised_digit(draft.source, i, size); value >= 0 && label < 100; value = raised_digit(draft.source, i, size)) {
+        label = 10 * label + value;
+        i += size;
+      }
+    }
+    highest = std::max(highest, label);
+  }
+  return highest < 100 ? highest : 0;
+}
+
+// Where the paragraphs begin with which the file ends and whose lines are numbered from 1 up to the last mark, or about.
+std::size_t trailing_plain_notes(const Draft& draft, int highest) {
+  std::size_t begin = draft.pieces.size();
+  int first = 0, last = 0;
+  std::uint32_t ignored = 0;
+  while (begin > 0) {
+    const Piece& piece = draft.pieces[begin - 1];
+    if (piece.block.kind != BlockKind::paragraph || piece.line_count == 0) break;
+    const int from = plain_number(draft.line(piece, 0), ignored);
+    if (from == 0 || (first != 0 && from >= first)) break;
+    if (last == 0) {
+      for (std::uint32_t i = 0; i < piece.line_count; ++i) last = std::max(last, plain_number(draft.line(piece, i), ignored));
+    }
+    first = from;
+    --begin;
+  }
+  return first == 1 && last + 1 >= highest && last <= highest + 1 ? begin : draft.pieces.size();
+}
+
 // Where the numbered list begins that the file ends with.
 std::size_t trailing_numbers(const Draft& draft) {
   std::size_t begin = draft.pieces.size();
   while (begin > 0 && draft.pieces[begin - 1].block.kind == BlockKind::list_item && !draft.pieces[begin - 1].marker.empty())
     --begin;
   return begin;
+}
+
+// Whether the numbered list that the file ends with goes up to the last mark, or about.
+bool list_up_to(const Draft& draft, std::size_t begin, int highest) {
+  const auto items = static_cast<int>(draft.pieces.size() - begin);
+  return items > 0 && highest > 0 && items + 1 >= highest && items <= highest + 1;
+}
+
+// Lines that begin with numbers, each a note.
+void split_plain_notes(Draft& draft, const Piece& piece, std::vector<Piece>& out) {
+  std::uint32_t text = 0;
+  const std::size_t begin = out.size();
+  split_piece(piece, out, [&](std::uint32_t i) { return plain_number(draft.line(piece, i), text) != 0; });
+  for (std::size_t i = begin; i < out.size(); ++i) {
+    Span& line = draft.lines[out[i].first_line];
+    if (plain_number(line.in(draft.source), text) == 0) continue;
+    out[i].block.kind = BlockKind::footnote;
+    out[i].marker = {line.begin, line.begin + text - 1};
+    line.begin += text;
+  }
 }
 
 }  // namespace
@@ -174,10 +247,13 @@ void split_lines(Draft& draft) {
 void find_notes(Draft& draft) {
   enum class Below : std::uint8_t { nothing, notes, sources } below = Below::nothing;
   const bool numbered_marks = has_numbered_marks(draft.source);
-  const std::size_t last_list = numbered_marks ? trailing_numbers(draft) : draft.pieces.size();
+  const int raised = numbered_marks ? 0 : marks_without_notes(draft);
+  const std::size_t trailing_list = numbered_marks || raised > 0 ? trailing_numbers(draft) : draft.pieces.size();
+  const std::size_t last_list = numbered_marks || list_up_to(draft, trailing_list, raised) ? trailing_list : draft.pieces.size();
+  const std::size_t plain_notes = raised > 0 ? trailing_plain_notes(draft, raised) : draft.pieces.size();
   std::size_t index = 0;
   rewrite(draft, [&](const Piece& piece, std::vector<Piece>& out) {
-    const bool trailing = index++ >= last_list;
+    const bool plain = index >= plain_notes, trailing = index++ >= last_list;
     const std::string_view first = piece.line_count == 0 ? std::string_view() : draft.line(piece, 0);
     if (piece.line_count == 1 && piece.block.kind != BlockKind::list_item) {
       const bool notes = is_notes_heading(first), sources = is_sources_heading(first);
@@ -204,6 +280,7 @@ void find_notes(Draft& draft) {
       return out.push_back(more);
     }
     if (!prose(piece) || piece.line_count == 0) return out.push_back(piece);
+    if (plain) return split_plain_notes(draft, piece, out);
     const bool note_first = !note_label(first).place.empty();
     const bool heading_first = is_notes_heading(first) || is_sources_heading(first);
     std::vector<Piece> parts;

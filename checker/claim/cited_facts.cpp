@@ -1,0 +1,209 @@
+// What an issue says that other issues said, word for word, and what figures they gave. And the figures of an issue itself, for
+// those that cite it.
+#include <algorithm>
+
+#include "checker/claim/cited.h"
+#include "checker/claim/fields.h"
+#include "checker/claim/told_figure.h"
+
+namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kShortestQuote = 4;  // words; fewer are words at a distance
+
+class CitedFacts {
+ public:
+  CitedFacts(FactMaker& maker, const std::vector<CitedIssue>& cited)
+      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), cited_(cited),
+        same_source_(view_.lexicon.group("same-source")), correcting_(view_.lexicon.group("correcting")) {}
+
+  void run() {
+    for (const Mention& m : view_.mentions.mentions) {
+      if (m.quotation() != nullptr) quotation(m);
+      else cited_amount(m);
+    }
+    block_quotations();
+  }
+
+ private:
+  const CitedIssue* cited_in(std::uint32_t sentence) const {
+    const auto at = std::find_if(cited_.begin(), cited_.end(), [&](const CitedIssue& c) { return c.sentence == sentence; });
+    return at == cited_.end() ? nullptr : &*at;
+  }
+
+  // The issue named last in the paragraph before a sentence that goes on about it: "as the author put it".
+  const CitedIssue* cited_before(std::uint32_t sentence) const {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    const bool goes_on = view_.has(same_source_, s);
+    const CitedIssue* best = nullptr;
+    for (const CitedIssue& c : cited_) {
+      if (goes_on && c.block == s.block && c.sentence < sentence) best = &c;
+    }
+    return best;
+  }
+
+  // Whose words a quotation gives. "(see No. 41)" tells where more is to be read; "…,” No. 41 said" may count as two sentences.
+  void quotation(const Mention& m) {
+    const auto& sentences = view_.mentions.sentences;
+    const Span inner = m.quotation()->inner;
+    const CitedIssue* c = cited_in(m.sentence);
+    if (c == nullptr) c = cited_before(m.sentence);
+    if (c == nullptr && m.sentence + 1 < sentences.size() && sentences[m.sentence + 1].block == sentences[m.sentence].block &&
+        m.span.end + 2 >= sentences[m.sentence].span.end) {
+      c = cited_in(m.sentence + 1);
+    }
+    const bool announced = c != nullptr && !c->aside ? true : c != nullptr && colon_behind(c->span);  // "See No. 41: “…”"
+    if (announced && !c->title.overlaps(inner)) cited_words(*c, inner);
+  }
+
+  bool colon_behind(Span reference) const {
+    const std::uint32_t t = view_.mentions.token_at(reference.end);
+    return t < tokens_.size() && view_.is_mark(t, ':') && tokens_[t].begin <= reference.end + 1;
+  }
+
+  // A paragraph set off as a quotation behind one that names the issue.
+  void block_quotations() {
+    for (std::uint32_t b = 1; b < document_.blocks.size(); ++b) {
+      if (document_.blocks[b].kind != BlockKind::quotation) continue;
+      for (const CitedIssue& c : cited_) {
+        if (c.block + 1 == b || c.block == b) {
+          cited_words(c, document_.blocks[b].span);
+          break;
+        }
+      }
+    }
+  }
+
+  void cited_words(const CitedIssue& c, Span span) {
+    std::uint32_t words = 0;
+    for (std::uint32_t t = view_.mentions.token_at(span.begin); t < tokens_.size() && tokens_[t].begin < span.end; ++t) words += tokens_[t].kind == TokenKind::word;
+    if (words < kShortestQuote) return;
+    maker_.add("cited_words", span,
+               {{"address", key_field(c.address, c.span)}, {"words", {std::string(span.in(document_.text)), span}}}, true);
+    maker_.last().voice = Voice::author;  // who quotes answers for the words
+  }
+
+  std::size_t figures_in(std::uint32_t sentence) const {
+    std::size_t out = 0;
+    for (const Mention& m : view_.mentions_in(view_.mentions.sentences[sentence].span)) out += !m.nested && (m.figure() != nullptr || m.kind == MentionKind::duration);
+    return out;
+  }
+
+  // "As No. 3 has it, 72 bytes suffice, but others need 75": what stands behind the turn is somebody else's.
+  bool opposed(const CitedIssue& c, Span amount) const {
+    for (std::uint32_t t = view_.mentions.token_at(c.span.end); t < tokens_.size() && tokens_[t].begin < amount.begin; ++t) {
+      if (t > 0 && view_.lexicon.form(tokens_[t].word) == "but" && tokens_[t - 1].kind == TokenKind::mark && !view_.is_mark(t - 1, '(')) return true;
+    }
+    return false;
+  }
+
+  // "sendcmpct(1)"
+  bool argument(Span amount) const {
+    const std::uint32_t t = view_.mentions.token_at(amount.begin);
+    return t > 1 && view_.is_mark(t - 1, '(') && tokens_[t].glued() && tokens_[t - 1].glued() && tokens_[t - 2].kind == TokenKind::word;
+  }
+
+  // "In No. 21 we wrote 40; it should read 60": the figure differs on purpose.
+  bool corrected(std::uint32_t sentence) const {
+    const std::uint32_t block = view_.mentions.sentences[sentence].block;
+    const auto& all = view_.mentions.sentences;
+    std::uint32_t from = sentence, to = sentence + 1;
+    while (from > 0 && from + 2 > sentence && all[from - 1].block == block) --from;
+    while (to < all.size() && to < sentence + 3 && all[to].block == block) ++to;
+    for (std::uint32_t t = all[from].first; t < all[to - 1].last; ++t) {
+      if (view_.lexicon.match(correcting_, tokens_, t, all[to - 1].last) > 0) return true;
+    }
+    return false;
+  }
+
+  void cited_amount(const Mention& m) {
+    if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) return;
+    const CitedIssue* c = cited_in(m.sentence);
+    if (c == nullptr) c = cited_before(m.sentence);
+    if (c == nullptr || c->span.overlaps(m.span)) return;
+    std::optional<PlacedFigure> figure = told_figure(m);
+    if (!figure || opposed(*c, m.span) || argument(m.span) || corrected(m.sentence)) return;
+    const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+    const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
+    const bool only = !c->aside && figures_in(m.sentence) == 1;
+    const Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
+    const std::string unit = figure->measure;
+    maker_.add("cited_amount", m.span,
+               {{"address", key_field(c->address, c->span)},
+                {"value", {std::move(*figure), m.span}},
+                {"unit", key_field(unit, m.span)},
+                {"aside", key_field(c->aside ? "yes" : "no", c->span)},
+                {"context", {std::string("text"), clause}}},
+               true);
+  }
+
+  FactMaker& maker_;
+  const View& view_;
+  const std::vector<Token>& tokens_;
+  const Document& document_;
+  const std::vector<CitedIssue>& cited_;
+  const GroupId same_source_, correcting_;
+};
+
+}  // namespace
+
+Field plain_number(const View& view, std::int64_t value, Span within) {
+  const auto& tokens = view.mentions.tokens;
+  Field out = figure_field(value, within);
+  const std::string digits = std::to_string(value);
+  for (std::uint32_t t = view.mentions.token_at(within.begin); t < tokens.size() && tokens[t].begin < within.end; ++t) {
+    if (view.text(t) == digits) std::get<PlacedFigure>(out.value).digits = tokens[t].span();
+  }
+  return out;
+}
+
+void add_cited_facts(FactMaker& maker, const std::vector<CitedIssue>& cited) { CitedFacts(maker, cited).run(); }
+
+std::optional<PlacedFigure> told_figure(const Mention& m) {
+  if (m.kind == MentionKind::duration) {
+    const Time& t = *m.time();
+    if (t.range || !t.length.value.known() || t.length.unit.empty()) return std::nullopt;
+    PlacedFigure f;
+    f.reading = t.length.reading;
+    f.value = t.length.value;
+    f.unit = f.measure = t.length.unit;
+    f.hedge = t.length.hedge;
+    f.span = m.span;
+    f.digits = t.length.digits;
+    f.in_words = t.length.in_words;
+    return f;
+  }
+  const Figure* figure = m.figure();
+  if (figure == nullptr || figure->age || figure->negative_word || m.kind == MentionKind::ordinal || figure->hedge == Hedge::vague) return std::nullopt;
+  if (m.kind == MentionKind::fraction) return placed_share(m);
+  return placed(m);
+}
+
+// "600 tonnes of masks and gowns": what is measured.
+static Span measured_thing(const View& view, const Mention& m, bool counted, const Sentence& s) {
+  if (m.figure() == nullptr || m.kind != MentionKind::quantity || counted) return {};
+  const std::uint32_t of = view.mentions.token_at(m.span.end - 1) + 1;
+  if (of + 1 >= s.last || view.text(of) != "of") return {};
+  std::uint32_t last = of + 1;
+  while (last < s.last && last < of + 4 && view.mentions.tokens[last].kind == TokenKind::word) ++last;
+  return last == of + 1 ? Span{} : Span{view.mentions.tokens[of + 1].begin, view.mentions.tokens[last - 1].end};
+}
+
+// Only what can be cited by number is worth keeping.
+void add_told_amounts(FactMaker& maker) {
+  const View& view = maker.view;
+  if (!view.document.issue.number && !view.document.issue.serial) return;
+  for (const Mention& m : view.mentions.mentions) {
+    if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) continue;
+    const Sentence& s = view.mentions.sentences[m.sentence];
+    if (view.document.blocks[s.block].kind == BlockKind::masthead) continue;
+    std::optional<PlacedFigure> figure = told_figure(m);
+    if (!figure) continue;
+    const std::string unit = figure->measure, same = same_figure_key(*figure, unit);
+    std::vector<FactMaker::Named> fields = {{"value", {std::move(*figure), m.span}}, {"unit", key_field(unit, m.span)}, {"same", key_field(same, m.span)}, {"context", {std::string("text"), s.span}}};
+    if (const Span of = measured_thing(view, m, unit == "count", s); !of.empty()) fields.push_back({"of", {std::string("text"), of}});
+    maker.add("told_amount", m.span, std::move(fields), true);
+  }
+}
+
+}  // namespace claimcheck
