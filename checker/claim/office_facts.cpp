@@ -49,7 +49,7 @@ class Offices {
   explicit Offices(FactMaker& maker)
       : maker_(maker), view_(maker.view), lexicon_(maker.view.lexicon), tokens_(maker.view.mentions.tokens), demonym_(lexicon_.group("name-demonym")),
         not_now_(lexicon_.group("not-holding")), change_(lexicon_.group("office-change")), change_beside_(lexicon_.group("office-change-beside")), office_at_all_(lexicon_.group("office-word")), portfolio_(lexicon_.group("portfolio")), sole_(lexicon_.group("sole-office")), leading_(lexicon_.group("leading")), rank_(lexicon_.group("military-rank")), body_(lexicon_.group("name-body")),
-        office_(lexicon_.group("name-office")), no_rank_(lexicon_.group("no-rank")) {}
+        office_(lexicon_.group("name-office")), no_rank_(lexicon_.group("no-rank")), saying_(lexicon_.group("saying")) {}
 
   void run() {
     const Mentions& all = view_.mentions;
@@ -189,7 +189,10 @@ class Offices {
       while (last < s.last && last < end + kApposition && tokens_[last].kind != TokenKind::mark) ++last;
     }
     if ((last >= s.last && !told) || !starts_office(first, last)) return std::nullopt;
-    return read(first, last);
+    auto office = read(first, last);
+    // "Against Ida Kamm, the prime minister told reporters, …": of another person.
+    if (!told && office && office->last < last && lexicon_.is(tokens_[office->last].word, saying_)) return std::nullopt;
+    return office;
   }
 
   // "the ministry of health", "the health ministry"
@@ -260,7 +263,7 @@ class Offices {
     std::set<std::string> before;
     for (std::uint32_t t = first; t < last; ++t) {
       const std::string_view w = word(t);
-      if (const auto rank = lexicon_.lookup(rank_, tokens_, t, last); rank.length > 0 && !second && before.empty() && !(t + rank.length < tokens_.size() && lexicon_.is(tokens_[t + rank.length].word, no_rank_))) return Office{std::string(rank.value), "rank", t, t + rank.length, {}};
+      if (const auto rank = lexicon_.lookup(rank_, tokens_, t, last); rank.length > 0 && !second && before.empty() && lexicon_.lookup(sole_, tokens_, t, last).length <= rank.length && !(t + rank.length < tokens_.size() && lexicon_.is(tokens_[t + rank.length].word, no_rank_))) return Office{std::string(rank.value), "rank", t, t + rank.length, {}};
       if (w == "state" && t + 1 < last && word(t + 1) == "secretary") return state_secretary(first, t + 2, last, before);
       if (w == "minister") return minister(first, t, last, before, second);
       if (w == "commissioner") return commissioner(first, t, last, before, second);
@@ -425,7 +428,7 @@ class Offices {
   const View& view_;
   const Lexicon& lexicon_;
   const std::vector<Token>& tokens_;
-  const GroupId demonym_, not_now_, change_, change_beside_, office_at_all_, portfolio_, sole_, leading_, rank_, body_, office_, no_rank_;
+  const GroupId demonym_, not_now_, change_, change_beside_, office_at_all_, portfolio_, sole_, leading_, rank_, body_, office_, no_rank_, saying_;
   std::map<std::string, int> families_;
   std::set<std::uint32_t> together_;  // who is said to hold two offices to the day of the issue
   std::vector<bool> titles_;  // by token

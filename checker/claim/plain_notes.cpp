@@ -109,6 +109,7 @@ class PlainNotes {
     const char before = text_[at - 1], behind = at + size < text_.size() ? text_[at + size] : ' ';
     const auto mark = [](char c) { return c == '.' || c == ',' || c == ';' || c == ':' || c == '"' || c == ')' || c == '!' || c == '?' || c == '%'; };
     const bool letter = std::isalpha(static_cast<unsigned char>(before)) || static_cast<unsigned char>(before) >= 0x80;
+    if (bracket && before == ')') return false;  // "§ 60(a)(3)"
     if (!(mark(before) || letter || (digit(before) && !bracket))) return false;
     return std::isspace(static_cast<unsigned char>(behind)) || mark(behind) || static_cast<unsigned char>(behind) >= 0x80;
   }
@@ -118,7 +119,7 @@ class PlainNotes {
     std::vector<FootnoteMark> out;
     if (notes.empty()) return out;
     const bool bracket = source_[notes.front().sign.begin] == '(';
-    bool answered = false;
+    std::set<std::string> answered;
     for (const Block& block : document_.blocks) {
       if (block.kind == BlockKind::code || block.kind == BlockKind::furniture || block.span.empty()) continue;
       const Span place = document_.to_source(block.span);
@@ -134,12 +135,12 @@ class PlainNotes {
         const std::string label(bracket ? text_.substr(at + 1, size - 2) : text_.substr(at, size));
         if (!of_note) {
           out.push_back({label, sign, there, false});
-          answered = answered || std::any_of(notes.begin(), notes.end(), [&](const Note& n) { return n.label == label; });
+          if (std::any_of(notes.begin(), notes.end(), [&](const Note& n) { return n.label == label; })) answered.insert(label);
         }
         at += size;
       }
     }
-    if (!answered) return {};
+    if (answered.size() < (bracket ? 2U : 1U)) return {};  // one figure in brackets may be a clause of a law
     for (const Note& n : notes) out.push_back({n.label, document_.to_text(n.line), n.sign, true});
     return out;
   }

@@ -7,6 +7,7 @@ bool taken(const Time& time, bool wide) {
   if (time.range || time.readings.empty() || time.origin == Origin::relative) return false;
   switch (time.granularity) {
     case Granularity::day:
+    case Granularity::week:
     case Granularity::month: return true;
     case Granularity::season:
     case Granularity::year: return wide;

@@ -12,7 +12,7 @@ struct WrittenDate {
   std::uint32_t first, last;
 };
 
-// Days and months of the tokens [first, last) that rest on no other date of the text ("last month" rests on the day of the issue);
+// Days, weeks and months of the tokens [first, last) that rest on no other date of the text ("last month" rests on the day of the issue);
 // `wide` takes seasons and years, too.
 std::vector<WrittenDate> written_dates(const View& view, std::uint32_t first, std::uint32_t last, bool wide = false);
 
