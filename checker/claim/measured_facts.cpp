@@ -114,7 +114,19 @@ class Measured {
     return out;
   }
 
+  // "From 72.9 billion dollars in December to 64.3 billion": the unit is told with the first.
+  const Mention* with_unit(const Mention& m, const MeasuredKind& kind) const {
+    if (m.kind != MentionKind::number || kind.trend.empty()) return nullptr;
+    const auto& all = view_.mentions.mentions;
+    for (const Mention* before = &m; before != all.data() && before[-1].sentence == m.sentence;) {
+      --before;
+      if (const Figure* f = before->figure(); f != nullptr && !f->dimension.empty() && f->dimension != "count") return before;
+    }
+    return nullptr;
+  }
+
   std::string measure_of(const Mention& m, const Figure& f, const MeasuredKind& kind) const {
+    if (const Mention* before = with_unit(m, kind)) return measure_of(*before, *before->figure(), kind);
     if (kind.name == "length") return kind.extent.empty() ? f.unit : f.unit + " " + kind.extent;
     if (f.unit == "%" || m.kind == MentionKind::percent) return "%";
     return f.dimension == "count" || m.kind == MentionKind::number ? "count" : f.unit;
@@ -168,6 +180,7 @@ class Measured {
       out.emplace_back("key", of);
     } else if (kind.name == "total") {
       if (times.since) out.emplace_back("key", of + "|" + year_of(*times.since));
+      else if (times.when) out.emplace_back("key", of + "|in " + year_of(*times.when));
     } else if (kind.name == "state") {
       if (view_.lexicon.is(view_.lexicon.find(f.noun), fixed_)) out.emplace_back("key", of + "|" + f.noun);
       if (measure == "%" && owned) out.emplace_back("key", of + "|owner");
@@ -176,11 +189,12 @@ class Measured {
     }
     if (kind.name == "length" || kind.name == "total") return out;
     if (kind.name == "state") {
-      if (std::string digits = digits_key(f.value); !digits.empty()) out.emplace_back("digits", measure + "|" + name + "|" + digits);
+      const std::size_t least = kind.now ? 2 : 3;  // what is past was told of many things
+      if (std::string digits = digits_key(f.value); digits.size() >= least + 2) out.emplace_back("digits", measure + "|" + name + "|" + digits);
     }
     if (!kind.trend.empty()) out.emplace_back(times.base ? "counted_from" : "open", step + (times.base ? "|" + year_of(*times.base) : ""));
     if (times.when) out.emplace_back("level", step + "|" + year_of(*times.when));
-    out.emplace_back("latest", step);
+    if (kind.name != "state" || kind.now) out.emplace_back("latest", step);
     return out;
   }
 
@@ -198,6 +212,7 @@ class Measured {
                                             {"trend", key_field(kind.trend, m.span)},
                                             {"about", key_field(Topics::joined(topic.words), m.span)},
                                             {"context", key_field(Topics::joined(around.words), m.span)}};
+    if (kind.name == "level" && !topic.deeds.empty()) fields.push_back({"deed", key_field(Topics::joined(topic.deeds), m.span)});
     if (kind.now) {
       WordSet lands;
       for (const std::string_view name : topics_.title().names) {
@@ -216,7 +231,9 @@ class Measured {
     std::move(times.fields.begin(), times.fields.end(), std::back_inserter(fields));
     for (const std::string& name : keys_of(topic.names)) {
       auto more = fields;
-      for (auto& [field, key] : keys(f, kind, measure, name, times, topic.words.contains("owner"))) more.push_back({field, key_field(std::move(key), m.span)});
+      for (auto& [field, key] : keys(f, kind, measure, name, times, topic.words.contains("owner")))
+        more.push_back({field, key_field(std::move(key), m.span)});
+      if (more.size() == fields.size()) return;  // no rule can join it
       maker_.add("measured", m.span, std::move(more), kind.given);
     }
   }

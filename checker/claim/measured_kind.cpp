@@ -8,6 +8,7 @@ namespace claimcheck {
 namespace {
 
 constexpr int kLeastCount = 13;             // smaller counts are of too many things
+constexpr std::uint32_t kOwnedReach = 7;    // tokens between "with" and the figure
 constexpr std::uint32_t kTrendReach = 12;   // tokens between "rose" and "to 500"
 constexpr std::uint32_t kTenseReach = 9;    // tokens between a verb and the figure that it tells
 constexpr std::uint32_t kSubjectReach = 12; // tokens between a figure and the verb whose subject it is in
@@ -37,7 +38,9 @@ MeasuredKindReader::MeasuredKindReader(const View& view, const Topics& topics)
       happened_(view.lexicon.group("across-happened")),
       line_(view.lexicon.group("across-line")),
       runs_(view.lexicon.group("across-runs")),
-      meant_(view.lexicon.group("across-meant")) {}
+      meant_(view.lexicon.group("across-meant")),
+      narrows_(view.lexicon.group("across-narrows")),
+      tall_(view.lexicon.group("across-tall")) {}
 
 bool MeasuredKindReader::counts_members(std::string_view noun) const {
   return view_.lexicon.is(view_.lexicon.find(noun), member_);
@@ -69,16 +72,20 @@ std::optional<MeasuredKind> MeasuredKindReader::kind_of(const Mention& m, const 
     return MeasuredKind{"size", "", "", true, p.attribute || part_of_whole(p)};
   if (f.dimension == "length" || f.dimension == "area") return length_of(f, p, times);
   if (times.since != nullptr && f.dimension == "count" && happened(p)) return MeasuredKind{"total"};
+  if (times.at != nullptr && times.since == nullptr && f.dimension == "count" && adds_up(p, times)) return MeasuredKind{"total"};
   if (std::string trend = trend_of(p); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
   if (times.at == nullptr && f.dimension == "count" && counted_now(p)) return MeasuredKind{"state", "", "", true};
   if (times.at != nullptr) return MeasuredKind{"level"};
   if (times.since != nullptr || times.base != nullptr || m.kind == MentionKind::duration) return std::nullopt;
   const bool percent = f.unit == "%" || f.dimension.empty();
-  const auto form = tense(p);
-  if (p.first > p.s.first && view_.text(p.first - 1) == "from") return std::nullopt;  // "from 1,000 to 2,000"
+  const auto form = owned(p) ? std::nullopt : tense(p);
+  const std::string_view lead = p.first > p.s.first + 1 ? view_.text(p.first - 1) : std::string_view();
+  if (lead == "from" || (lead == "to" && !topics_.in_verb(p.first - 2, m.sentence))) return std::nullopt;  // "from 1,000 to 2,000"
   if (!form || *form == VerbForm::present || meant(p)) return MeasuredKind{"state", "", "", true};
+  if (opens_with_whole(p) && *form != VerbForm::past && *form != VerbForm::was) return MeasuredKind{"state", "", "", true, true};
   if (percent && has(p.s, level_, p.s.first, p.first)) return MeasuredKind{"level"};
-  return std::nullopt;
+  const bool once = *form == VerbForm::past || *form == VerbForm::was || *form == VerbForm::perfect;
+  return once ? std::optional(MeasuredKind{"state"}) : std::nullopt;
 }
 
 std::optional<MeasuredKind> MeasuredKindReader::length_of(const Figure& f, const Place& p, const FigureTimes& times) const {
@@ -90,6 +97,7 @@ std::optional<MeasuredKind> MeasuredKindReader::length_of(const Figure& f, const
   });
   const bool said = p.attribute || !extent.empty() || aside || of_line || runs;
   const bool dated = times.at != nullptr && times.at->span.begin < f.digits.begin;
+  if (extent.empty() && p.attribute) extent = extent_of_thing(p);
   if (extent.empty() && f.step >= 1 && f.unit.starts_with("kilom")) extent = "long";
   return said && !dated ? std::optional(MeasuredKind{"length", "", std::move(extent)}) : std::nullopt;
 }
@@ -128,8 +136,9 @@ bool MeasuredKindReader::is_part(const Place& p, bool size) const {
   return lead == "than" || (lead == "by" && (has(s, up_, near, first) || has(s, down_, near, first)));
 }
 
-// "In the south 90,000 were, too"; "31,000 Norwegians".
+// "In the south 90,000 were, too"; "31,000 Norwegians"; "235 of the seats".
 bool MeasuredKindReader::elliptic(const Place& p) const {
+  if (p.last + 1 < p.s.last && view_.text(p.last) == "of" && is(p.last + 1, view_.classes.article)) return true;
   if (p.last < p.s.last && !view_.lexicon.value_of(demonym_, view_.lexicon.find(fold(view_.text(p.last)))).empty()) return true;
   return std::any_of(p.verbs.begin(), p.verbs.end(),
                      [&](const VerbGroup& v) { return v.first == p.last && (v.passive || v.form == VerbForm::was); });
@@ -149,7 +158,8 @@ bool MeasuredKindReader::is_size(const Mention& m, const Place& p) const {
     const bool alone = p.last == p.s.last || tokens_[p.last].kind == TokenKind::mark || is(p.last, view_.classes.np_break);
     return alone && of_body(p) && f.value.is_whole();
   }
-  return counts_members(f.noun) && (p.attribute || of_body(p) || bracketed(p) || sized(p) || whole(p) || part_of_whole(p));
+  return counts_members(f.noun) &&
+         (p.attribute || of_body(p) || bracketed(p) || sized(p) || whole(p) || part_of_whole(p) || the_members(p));
 }
 
 bool MeasuredKindReader::of_body(const Place& p) const {
@@ -183,6 +193,29 @@ bool MeasuredKindReader::part_of_whole(const Place& p) const {
   return part && p.last < p.s.last && (view_.text(p.last) == "of" || view_.text(p.last) == "in");
 }
 
+// "The 27 members of the union"; not "the two members of the union who", "the 27 members of the union present".
+bool MeasuredKindReader::the_members(const Place& p) const {
+  if (p.first == p.s.first || lower(view_.text(p.first - 1)) != "the" || p.last + 2 >= p.s.last || view_.text(p.last) != "of") return false;
+  std::uint32_t t = p.last + 1;
+  if (is(t, view_.classes.article)) ++t;
+  while (t < p.s.last && (tokens_[t].has(kCapital) || view_.is_mark(t, '-'))) ++t;
+  return t > p.last + 2 && (t == p.s.last || !is(t, narrows_));
+}
+
+// "Of the 26 ships of the navy, eleven can put to sea".
+bool MeasuredKindReader::opens_with_whole(const Place& p) const {
+  return p.first == p.s.first + 2 && view_.text(p.s.first) == "Of" && is(p.s.first + 1, view_.classes.article);
+}
+
+// "With a population of 91,000", "whose 300 men".
+bool MeasuredKindReader::owned(const Place& p) const {
+  for (std::uint32_t t = p.first; t-- > p.s.first && p.first - t < kOwnedReach;) {
+    if (tokens_[t].kind == TokenKind::mark || topics_.in_verb(t, view_.mentions.sentence_of_token(t))) return false;
+    if (view_.text(t) == "with" || view_.text(t) == "whose") return true;
+  }
+  return false;
+}
+
 // "Has 360 observers", "now numbers 360".
 bool MeasuredKindReader::counted_now(const Place& p) const {
   return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
@@ -203,6 +236,26 @@ std::string MeasuredKindReader::extent_of(const Place& p) const {
 // "Was built for 47 patients".
 bool MeasuredKindReader::meant(const Place& p) const {
   return p.first > p.s.first + 1 && view_.text(p.first - 1) == "for" && is(p.first - 2, meant_);
+}
+
+// "The 5,800-metre tunnel", "a 90-metre mast".
+std::string MeasuredKindReader::extent_of_thing(const Place& p) const {
+  for (std::uint32_t t = p.last; t < std::min(p.s.last, p.last + 3); ++t) {
+    if (is(t, line_)) return "long";
+    if (is(t, tall_)) return "high";
+  }
+  return {};
+}
+
+// "Had claimed 1,420 lives by the end of June": what adds up, without the day that it is counted from.
+bool MeasuredKindReader::adds_up(const Place& p, const FigureTimes& times) const {
+  const std::uint32_t at = view_.mentions.token_at(times.at->span.begin);
+  const bool by = lower(view_.text(at)) == "by" || (at > p.s.first && lower(view_.text(at - 1)) == "by") ||
+                  (at > p.s.first + 1 && lower(view_.text(at - 2)) == "by");
+  return by && std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+           return (v.form == VerbForm::perfect || v.form == VerbForm::pluperfect) && is(v.main, happened_) &&
+                  (v.first < p.first ? p.first - v.last < 6 : v.first - p.last < 4);
+         });
 }
 
 // "Has lost 412 men", "412 men have died": what happened cannot be undone, so that it adds up.

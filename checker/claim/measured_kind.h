@@ -47,6 +47,11 @@ class MeasuredKindReader {
   bool counted_now(const Place& p) const;
   bool elliptic(const Place& p) const;
   bool meant(const Place& p) const;
+  bool the_members(const Place& p) const;
+  bool opens_with_whole(const Place& p) const;
+  bool owned(const Place& p) const;
+  bool adds_up(const Place& p, const FigureTimes& times) const;
+  std::string extent_of_thing(const Place& p) const;
   bool happened(const Place& p) const;
   std::optional<VerbForm> tense(const Place& p) const;
   bool told(const Place& p) const;
@@ -60,7 +65,7 @@ class MeasuredKindReader {
   const std::vector<Token>& tokens_;
   const Topics& topics_;
   const GroupId member_, sized_, body_, extent_, up_, down_, same_, part_, above_, below_, level_, adverb_, demonym_, tally_,
-      happened_, line_, runs_, meant_;
+      happened_, line_, runs_, meant_, narrows_, tall_;
 };
 
 }  // namespace claimcheck

@@ -196,10 +196,28 @@ void Topics::read(std::uint32_t token, std::vector<std::string_view>& out) const
   std::erase(word, '.');
   word = fold(word);
   if (word.size() < 3 && !t.has(kAllCapitals)) return;
-  const WordId id = view_.lexicon.find(word);
+  WordId id = view_.lexicon.find(word);
   if (view_.lexicon.is(id, empty_)) return;
-  const std::string_view other = view_.lexicon.value_of(same_, id);
-  out.push_back(!other.empty() ? other : id != 0 ? view_.lexicon.form(id) : keep(word));
+  if (const std::string_view other = view_.lexicon.value_of(same_, id); !other.empty()) {
+    out.push_back(other);
+    return;
+  }
+  if (!t.has(kCapital)) {
+    if (const WordId base = base_of(word); base != 0) id = base;
+  }
+  out.push_back(id != 0 ? view_.lexicon.form(id) : keep(word));
+}
+
+// "Score" of "scored", "ship" of "shipped", "train" of "training"; 0 for other words.
+WordId Topics::base_of(const std::string& word) const {
+  const std::size_t ending = word.ends_with("ing") ? 3 : word.ends_with("ed") ? 2 : 0;
+  if (ending == 0 || word.size() < ending + 3) return 0;
+  const std::string stem = word.substr(0, word.size() - ending);
+  if (stem[stem.size() - 1] == stem[stem.size() - 2]) {
+    if (const WordId id = view_.lexicon.find(stem.substr(0, stem.size() - 1)); id != 0) return id;
+  }
+  const WordId id = view_.lexicon.find(stem + "e");
+  return id != 0 ? id : view_.lexicon.find(stem);
 }
 
 // Capitals tell names but where each sentence or each word of a title has one: there a name is what extraction took for an actor,
@@ -550,6 +568,7 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
     const bool nameless = f.dimension == "count" && view_.lexicon.is(view_.lexicon.find(f.noun), empty_);
     if (verbs && (nameless || !is(before->main, neutral_))) {
       note(before->main, before->main + 1, object);
+      for (const std::string_view word : normal(before->main)) out.deeds.insert(word);
       out.acts = !before->passive;
     }
   } else if (begin > s.first + 1 && (view_.is_mark(begin - 1, ',') || view_.is_mark(begin - 1, '('))) {
@@ -562,6 +581,8 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   // A unit says nothing of what is measured: "420 megawatts", "17 billion euros".
   const bool counted = m.figure()->dimension == "count" || m.figure()->dimension.empty() || m.kind == MentionKind::percent;
   if (counted) note(view_.mentions.token_at(digits.end - 1) + 1, last, object);
+  // "A town of 19,000 people" tells its population.
+  if (m.figure()->noun == "person" && begin > s.first && view_.text(begin - 1) == "of") object.words.insert("inhabitant");
   if (out.head.empty()) out.head = object.head;
   out.words.merge(object.words);
   out.names.merge(object.names);
@@ -572,7 +593,10 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
       continue;
     std::uint32_t stop = v.last;
     while (stop < s.last && stop - v.last < kObjectReach && !breaks(stop, m.sentence) && !is(stop, preposition_)) ++stop;
-    if (!is(v.main, neutral_)) note(v.main, v.main + 1, out);
+    if (!is(v.main, neutral_)) {
+      note(v.main, v.main + 1, out);
+      for (const std::string_view word : normal(v.main)) out.deeds.insert(word);
+    }
     note(v.last, stop, out);
     // "21,300 refugees lived in the camps on Lesbos": by name alone.
     std::uint32_t far = stop;
@@ -589,7 +613,10 @@ Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
   for (const VerbGroup& v : verbs_of(m.sentence)) {
     if (verbs && !out.subject && v.first >= last && v.first <= end + 1 && (v.passive || v.form == VerbForm::was)) {
       const VerbGroup* told = v.passive ? &v : passive;
-      if (told != nullptr) note(told->main, told->main + 1, out);
+      if (told != nullptr) {
+        note(told->main, told->main + 1, out);
+        for (const std::string_view word : normal(told->main)) out.deeds.insert(word);
+      }
       out.subject = out.subject || !out.names.empty();
       if (!v.passive && before == nullptr && begin > s.first) resolve(clause_before(begin, m.sentence), m.sentence, out, 1);
     }

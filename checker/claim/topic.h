@@ -21,6 +21,7 @@ namespace claimcheck {
 struct Topic {
   WordSet words;          // what it is about, names included
   WordSet names;          // those that are names
+  WordSet deeds;          // those that are what it does or undergoes: others may tell it with another verb
   std::string_view head;  // the noun of the subject: "mission"; "" if there is none
   bool acts = false;      // the subject does something: "Kampala sheltered", not "Kampala has"
   bool subject = false;   // the clause has a subject of its own, which is in `words`
@@ -75,6 +76,7 @@ class Topics {
   bool titled(const Sentence& sentence) const;
   Words normal(std::uint32_t token) const;
   void read(std::uint32_t token, std::vector<std::string_view>& out) const;
+  WordId base_of(const std::string& word) const;
   std::string_view keep(std::string_view word) const;
   std::span<const std::uint32_t> places_of(std::string_view word) const;
   bool breaks(std::uint32_t token, std::uint32_t sentence) const;
