@@ -46,6 +46,7 @@ class Ages {
     const std::uint32_t first = first_of(m), last = last_of(m);
     if (first == s.first || m.figure()->in_words ? false : !m.figure()->value.is_whole()) return false;
     if (behind_name(index)) return true;
+    if (first >= s.first + 2 && is(first - 1, him_) && is(first - 2, makes_)) return true;  // "which makes her 56 today"
     if (first == s.first || !is(first - 1, before_)) return false;
     const bool at = view_.text(first - 1) == "at" || view_.text(first - 1) == "At";
     if (last >= s.last) return !at;
@@ -327,7 +328,8 @@ class Ages {
   std::optional<Field> time_of(std::uint32_t index, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
     const Mention& m = view_.mention(index);
     const bool is_today = last + 1 < s.last && view_.text(last) == "is" && view_.mention(index).figure()->age;  // "the 60-year-old is its speaker"
-    const bool is_now = is_today || (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (first >= s.first + 2 && view_.text(first - 2) == "is" && view_.text(first - 1) == "only") || (last < s.last && is(last, now_)) ||
+    const bool makes = first >= s.first + 2 && is(first - 2, makes_) && view_.text(first - 2) != "made";
+    const bool is_now = is_today || makes || (first > s.first && (view_.text(first - 1) == "is" || is(first - 1, now_))) || (first >= s.first + 2 && view_.text(first - 2) == "is" && view_.text(first - 1) == "only") || (last < s.last && is(last, now_)) ||
                         (last + 2 < s.last && view_.text(last + 1) == "is" && is(last + 2, now_)) ||
                         (first >= s.first + 2 && (is(first - 2, now_) || (view_.is_mark(first - 2, ',') && first >= s.first + 3 && is(first - 3, now_))));
     const bool aside = first >= s.first + 3 && view_.mention(index).kind == MentionKind::number && view_.is_mark(first - 2, ',') && is(first - 3, is_);  // "she is, at 38, the youngest"
@@ -402,7 +404,7 @@ class Ages {
                 his_ = group("people-his"), died_ = group("age-died"), killed_ = group("age-killed"),
                 noun_ = group("people-noun"), made_ = group("age-made"), is_ = group("ev-is"), death_ = group("age-death"),
                 present_ = group("age-present"), kin_ = group("age-kin"), set_age_ = group("age-set"),
-                calling_ = group("age-calling"), best_ = group("age-best");
+                calling_ = group("age-calling"), best_ = group("age-best"), him_ = group("people-him"), makes_ = group("age-makes");
   std::vector<Birth> unnamed_;
   std::uint32_t aged_ = kNone, aged_first_ = kNone;  // the sentence and the first age told in it of one who is not named
   std::vector<std::uint32_t> born_;         // dates of births

@@ -1,6 +1,7 @@
 #include "checker/claim/event_facts.h"
 
 #include "checker/claim/builtin_facts.h"
+#include "checker/claim/event_names.h"
 #include "checker/claim/register_facts.h"
 
 namespace claimcheck {
@@ -15,10 +16,13 @@ void add_event_facts(FactMaker& maker) {
   add_age_between_facts(maker, events, people);
   add_tenure_facts(maker, events, people);
   const Happenings happenings(maker.view, events, people);
-  add_referred_orders(maker, events, happenings);
+  const EventNames names(maker.view, events, happenings);
+  add_referred_orders(maker, events, happenings, names);
   std::set<std::uint32_t> dated_again;
   add_repeat_date_facts(maker, events, happenings, dated_again);
   add_told_back_facts(maker, events, dated_again);
+  add_named_again(maker, events, names, dated_again);
+  add_told_verbatim(maker, dated_again);
   add_anniversary_facts(maker, events, people, happenings);
   if (maker.view.document.issue.date) {
     const Topics topics(maker.view, events.reader());

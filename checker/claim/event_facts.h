@@ -10,6 +10,8 @@
 
 namespace claimcheck {
 
+class EventNames;
+
 void add_told_facts(FactMaker& maker, const EventReader& events);  // told_facts.cpp
 void add_stretch_facts(FactMaker& maker, const EventReader& events);  // stretch_facts.cpp
 // A length between two ends; nothing if the ends are in the wrong order or the unit has no count of days.
@@ -17,10 +19,12 @@ void add_stretch(FactMaker& maker, Span whole, Field start, Field end, Field len
 void add_age_facts(FactMaker& maker, const EventReader& events, const People& people);  // age_facts.cpp
 void add_age_between_facts(FactMaker& maker, const EventReader& events, const People& people);  // age_between_facts.cpp
 void add_order_facts(FactMaker& maker, const EventReader& events);  // order_facts.cpp
-void add_referred_orders(FactMaker& maker, const EventReader& events, const Happenings& happenings);  // order_reference_facts.cpp
+void add_referred_orders(FactMaker& maker, const EventReader& events, const Happenings& happenings, const EventNames& names);  // order_reference_facts.cpp
 // Both note the dates that are a second one of their event, so that none is told twice.
 void add_repeat_date_facts(FactMaker& maker, const EventReader& events, const Happenings& happenings, std::set<std::uint32_t>& dated_again);  // repeat_date_facts.cpp
 void add_told_back_facts(FactMaker& maker, const EventReader& events, std::set<std::uint32_t>& dated_again);  // told_back_facts.cpp
+void add_named_again(FactMaker& maker, const EventReader& events, const EventNames& names, std::set<std::uint32_t>& dated_again);  // repeat_named_facts.cpp
+void add_told_verbatim(FactMaker& maker, std::set<std::uint32_t>& dated_again);  // repeat_verbatim_facts.cpp
 void add_anniversary_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings);  // anniversary_facts.cpp
 void add_measured_facts(FactMaker& maker, const Topics& topics);  // measured_facts.cpp
 void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people);  // tenure_facts.cpp

@@ -18,7 +18,7 @@ EventReader::EventReader(const View& view)
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
       light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")),
       text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")), settled_(view.lexicon.group("ev-settled")), lead_(view.lexicon.group("ev-date-lead")),
-      lead_adverb_(view.lexicon.group("ev-lead-adverb")), joins_(view.lexicon.group("ev-joins")), clause_(view.lexicon.group("ev-clause")), place_(view.lexicon.group("ev-place")), aftermath_(view.lexicon.group("ev-aftermath")) {
+      lead_adverb_(view.lexicon.group("ev-lead-adverb")), joins_(view.lexicon.group("ev-joins")), clause_(view.lexicon.group("ev-clause")), place_(view.lexicon.group("ev-place")), aftermath_(view.lexicon.group("ev-aftermath")), as_late_(view.lexicon.group("ev-as-late")), last_(view.lexicon.group("ev-last")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -43,6 +43,8 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
     d.lead = d.first;
     if (d.first > s.first) {
       if (is(d.first - 1, lead_)) d.lead = d.first - 1;
+      // "As late as 14 July the ministry denied it".
+      if (view_.text(d.first - 1) == "as" && d.first >= s.first + 3 && is(d.first - 2, as_late_) && (view_.text(d.first - 3) == "As" || view_.text(d.first - 3) == "as")) d.lead = d.first - 3;
       // "Expired at the end of 2021".
       if (view_.text(d.first) == "the" && (view_.text(d.first - 1) == "at" || view_.text(d.first - 1) == "At")) d.lead = d.first - 1;
       // "During the night to 10 November": the preposition of the night.
@@ -174,10 +176,15 @@ const VerbGroup* EventReader::verb_before(const Sentence& s, const DateTokens& d
   if (is(v->main, decision_) && d.lead > v->last && !agent) loose = true;
   // "Took effect", "won the election in July": the verb tells that it is over.
   std::uint32_t k = v->last;
-  if (k < d.lead && is(v->main, light_)) ++k;
+  if (k < d.lead && is(v->main, light_)) k += k + 2 < d.lead && view_.text(k) == "to" && view_.text(k + 1) == "the" ? 3 : 1;  // "went to the polls"
   const std::uint32_t outcome = is(v->main, outcome_) ? d.lead - 1 : kNone;
   for (; k < d.lead && k != outcome; ++k) {
     if (view_.text(k) == "to" && view_.mentions.tokens[k + 1].kind == TokenKind::number) continue;  // "cut the rate to 3%"
+    // "Voted for the fourth time on 23 March".
+    if (view_.text(k) == "for" && k + 3 < d.lead && view_.text(k + 1) == "the" && view_.text(k + 3) == "time") {
+      k += 3;
+      continue;
+    }
     if (is(k, to_come_) && view_.text(k) != "of" && !(agent && k == v->last)) loose = true;
   }
   // "Approved the bill on 2 June", "approved the plan on 2 June by a large majority": when it was passed.
@@ -240,9 +247,18 @@ void EventReader::read_sentence(std::uint32_t sentence) {
   const auto groups = reader_.read(view_, sentence);
   if (groups.empty()) return;
   for (const DateTokens& d : dates) {
+    DatedVerb event{sentence, d.mention, {}, false, false};
+    // "Last May the governor issued a decree".
+    if (d.lead == d.first && d.first == s.first && d.first > 0 && is(d.first, last_)) {
+      const VerbGroup* v = d.last < s.last && !view_.possessive(d.last) ? verb_behind(s, d, groups) : nullptr;
+      if (v == nullptr || v->first == d.last) continue;
+      event.verb = *v;
+      event.fronted = true;
+      out_.push_back(event);
+      continue;
+    }
     if (d.lead == d.first) continue;
     const std::string_view lead = view_.text(d.lead);
-    DatedVerb event{sentence, d.mention, {}, false, false};
     if (const VerbGroup* cleft = verb_of_cleft(s, d, groups)) {
       event.verb = *cleft;
       event.fronted = true;

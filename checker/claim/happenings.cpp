@@ -69,7 +69,7 @@ const DateTokens* Happenings::date_of(const Sentence& s, std::uint32_t token, st
       if (!kind_at(k, s.last, length).empty() || events_.reader().is_past_form(view_, k)) return nullptr;  // another event has it
     }
     // "Recognised the independence of … on 6 September": the date of the recognition.
-    if (noun && lead != "of" && !(token > s.first && is(token - 1, his_))) {
+    if (noun && lead != "of" && !(token > s.first && (is(token - 1, his_) || is(token - 1, its_)))) {
       for (std::uint32_t k = token; k > s.first && token - k < 4; --k) {
         if (events_.reader().is_past_form(view_, k - 1)) return nullptr;
       }

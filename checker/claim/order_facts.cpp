@@ -251,6 +251,13 @@ class Orders {
     const auto dates = events_.dates_of(index);
     if (dates.empty()) return;
     within(s, index, *told, dates);
+    // "The coup was followed on 6 February by a strike".
+    for (std::uint32_t t = s.first + 1; t + 2 < s.last && t - s.first < 5 && (view_.text(s.first) == "The" || view_.text(s.first) == "This" || view_.text(s.first) == "That"); ++t) {
+      const std::uint32_t n = view_.lexicon.match(followed_, view_.mentions.tokens, t, s.last);
+      if (n == 0 || dates.front().lead != t + n || dates.front().lead == dates.front().first || dates.size() != 1) continue;
+      add(told->date, dates.front().mention, t, n);
+      return;
+    }
     if (!is(s.first, this_) || is(s.first, he_)) return;
     for (std::uint32_t t = s.first + 1; t < s.last && t - s.first < 5; ++t) {
       const std::uint32_t after = view_.lexicon.match(came_after_, view_.mentions.tokens, t, s.last), before = view_.lexicon.match(came_before_, view_.mentions.tokens, t, s.last);
@@ -296,7 +303,7 @@ class Orders {
                 phase_ = group("order-phase"), plan_ = group("ev-plan"), within_ = group("order-within"),
                 relative_ = group("list-relative"), he_ = group("people-pronoun"), soon_ = group("order-soon"),
                 parts_ = group("order-parts"), dates_ = group("order-dates"), joint_ = group("order-joint"),
-                thereupon_ = group("order-thereupon");
+                thereupon_ = group("order-thereupon"), followed_ = group("followed-on");
 };
 
 }  // namespace

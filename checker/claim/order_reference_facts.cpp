@@ -3,28 +3,20 @@
 // where two dates could be meant, none is.
 #include <algorithm>
 #include <optional>
-#include <set>
 
-#include "checker/base/utf8.h"
 #include "checker/claim/event_facts.h"
+#include "checker/claim/event_names.h"
 #include "checker/claim/fields.h"
 
 namespace claimcheck {
 namespace {
 
-constexpr std::uint32_t kSentences = 3;   // an event is named again within so many
-constexpr std::uint32_t kNounPhrase = 8;  // tokens of "the signing of the border accord"
+constexpr std::uint32_t kSentences = 3;  // an event is named again within so many
 
 class ReferredOrders {
  public:
-  ReferredOrders(FactMaker& maker, const EventReader& events, const Happenings& happenings)
-      : maker_(maker), view_(maker.view), events_(events) {
-    for (const Happening& h : happenings.all()) {
-      if (!h.vague) told_.push_back({h.sentence, h.token, h.date, h.kind});
-    }
-    for (const DatedVerb& v : events.verbs()) subject_of(v);
-    happenings_ = &happenings;
-  }
+  ReferredOrders(FactMaker& maker, const EventReader& events, const Happenings& happenings, const EventNames& names)
+      : maker_(maker), view_(maker.view), events_(events), happenings_(happenings), names_(names) {}
 
   void run() {
     std::uint32_t last = kNone;
@@ -41,82 +33,41 @@ class ReferredOrders {
   }
 
  private:
-  // An event with its date, known by its kind or by its noun.
-  struct Told {
-    std::uint32_t sentence = 0, token = 0, date = 0;
-    std::string name;
-  };
-  // What a connective names: the tokens up to `last`, by these names.
-  struct Named {
-    std::uint32_t last = 0;
-    std::set<std::string> names;
-  };
-
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   bool word(std::uint32_t t) const { return view_.mentions.tokens[t].kind == TokenKind::word; }
-  std::string noun(std::uint32_t t) const { return view_.lexicon.singular(lower(view_.text(t))); }
 
-  // "The vote took place on 3 May", "the talks were held on 3 May": the subject is what is dated.
-  void subject_of(const DatedVerb& v) {
-    const Sentence& s = view_.mentions.sentences[v.sentence];
-    if (v.verb.first <= s.first || v.loose || !is(v.verb.main, held_) || !word(v.verb.first - 1) || is(v.verb.first - 1, function_)) return;
-    for (std::uint32_t k = v.verb.first; k > s.first && v.verb.first - k < 4; --k) {
-      if (is(k - 1, many_)) return;
-    }
-    told_.push_back({v.sentence, v.verb.first - 1, v.date, noun(v.verb.first - 1)});
+  // "Four days into it": of what the sentence before told last.
+  std::optional<std::uint32_t> told_last(std::uint32_t sentence) const {
+    const auto& verbs = events_.verbs();
+    auto at = std::partition_point(verbs.begin(), verbs.end(), [&](const DatedVerb& v) { return v.sentence < sentence; });
+    if (at == verbs.begin() || std::prev(at)->sentence + 1 != sentence || view_.mentions.sentences[sentence - 1].block != view_.mentions.sentences[sentence].block) return std::nullopt;
+    const DatedVerb& v = *std::prev(at);
+    if (v.loose || v.verb.form != VerbForm::past) return std::nullopt;
+    return v.date;
   }
 
-  // "The vote", "ratification", "the signing of the accord", "it was adopted".
-  std::optional<Named> named_at(const Sentence& s, std::uint32_t t) const {
-    Named n;
+  // "After it was adopted", "before the law was passed": the event of that kind.
+  std::optional<EventReference> clause_at(const Sentence& s, std::uint32_t t) const {
     std::uint32_t k = t;
-    const bool definite = is(k, definite_) || is(k, his_);
-    if (definite) ++k;
-    if (k < s.last && is(k, it_) && !definite) return clause_at(s, k + 1);
-    std::uint32_t head = kNone;
-    for (; k < s.last && k - t < 4 && word(k) && !is(k, function_); ++k) {
-      if (is(k, many_) || view_.mentions.tokens[k].has(kCapital)) return std::nullopt;
-      head = k;
-    }
-    if (head == kNone) return std::nullopt;
-    std::uint32_t length = 0;
-    const std::string kind(happenings_->kind_at(head, s.last, length));
-    if (!definite && kind.empty()) return std::nullopt;
-    if (!kind.empty()) n.names.insert(kind);
-    if (definite) n.names.insert(noun(head));
-    if (k < s.last && view_.text(k) == "of") {
-      for (; k < s.last && k - t < kNounPhrase && word(k); ++k) {
-        if (is(k, many_)) return std::nullopt;
+    if (is(k, it_)) {
+      ++k;
+    } else {
+      if (!is(k, definite_)) return std::nullopt;
+      for (++k; k < s.last && k - t < 4 && word(k) && !is(k, was_) && !is(k, had_); ++k) {
+        if (is(k, many_) || is(k, function_)) return std::nullopt;
       }
+      if (k >= s.last || (!is(k, was_) && !is(k, had_))) return std::nullopt;
     }
-    n.last = k;
-    return n;
-  }
-
-  // "After it was adopted".
-  std::optional<Named> clause_at(const Sentence& s, std::uint32_t t) const {
-    while (t < s.last && (is(t, was_) || is(t, had_) || is(t, be_))) ++t;
+    while (k < s.last && (is(k, was_) || is(k, had_) || is(k, be_))) ++k;
     std::uint32_t length = 0;
-    if (t >= s.last || !events_.reader().is_past_form(view_, t)) return std::nullopt;
-    const std::string kind(happenings_->kind_at(t, s.last, length));
-    if (kind.empty()) return std::nullopt;
-    return Named{t + length, {kind}};
+    if (k >= s.last || !events_.reader().is_past_form(view_, k)) return std::nullopt;
+    EventReference r;
+    r.kind = happenings_.kind_at(k, s.last, length);
+    if (r.kind.empty()) return std::nullopt;
+    r.first = t, r.head = k, r.last = k + length;
+    return r;
   }
-
-  // The one date that an event of this name was told with before.
-  std::optional<std::uint32_t> date_of(const Named& n, std::uint32_t sentence, std::uint32_t token) const {
-    std::optional<std::uint32_t> found;
-    const std::uint32_t block = view_.mentions.sentences[sentence].block;
-    for (const Told& e : told_) {
-      if (!n.names.contains(e.name) || e.sentence > sentence || sentence - e.sentence > kSentences || (e.sentence == sentence && e.token >= token)) continue;
-      if (view_.mentions.sentences[e.sentence].block != block) continue;
-      if (found && *found != e.date && !same(*found, e.date)) return std::nullopt;
-      found = e.date;
-    }
-    return found;
-  }
-  bool same(std::uint32_t a, std::uint32_t b) const { return view_.mention(a).time()->readings.front().days == view_.mention(b).time()->readings.front().days; }
 
   // A length told right before the connective: "two days after".
   std::optional<std::uint32_t> gap_before(std::uint32_t t) const {
@@ -133,11 +84,23 @@ class ReferredOrders {
 
   void connective(const Sentence& s, std::uint32_t sentence, std::uint32_t t, bool after) {
     const std::uint32_t word_length = view_.lexicon.match(after ? after_ : before_, view_.mentions.tokens, t, s.last);
-    const auto n = named_at(s, t + std::max(word_length, 1U));
-    if (!n) return;
-    const auto event = date_of(*n, sentence, t);
+    const std::uint32_t behind_word = t + std::max(word_length, 1U);
+    if (behind_word >= s.last) return;
+    auto n = clause_at(s, behind_word);
+    std::optional<std::uint32_t> event;
+    if (!n && is(t, into_) && is(behind_word, it_)) {
+      n.emplace();
+      n->last = behind_word + 1;
+      event = told_last(sentence);
+    } else {
+      if (!n) n = names_.reference_at(s, behind_word);
+      if (!n) return;
+      const auto meant = names_.meant(*n, sentence, t, kSentences);
+      if (meant.size() == 1) event = meant.front()->date;
+    }
     if (!event) return;
     const auto gap = gap_before(t);
+    if (is(t, into_) && !gap) return;
     const std::uint32_t from = gap ? view_.mentions.token_at(view_.mention(*gap).span.begin) : t;
     // "The day after the vote": one day, which the weekday or the date tells better.
     if (!gap && t > s.first && word(t - 1) && !is(t - 1, soon_) && !joint(t - 1)) {
@@ -170,17 +133,17 @@ class ReferredOrders {
   FactMaker& maker_;
   const View& view_;
   const EventReader& events_;
-  const Happenings* happenings_ = nullptr;
-  std::vector<Told> told_;
-  const GroupId after_ = group("order-ref-after"), before_ = group("order-ref-before"), soon_ = group("order-soon"), held_ = group("order-held"),
-                function_ = group("function-word"), many_ = group("ev-many"), definite_ = group("order-definite"), his_ = group("ev-his"), it_ = group("ev-it"),
-                was_ = group("ev-was"), had_ = group("ev-had"), be_ = group("ev-be");
+  const Happenings& happenings_;
+  const EventNames& names_;
+  const GroupId after_ = group("order-ref-after"), before_ = group("order-ref-before"), soon_ = group("order-soon"), definite_ = group("order-definite"),
+                it_ = group("ev-it"), was_ = group("ev-was"), had_ = group("ev-had"), be_ = group("ev-be"), many_ = group("ev-many"), function_ = group("function-word"),
+                into_ = group("order-ref-into");
 };
 
 }  // namespace
 
-void add_referred_orders(FactMaker& maker, const EventReader& events, const Happenings& happenings) {
-  if (!maker.view.mentions.mentions.empty()) ReferredOrders(maker, events, happenings).run();
+void add_referred_orders(FactMaker& maker, const EventReader& events, const Happenings& happenings, const EventNames& names) {
+  ReferredOrders(maker, events, happenings, names).run();
 }
 
 }  // namespace claimcheck

@@ -112,6 +112,8 @@ std::uint32_t People::who(std::uint32_t token, std::uint32_t sentence) const {
   bool ahead = token - s.first <= 5;
   // "In 1994, the year in which he turned 40, Omar Said founded …": the name follows its pronoun.
   for (std::uint32_t t = s.first; t < token && !ahead && token - s.first <= 14; ++t) ahead = view_.is(t, pronoun_);
+  // "Elected to the senate in 1990 at just 31, Ana Roca …": a participle opens what is told of the subject.
+  ahead = ahead || (token - s.first <= 14 && verbs_.is_past_form(view_, s.first));
   if (current == kNone && ahead) {
     for (std::uint32_t t = token; t < s.last && t - token < 25; ++t) {
       if (!view_.is_mark(t, ',') || t + 1 >= s.last) continue;

@@ -142,12 +142,27 @@ bool Stretches::longer(const Length& l, const Ends& ends) const {
 
 bool Stretches::within_whole(const Length& l) {
   const Sentence& s = sentence(l);
-  if (l.sentence == 0 || l.last >= s.last) return false;
+  if (l.last >= s.last) return false;
+  // "…; seven years of noise had driven the cranes away", "Ten days of debate produced a sentence".
+  const bool heads = l.first == s.first || view_.is_mark(l.first - 1, ';') || view_.is_mark(l.first - 1, ':') || view_.text(l.first - 1) == "—" || view_.text(l.first - 1) == "–";
+  if (heads && word(l.last, s) == "of" && !another(l)) {
+    const auto ends = ends_before(l);
+    if (!ends || !longer(l, *ends)) return false;
+    add(l, *ends);
+    return true;
+  }
+  // "The monitors arrived on 2 March and left on 23 March. Their three-week stay yielded little".
+  const bool modifier = l.last - l.first > 2 && view_.is_mark(l.first + 1, '-');
+  if (modifier && l.first == s.first + 1 && (is(s.first, its_) || view_.text(s.first) == "The") && is(l.last, span_noun_)) {
+    const auto ends = ends_before(l);
+    if (ends) add(l, *ends);
+    return ends.has_value();
+  }
   std::uint32_t t = l.first;
   const bool its = t > s.first && is(t - 1, its_);
   if (its || (t > s.first && is(t - 1, article_))) --t;
   const bool opens = t == s.first + 1 || (t > s.first + 1 && view_.mentions.tokens[t - 2].kind == TokenKind::mark);
-  if (t == s.first || !opens || !is(t - 1, within_) || another(l)) return false;
+  if (l.sentence == 0 || t == s.first || !opens || !is(t - 1, within_) || another(l)) return false;
   // "In her eight years on the bench" are all of them; "after three weeks of talks" may be some of them, but no more.
   const bool after = view_.text(t - 1) == "After" || view_.text(t - 1) == "after";
   const bool whole = its && !after && is(l.last, as_long_);

@@ -36,7 +36,7 @@ void Stretches::read(const Length& l) {
   }
   const bool between = word(l.last, s) == "between" && !view_.edges(l.last).empty();  // "in the six weeks between 3 and 17 May"
   if (l.last < s.last && !between && (is(l.last, shift_) || is(l.last, no_whole_))) return;
-  if (beside(l) || since(l) || passed_since(l) || between_two(l) || by_then(l) || told_ahead(l) || until_behind(l) || after_both(l) || took_to_get(l) || between_behind(l) || summed_up(l) || within_whole(l)) return;
+  if (beside(l) || since(l) || passed_since(l) || between_two(l) || by_then(l) || told_ahead(l) || until_behind(l) || after_both(l) || took_to_get(l) || between_behind(l) || summed_up(l) || colon_behind(l) || in_which(l) || after_a(l) || within_whole(l)) return;
   if (l.first > s.first && is(l.first - 1, those_)) {
     those(l);
     return;

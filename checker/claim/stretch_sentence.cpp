@@ -269,6 +269,69 @@ bool Stretches::summed_up(const Length& l) {
   return true;
 }
 
+bool Stretches::colon_behind(const Length& l) {
+  const Sentence& s = sentence(l);
+  if (l.first < s.first + 2 || l.last + 3 >= s.last || (!view_.is_mark(l.last, ':') && view_.text(l.last) != "—" && view_.text(l.last) != "–")) return false;
+  bool told = false;
+  for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) told = told || view_.text(k - 1) == "for" || is(k - 1, lasts_) || is(k - 1, spans_);
+  auto all = dates(l.sentence, l.sentence);
+  if (!told || all.empty() || all[0].first < l.last) return false;
+  if (all.size() == 1 && all[0].range) {
+    const Mention& m = view_.mention(all[0].mention);
+    add(l, {date_end(m, false), date_end(m, true), m.span});
+    return true;
+  }
+  if (all.size() != 2 || all[0].range || all[1].range) return false;
+  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+  bool closes = starts_and_ends(s, all[0], all[1]);
+  for (std::uint32_t k = all[0].last; k < all[1].first; ++k) closes = closes || is(k, ends_) || is(k, closes_);
+  if (!closes || a.time()->granularity != b.time()->granularity) return false;
+  add(l, both(a, b));
+  return true;
+}
+
+bool Stretches::in_which(const Length& l) {
+  const Sentence& s = sentence(l);
+  if (l.first < s.first + 5 || l.last + 2 >= s.last || !view_.is_mark(l.first - 1, ',')) return false;
+  const bool which = (view_.text(l.last) == "in" || view_.text(l.last) == "during") && view_.text(l.last + 1) == "which";
+  if (!which && view_.text(l.last) != "when") return false;
+  auto all = dates(l.sentence, l.sentence);
+  std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
+  if (all.empty() || all.back().last + 1 != l.first) return false;
+  if (all.size() == 1 && all[0].range) {
+    const Mention& m = view_.mention(all[0].mention);
+    add(l, {date_end(m, false), date_end(m, true), m.span});
+    return true;
+  }
+  if (all.size() != 2 || all[0].range || all[1].range) return false;
+  // "In 2021 and 2022, two years in which".
+  const bool pair = all[1].first - all[0].last <= 2 && view_.text(all[0].last) == "and";
+  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+  if ((!pair && !starts_and_ends(s, all[0], all[1])) || a.time()->granularity != b.time()->granularity) return false;
+  if (pair && b.time()->readings.front().days.begin - a.time()->readings.front().days.end > 0) return false;
+  add(l, both(a, b));
+  return true;
+}
+
+bool Stretches::after_a(const Length& l) {
+  const Sentence& s = sentence(l);
+  if (l.first < s.first + 8 || view_.text(l.first - 1) != "of") return false;
+  bool after = false;
+  for (std::uint32_t k = l.first - 1; k > s.first && l.first - k < 6 && !after; --k) {
+    if (view_.mentions.tokens[k - 1].kind != TokenKind::word) return false;
+    after = view_.text(k - 1) == "after" && is(k, article_);
+  }
+  if (!after) return false;
+  auto all = dates(l.sentence, l.sentence);
+  if (all.size() != 2 || all[0].range || all[1].range || all[1].last > l.first) return false;
+  bool opened = false;
+  for (std::uint32_t k = s.first; k < all[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
+  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+  if (!opened || a.time()->granularity != b.time()->granularity) return false;
+  add(l, both(a, b));
+  return true;
+}
+
 void Stretches::lasted(const Length& l) {
   const Sentence& s = sentence(l);
   if (l.first == s.first + 1 && view_.text(s.first) == "After" && word(l.last, s) == "of") return;  // "After two weeks of talks": of some of it

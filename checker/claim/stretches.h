@@ -85,6 +85,12 @@ class Stretches {
   bool between_behind(const Length& l);
   // "Went off line on 12 January and came back on 12 May, a four-month outage"; "was signed in 2015 and ends in 2025; its ten-year term".
   bool summed_up(const Length& l);
+  // "Was held for 14 months: taken in January 2019, he was freed in March 2020".
+  bool colon_behind(const Length& l);
+  // "Held a seat in 2021 and 2022, two years in which …".
+  bool in_which(const Length& l);
+  // "Left Basra on 1 May and berthed on 5 June, after a voyage of five weeks".
+  bool after_a(const Length& l);
   // "Began on 4 May and ended on 19 May: it lasted 23 days"; "the 23-day blockade began on 4 May and ended on 19 May".
   void lasted(const Length& l);
 

@@ -30,7 +30,8 @@ class Terms {
     holders();
     until();
     for (const DatedVerb& v : events_.verbs()) {
-      if (v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect) act(v);
+      const bool promised = v.verb.form == VerbForm::unreal && v.verb.bare && is(v.verb.main, act_) && events_.reader().is_past_form(view_, v.verb.main);  // "promised howitzers"
+      if (promised || v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect) act(v);
     }
     agents();
   }
@@ -235,6 +236,7 @@ class Terms {
   void since(const DatedVerb& v) {
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const std::uint32_t date_token = view_.mentions.token_at(view_.mention(v.date).span.begin);
+    if (v.fronted && v.verb.passive && (text(date_token - 1) == "Since" || text(date_token - 1) == "since")) headed_by(v, s);
     if (v.fronted || date_token <= v.verb.last || text(date_token - 1) != "since") return;
     const std::uint32_t person = people_.who(v.verb.first, v.sentence);
     const std::string_view held = v.verb.passive ? std::string_view() : view_.lexicon.value_of(held_, view_.mentions.tokens[v.verb.main].word);
@@ -249,6 +251,21 @@ class Terms {
     const Span verb{view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end};
     maker_.add("term", {verb.begin, date.span.end},
                {{"person", key_field(key(person), verb)}, {"office", key_field(office, verb)}, {"start", date_field(date)}, {"told", {std::string(verb.in(view_.document.text)), verb}}}, true);
+  }
+
+  // "Since 1 July the bank has been headed by Ilse Brandt".
+  void headed_by(const DatedVerb& v, const Sentence& s) {
+    const std::string_view held = view_.lexicon.value_of(held_, view_.mentions.tokens[v.verb.main].word);
+    if (held.empty() || v.verb.form != VerbForm::perfect || v.verb.last >= s.last || text(v.verb.last) != "by") return;
+    for (std::uint32_t t = v.verb.last + 1; t < s.last && t - v.verb.last < 5; ++t) {
+      if (people_.person_at(t) == kNone) continue;
+      const std::uint32_t person = view_.mention(people_.person_at(t)).actor()->actor;
+      if (doubted_.contains(person) || former_in(v.verb.last, t)) return;
+      const std::string office = office_of(person);
+      const Mention& date = view_.mention(v.date);
+      add_term(person, office.empty() ? std::string(held) : office, "start", date_field(date), {view_.mentions.tokens[v.verb.first].begin, view_.mentions.tokens[v.verb.last - 1].end}, date.span);
+      return;
+    }
   }
 
   // "President Solano's term ended on 10 December".
@@ -335,8 +352,12 @@ class Terms {
 
   // "The loan was granted by Director Weiss in June".
   void by_agent(const DatedVerb& v, const Sentence& s) {
-    if (v.verb.last >= s.last || text(v.verb.last) != "by") return;
-    for (std::uint32_t t = v.verb.last + 1; t < s.last && t - v.verb.last < 5; ++t) {
+    // "Was ordered on 3 February by Minister Novak": behind its date.
+    const Mention& date = view_.mention(v.date);
+    const bool dated = !v.fronted && view_.mentions.token_at(date.span.begin) == v.verb.last + 1;
+    const std::uint32_t by = dated ? view_.mentions.token_at(date.span.end - 1) + 1 : v.verb.last;
+    if (by >= s.last || text(by) != "by") return;
+    for (std::uint32_t t = by + 1; t < s.last && t - by < 5; ++t) {
       if (people_.person_at(t) == kNone) continue;
       const std::string office = titled_now(t, s);
       if (!office.empty()) add_act(v, view_.mention(people_.person_at(t)).actor()->actor, office, v.verb.main, true);
@@ -532,6 +553,9 @@ class Terms {
         else if (events_.reader().is_past_form(view_, from - 1) && !is(from - 1, serve_)) other = true;
       }
       if (person == kNone && verb) person = people_.who(date - 1, m.sentence);
+      // "The federation's president until 2018, Marco Bassi, …": the name behind.
+      const std::uint32_t behind = view_.mentions.token_at(m.span.end - 1) + 1;
+      if (person == kNone && !verb && behind + 1 < s.last && view_.is_mark(behind, ',') && people_.person_at(behind + 1) != kNone) person = view_.mention(people_.person_at(behind + 1)).actor()->actor;
       const bool beside = person != kNone && !verb;  // "Ana Kos, minister until May 2019, …"
       if (person == kNone || other || doubted_.contains(person)) continue;
       const std::string office = office_in(from, date - 1);

@@ -281,8 +281,9 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
     const std::string_view w = r_.text(u);
     if (w == "full" || w == "whole" || w == "consecutive" || w == "straight" || w == "successive" || w == "more" ||
         w == "additional" || w == "further" || w == "long" || w == "business" || w == "working" || w == "calendar" ||
-        w == "trading" || w == "solid" || w == "short" || w == "extra" || w == "entire" || before_unit == Role::past ||
-        before_unit == Role::coming || before_unit == Role::next || before_unit == Role::last) {
+        w == "trading" || w == "solid" || w == "short" || w == "extra" || w == "entire" ||
+        ((before_unit == Role::past || before_unit == Role::coming || before_unit == Role::next || before_unit == Role::last) &&
+         r_.text(u + 1).ends_with('s'))) {  // "turned 80 last year"
       ++u;
       counted_off = true;
     }

@@ -198,7 +198,7 @@ class Resolver {
     }
     if (ahead) {
       for (const Dated& d : all) {
-        if (d.days.begin > base && out_.readings.size() < 2) add(d, base, told || !out_.readings.empty());
+        if (d.days.begin > base && out_.readings.size() < (t_.day != 0 ? 1 : 2)) add(d, base, told || !out_.readings.empty());
       }
     } else {
       for (auto at = all.rbegin(); at != all.rend(); ++at) {
