@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kShortestFamily = 4;  // letters
 constexpr std::size_t kShortestBare = 4;     // letters of a family name without its vowels
 constexpr std::size_t kShortestLike = 5;     // letters of a name that may differ by one
-constexpr std::size_t kLongName = 12;        // letters of a name that hardly two people share
+constexpr std::size_t kLongBare = 8;         // letters of a whole name without its vowels
+constexpr std::size_t kLongName = 10;        // letters of a name that hardly two people share
 constexpr std::size_t kStem = 6;             // letters of a word that are compared
 constexpr std::uint32_t kRenamed = 40;      // tokens around a short form in which a change of name is looked for
 
@@ -140,6 +141,9 @@ class ActorNames {
       for (const std::string& whole : {skeleton, french, russian, silent}) add("name|" + whole);
       if (bare.size() >= kShortestBare) add("near|" + name_skeleton(words.front(), true) + "|" + bare);
       if (bare_russian.size() >= kShortestBare) add("near|" + name_skeleton(as_russian(words.front()), true) + "|" + bare_russian);
+      std::string whole;  // "Abdul-Fatah al-Borhan" is "Abdel Fattah al-Burhan"
+      for (const std::string& word : words) whole += name_skeleton(word, false);
+      if (whole.size() >= kLongBare) add("near|" + whole);
       const std::string first = name_skeleton(words.front(), false), last = name_skeleton(words.back(), false);
       if (words.back().size() >= kShortestLike && last.size() >= 2) add("like|" + name_skeleton(words.front(), true) + "|" + last.front() + last.back());
       if (words.front().size() >= kShortestLike && !first.empty()) add("like|" + first.substr(0, 1) + "|" + name_skeleton(words.back(), true));

@@ -59,7 +59,15 @@ class DatedEventFacts {
   // something else, since the day is past.
   bool plainly(const DatedEvent& e) const {
     const Sentence& s = view_.mentions.sentences[e.sentence];
-    return !has(e.noun ? planned_ : doubt_, s) && (e.noun || !has(planned_, s));
+    if (e.noun) return !has(planned_, s);
+    // In its own clause: "had it held when the treaty was signed, in May 2018, …" is no doubt of the treaty.
+    Sentence clause = s;
+    const Mention& date = view_.mention(e.date);
+    clause.first = std::min(e.token, view_.mentions.token_at(date.span.begin));
+    clause.last = std::max(e.token, view_.mentions.token_at(date.span.end - 1)) + 1;
+    while (clause.first > s.first && tokens_[clause.first - 1].kind != TokenKind::mark) --clause.first;
+    while (clause.last < s.last && tokens_[clause.last].kind != TokenKind::mark) ++clause.last;
+    return !has(doubt_, clause) && !has(planned_, s);
   }
 
   bool has(GroupId words, const Sentence& s) const {
@@ -84,7 +92,9 @@ class DatedEventFacts {
 
   std::vector<std::string> keys_of(const DatedEvent& e) {
     std::vector<std::string> out;
-    const std::string kind = e.kind + (e.paper.empty() ? "" : " " + e.paper);
+    // "Burned down", "the fire that destroyed": one thing by several words.
+    const std::string_view same = lexicon_.value_of(same_, lexicon_.find(e.kind));
+    const std::string kind = (same.empty() ? e.kind : std::string(same)) + (e.paper.empty() ? "" : " " + e.paper);
     if (!e.person.empty()) out.push_back(kind + "||" + e.person);
     if (lexicon_.is(lexicon_.find(e.kind), personal_) && e.office.empty()) return out;
     const std::string whose = e.office.empty() ? kind : kind + " " + e.office;
@@ -223,7 +233,7 @@ class DatedEventFacts {
   const Topics& topics_;
   Scenes& scenes_;
   const GroupId personal_ = group("across-personal"), country_ = group("name-country"), lays_ = group("across-lays"), night_ = group("across-night"), planned_ = group("across-plan"),
-                doubt_ = group("across-doubt"), round_ = group("across-round"), rounds_ = group("across-rounds");
+                doubt_ = group("across-doubt"), round_ = group("across-round"), same_ = group("across-same"), rounds_ = group("across-rounds");
   std::map<std::uint32_t, WordSet> around_;  // by sentence
 };
 

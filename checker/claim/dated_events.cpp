@@ -28,7 +28,7 @@ DatedEvents::DatedEvents(const View& view, const EventReader& events, const Peop
       often_kind_(group("across-often-kind")), personal_(group("across-personal")), office_(group("across-office")), corrected_(group("across-corrected")),
       own_(group("across-own")), many_(group("across-many")), definite_(group("definite")), indefinite_(group("across-indefinite")), preposition_(group("preposition")),
       joint_(group("topic-clause")), chamber_(group("across-chamber")), light_(group("across-light")), of_event_(group("across-of-event")), after_(group("across-after")),
-      noun_form_(group("ev-noun")), heads_(group("across-heads")), says_it_was_(group("across-says-it-was")), begins_(group("across-begins")), storm_(group("across-storm")), she_(group("across-she")), no_event_(group("across-no-event")) {}
+      noun_form_(group("ev-noun")), heads_(group("across-heads")), says_it_was_(group("across-says-it-was")), begins_(group("across-begins")), storm_(group("across-storm")), she_(group("across-she")), light_verb_(group("across-light-verb")), state_(group("across-state")), no_event_(group("across-no-event")) {}
 
 std::vector<DatedEvent> DatedEvents::run() {
   for (const Happening& h : happenings_.all()) happened(h);
@@ -121,6 +121,10 @@ void DatedEvents::happened(const Happening& h) {
   // "After his resignation on 29 March Ida Kamm": the name follows.
   if (const VerbGroup* v = h.noun ? nullptr : phrases_.verb_at(h.token, h.sentence); person == kNone && v != nullptr && v->first > s.first && is(v->first - 1, she_))
     person = people_.known_before(v->first - 1, h.sentence);
+  if (const VerbGroup* v = h.noun ? nullptr : phrases_.verb_at(h.token, h.sentence); person == kNone && v != nullptr) {
+    const Phrasing subject = topics_.subject_of(*v, h.sentence);  // "Ida Kamm, a pilot, died"
+    if (!subject.empty() && people_.person_at(subject.first) != kNone) person = view_.mention(people_.person_at(subject.first)).actor()->actor;
+  }
   if (h.noun && person == kNone && h.token > s.first && is(h.token - 1, own_)) person = people_.beside(d.last, h.sentence, true);
   add(std::move(e), person);
 }
@@ -149,11 +153,14 @@ void DatedEvents::did(const DatedVerb& v) {
   } else if (!kind.empty()) {
     e.kind = kind;
   } else {
-    if (is(v.verb.main, often_) || time(v.date).granularity != Granularity::day || time(v.date).written.day == 0) return;
-    e.kind = "do: " + lower(view_.text(v.verb.main));
+    // "Went critical", "came ashore": the word behind tells what was done.
+    const std::uint32_t next = v.verb.main + 1;
+    const bool with_next = is(v.verb.main, light_verb_) && next < s.last && next < d.lead && tokens_[next].kind == TokenKind::word && !tokens_[next].has(kCapital) && !is(next, preposition_) && !is(next, definite_) && !is(next, indefinite_);
+    if ((is(v.verb.main, often_) && !with_next) || time(v.date).granularity != Granularity::day || time(v.date).written.day == 0) return;
+    e.kind = "do: " + lower(view_.text(v.verb.main)) + (with_next ? " " + lower(view_.text(next)) : "");
   }
   const bool known = !e.kind.starts_with("do: ");
-  if (!known && one_of_many(v.verb.main, d, s)) return;
+  if (one_of_many(v.verb.main, d, s)) return;
   if (known) {
     phrases_.of_verb(v.verb.main, v.verb.main + std::max({found.length, length, 1U}), d, v.sentence, e);
     add(std::move(e), lexicon_.is(lexicon_.find(e.kind), personal_) ? people_.who(v.verb.first, v.sentence) : kNone);
@@ -273,6 +280,7 @@ void DatedEvents::named(const DateTokens& d, std::uint32_t sentence) {
   if (d.lead < s.first + 2 || (d.lead == d.first && !bracket)) return;
   if (bracket && time(d.mention).granularity == Granularity::year) return;  // "the deployment (2023)": as of then
   std::uint32_t end = bracket ? d.first - 1 : d.lead;
+  if (lead == "since" || lead == "Since") return lasting(d, sentence);
   const bool dates_from = lead == "from" && (view_.text(end - 1) == "dates" || view_.text(end - 1) == "dating" || view_.text(end - 1) == "dated");
   const bool of = lead == "of" && !bracket;
   if (!bracket && !dates_from && !of && lead != "on" && lead != "in" && lead != "during") return;
@@ -295,6 +303,27 @@ void DatedEvents::named(const DateTokens& d, std::uint32_t sentence) {
   if (noun.kind == "begin" && (noun.verb == kNone || !is(noun.verb, begins_))) return;
   if (view_.any(phrase.first, phrase.last, many_)) return;
   tell_noun(noun, phrase, end, d, sentence);
+}
+
+// "Bankrupt since 6 November", "a member since 1 July 2013": what began then.
+void DatedEvents::lasting(const DateTokens& d, std::uint32_t sentence) {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  const std::uint32_t state = d.lead - 1;
+  const std::string_view kind = lexicon_.value_of(state_, tokens_[state].word);
+  if (kind.empty() || told(d.mention)) return;
+  DatedEvent e;
+  e.kind = kind;
+  e.sentence = sentence;
+  e.token = state;
+  e.date = d.mention;
+  std::uint32_t first = state;
+  if (first > s.first && is(first - 1, indefinite_)) --first;
+  Phrasing subject;
+  if (first == s.first && view_.is_mark(d.last, ',')) subject = {d.last + 1, phrases_.clause_end(d.last + 1, s)};  // "Independent since 1991, Dravia has"
+  else if (first > s.first && view_.is_mark(first - 1, ',')) subject = phrases_.ending(first - 1, s);
+  else if (first > s.first + 1) subject = phrases_.ending(first - 1, s);
+  phrases_.take(subject, e);
+  add(std::move(e), !subject.empty() && people_.person_at(subject.first) != kNone ? view_.mention(people_.person_at(subject.first)).actor()->actor : kNone);
 }
 
 // "The 18 October election in Dravia", "the 1994 founding of the union".

@@ -41,6 +41,7 @@ class DatedEvents {
   Noun noun_before(std::uint32_t end, bool of, bool papers, std::uint32_t sentence) const;
   bool behind_that(std::uint32_t token, const Sentence& s) const;
   std::uint32_t before_relative(std::uint32_t verb, const Sentence& s) const;
+  void lasting(const DateTokens& d, std::uint32_t sentence);
   void attributed(const DateTokens& d, std::uint32_t sentence);
   void tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end, const DateTokens& d, std::uint32_t sentence);
   bool told(std::uint32_t date) const;
@@ -62,7 +63,7 @@ class DatedEvents {
   const Topics& topics_;
   const Scenes& scenes_;
   const EventPhrases phrases_;
-  const GroupId verb_, noun_, kind_, paper_, often_, often_kind_, personal_, office_, corrected_, own_, many_, definite_, indefinite_, preposition_, joint_, chamber_, light_, of_event_, after_, noun_form_, heads_, says_it_was_, begins_, storm_, she_, no_event_;
+  const GroupId verb_, noun_, kind_, paper_, often_, often_kind_, personal_, office_, corrected_, own_, many_, definite_, indefinite_, preposition_, joint_, chamber_, light_, of_event_, after_, noun_form_, heads_, says_it_was_, begins_, storm_, she_, light_verb_, state_, no_event_;
   std::vector<DatedEvent> all_;
 };
 
