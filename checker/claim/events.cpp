@@ -53,14 +53,6 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
         const std::string_view lead = view_.text(d.first - 4);
         if (lead == "in" || lead == "on" || lead == "during" || lead == "In" || lead == "On" || lead == "During") d.lead = d.first - 4;
       }
-      // "Before dawn on 14 September", "shortly after midnight on": the hour.
-      if (d.lead + 1 == d.first && d.lead >= s.first + 2 && is(d.lead - 1, hour_)) {
-        const std::string_view lead = view_.text(d.lead - 2);
-        if (lead == "before" || lead == "after" || lead == "at" || lead == "around" || lead == "until") {
-          d.lead -= 2;
-          if (d.lead > s.first && is(d.lead - 1, just_)) --d.lead;
-        }
-      }
     }
     out.push_back(d);
   }
