@@ -168,8 +168,10 @@ std::optional<std::string_view> Evaluator::key(const Node& node) {
 
 Value Evaluator::field(const Node& node) {
   const FactRef ref = fact(node.field.variable);
-  Value out = ref.none() ? Value(Unknown{}) : field_value(ref, node.field);
-  return known(out) ? out : missing(node);
+  if (ref.none()) return missing(node);
+  Value out = field_value(ref, node.field);
+  if (!known(out)) unknown_ = unknown_ == nullptr ? &node : unknown_;
+  return out;  // one value and one place to return it from: a Value is long, and most of a rule's time went into copies
 }
 
 Value Evaluator::field_value(FactRef ref, const FieldRef& field) {
@@ -203,8 +205,7 @@ Value Evaluator::figure(FactRef ref, const FieldRef& field, const PlacedFigure& 
 Value Evaluator::attribute(FactRef ref, Attribute which) {
   const Fact& fact = fact_of(documents_, ref);
   const Document* document = documents_[ref.document].document;
-  const Issue none;
-  const Issue& issue = document != nullptr ? document->issue : none;
+  const Issue* issue = document != nullptr ? &document->issue : nullptr;
   switch (which) {
     case Attribute::paragraph:
       return exactly(fact.block);
@@ -213,17 +214,20 @@ Value Evaluator::attribute(FactRef ref, Attribute which) {
     case Attribute::sentence:
       return exactly(fact.sentence);
     case Attribute::issue_date:
-      if (!issue.date) return Unknown{};
-      return DateValue{{issue.date->value, issue.date->value + 1}, Granularity::day, nullptr};
+      if (issue == nullptr || !issue->date) return Unknown{};
+      return DateValue{{issue->date->value, issue->date->value + 1}, Granularity::day, nullptr};
     case Attribute::issue_number:
-      return issue.number ? exactly(issue.number->value) : Value(Unknown{});
+      if (issue == nullptr || !issue->number) return Unknown{};
+      return exactly(issue->number->value);
     case Attribute::issue_serial:
-      return issue.serial ? exactly(issue.serial->value) : Value(Unknown{});
+      if (issue == nullptr || !issue->serial) return Unknown{};
+      return exactly(issue->serial->value);
     default:
       break;
   }
   const auto key = key_of(documents_, ref, {0, kNoIndex, which});
-  return key ? Value(*key) : Value(Unknown{});
+  if (!key) return Unknown{};
+  return *key;
 }
 
 Value Evaluator::call(const Node& node) {

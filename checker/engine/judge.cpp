@@ -80,6 +80,14 @@ void variables_of(const Program& program, const Node& node, std::set<std::uint32
   for (const Node& arg : node.args) variables_of(program, arg, out);
 }
 
+// Whether a condition is false for every choice: its halves are asked for one after the other, as far as they are needed.
+bool refuses(const Node& condition, Evaluator& evaluator) {
+  const auto half = [&](const Node& arg) { return refuses(arg, evaluator); };
+  if (condition.op == Op::both) return std::any_of(condition.args.begin(), condition.args.end(), half);
+  if (condition.op == Op::either) return std::all_of(condition.args.begin(), condition.args.end(), half);
+  return evaluator.truth(condition).impossible_as_written();
+}
+
 void split_at_and(const Node& guard, std::vector<const Node*>& out) {
   if (guard.op != Op::both) {
     out.push_back(&guard);
@@ -120,7 +128,7 @@ bool EarlyGuards::eligible(const Program& program, Documents documents, Row& alo
   if (conditions.empty()) return true;
   alone.bound[variable] = fact;
   Evaluator evaluator(program, documents, alone, false);
-  const bool out = std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return evaluator.truth(*condition).impossible_as_written(); });
+  const bool out = std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return refuses(*condition, evaluator); });
   alone.bound[variable] = {};
   return out;
 }
@@ -129,7 +137,7 @@ bool EarlyGuards::allow(const Program& program, Documents documents, const Row& 
   const auto& conditions = by_last_[bound - 1];
   if (conditions.empty()) return true;
   Evaluator evaluator(program, documents, row, false);
-  return std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return evaluator.truth(*condition).impossible_as_written(); });
+  return std::none_of(conditions.begin(), conditions.end(), [&](const Node* condition) { return refuses(*condition, evaluator); });
 }
 
 Judged judge(const Program& program, Documents documents, const Row& row, bool places) {
