@@ -101,7 +101,10 @@ Archive::Archive(const Engine& engine, const std::string& path, unsigned jobs) :
 }
 
 void Archive::take_down(std::vector<StoredIssue> issues) {
+  // Without what the facts rest on; what they look like stands before it.
+  const std::string_view form = std::string_view(version_).substr(0, version_.rfind('-') + 1);
   issues_ = std::move(issues);
+  unreadable_ = std::erase_if(issues_, [&](const StoredIssue& issue) { return !issue.version.starts_with(form); });
   imprints_.reserve(issues_.size());
   for (std::size_t i = 0; i < issues_.size(); ++i) {
     place_.emplace(issues_[i].id, i);
@@ -124,11 +127,15 @@ const std::vector<StoredIssue>& Archive::issues() {
   return issues_;
 }
 
-// Issues that another version of the program or of the rules read: their facts may not be what would be read now.
+// Issues that another version of the program or of the rules read: their facts may not be what would be read now, or of no use at all.
 void Archive::warn_of_stale(Report& report) const {
-  const auto stale = std::count_if(issues_.begin(), issues_.end(), [&](const StoredIssue& i) { return i.version != version_; });
-  if (stale == 0) return;
-  report.problems.push_back({path_, 0, 0, std::to_string(stale) + " of " + std::to_string(issues_.size()) + " issues were read by another version of the program or its rules; `corpus add` reads them anew", false});
+  const auto stale = static_cast<std::size_t>(std::count_if(issues_.begin(), issues_.end(), [&](const StoredIssue& i) { return i.version != version_; }));
+  const auto say = [&](std::size_t count, const std::string& what) {
+    const std::string of = std::to_string(count) + " of " + std::to_string(issues_.size() + unreadable_);
+    if (count > 0) report.problems.push_back({path_, 0, 0, of + " issues were read by another version of the program or its rules" + what + "; `corpus add` reads them anew", false});
+  };
+  say(unreadable_, " and are left out");
+  say(stale, "");
 }
 
 std::unique_ptr<Document> Archive::read(std::size_t index) {
@@ -332,15 +339,33 @@ void Archive::show(Report& report, std::vector<Finding> findings, std::size_t dr
   order_findings(report.findings);
 }
 
-std::string reading_version(const Engine& engine, const CorpusPlan& plan) {
-  const ContentHash hash = content_hash(engine.built_from() + plan.signature(engine.patterns().schema()));
-  std::string out = CLAIMCHECK_VERSION "-";
+namespace {
+
+std::string hexadecimal(const ContentHash& hash) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out;
   for (const char c : hash) {
-    constexpr std::string_view kDigits = "0123456789abcdef";
     out += kDigits[static_cast<unsigned char>(c) >> 4];
     out += kDigits[static_cast<unsigned char>(c) & 15];
   }
   return out;
+}
+
+// What facts are and where they are kept: kept ones of another form cannot be read.
+std::string form(const Engine& engine, const CorpusPlan& plan) {
+  const Schema& schema = engine.patterns().schema();
+  std::string out = plan.signature(schema);
+  for (const FactType& type : schema.types) {
+    out += "\n" + type.name;
+    for (const FieldType& field : type.fields) out += " " + field.name + ":" + std::to_string(static_cast<int>(field.kind));
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string reading_version(const Engine& engine, const CorpusPlan& plan) {
+  return CLAIMCHECK_VERSION "-" + hexadecimal(content_hash(form(engine, plan))) + "-" + hexadecimal(content_hash(engine.built_from()));
 }
 
 std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const Issue& issue, const std::vector<Fact>& facts) {

@@ -54,6 +54,7 @@ class Archive {
   unsigned jobs_;
   // The issues that there is something to do with: all for an audit, those that drafts lead to for a check; in the order of Store::issues.
   std::vector<StoredIssue> issues_;
+  std::size_t unreadable_ = 0;                      // issues left out: their facts are of another form
   std::map<std::int64_t, std::size_t> place_;       // of an issue's id in issues_
   std::vector<Document> imprints_;                  // path and imprint of each issue, no text
   std::mutex mutex_;                                // of what follows
@@ -61,7 +62,7 @@ class Archive {
   std::unique_ptr<Store> sources_;
 };
 
-// The version of the program and rules that facts rest on.
+// The version of the program and rules that facts rest on: the program's, what facts look like, what they rest on.
 std::string reading_version(const Engine& engine, const CorpusPlan& plan);
 // The keys of an issue's facts.
 std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const Issue& issue, const std::vector<Fact>& facts);
