@@ -1,7 +1,6 @@
 // Events with their dates, so that another issue can be held against them. An event is met by its kind and a name: the person whom
 // it befell, the names that it is told with, and, where it is told with none ("it was signed on 3 May"), those around it.
 #include <algorithm>
-#include <chrono>
 #include <map>
 #include <set>
 #include <string>
@@ -9,6 +8,7 @@
 #include <vector>
 
 #include "checker/base/utf8.h"
+#include "checker/base/calendar.h"
 #include "checker/claim/dated_events.h"
 #include "checker/claim/event_facts.h"
 #include "checker/claim/fields.h"
@@ -24,20 +24,20 @@ class DatedEventFacts {
  public:
   DatedEventFacts(FactMaker& maker, const Topics& topics, Scenes& scenes) : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), lexicon_(view_.lexicon), topics_(topics), scenes_(scenes) {}
 
-  void keep(const std::vector<DatedEvent>& events) {
-    std::map<std::string, std::vector<const DatedEvent*>> by_key;
-    std::vector<std::pair<std::string, const DatedEvent*>> kept;
-    for (const DatedEvent& e : events) {
+  void keep(const std::vector<EventPhrase>& events) {
+    std::map<std::string, std::vector<const EventPhrase*>> by_key;
+    std::vector<std::pair<std::string, const EventPhrase*>> kept;
+    for (const EventPhrase& e : events) {
       for (std::string& key : keys_of(e)) {
         by_key[key].push_back(&e);
         kept.emplace_back(std::move(key), &e);
       }
     }
-    const DatedEvent* told_last = nullptr;
+    const EventPhrase* told_last = nullptr;
     Told stands;
     for (const auto& [key, event] : kept) {
       const auto& same = by_key[key];
-      const bool single = std::all_of(same.begin(), same.end(), [&](const DatedEvent* other) {
+      const bool single = std::all_of(same.begin(), same.end(), [&](const EventPhrase* other) {
         const Days x = time(event->date).readings.front().days, y = time(other->date).readings.front().days;
         return x.begin < y.end && y.begin < x.end;
       });
@@ -57,7 +57,7 @@ class DatedEventFacts {
 
   // Nothing in the sentence lets the event be a plan, a denial or a guess: then what else is planned in it ("will be tried") is of
   // something else, since the day is past.
-  bool plainly(const DatedEvent& e) const {
+  bool plainly(const EventPhrase& e) const {
     const Sentence& s = view_.mentions.sentences[e.sentence];
     if (e.noun) return !has(planned_, s);
     // In its own clause: "had it held when the treaty was signed, in May 2018, …" is no doubt of the treaty.
@@ -90,7 +90,7 @@ class DatedEventFacts {
     return at->second = std::move(out);
   }
 
-  std::vector<std::string> keys_of(const DatedEvent& e) {
+  std::vector<std::string> keys_of(const EventPhrase& e) {
     std::vector<std::string> out;
     // "Burned down", "the fire that destroyed": one thing by several words.
     const std::string_view same = lexicon_.value_of(same_, lexicon_.find(e.kind));
@@ -127,7 +127,7 @@ class DatedEventFacts {
   }
 
   // Names of two words and more that the event is told with; each word may be a common one: "Ever Given".
-  std::vector<std::string> bodies(const DatedEvent& e) const {
+  std::vector<std::string> bodies(const EventPhrase& e) const {
     std::vector<std::string> out;
     const auto& sentences = view_.mentions.sentences;
     for (std::uint32_t k = e.sentence + 1; k-- > 0 && e.sentence - k < 3 && sentences[k].block == sentences[e.sentence].block;) {
@@ -156,13 +156,13 @@ class DatedEventFacts {
     std::string_view type;
     std::string key;
   };
-  std::vector<Era> eras(const DatedEvent& e) const {
+  std::vector<Era> eras(const EventPhrase& e) const {
     const Time& t = time(e.date);
-    const auto day = std::chrono::year_month_day(std::chrono::sys_days(std::chrono::days(t.readings.front().days.begin)));
-    const int year = static_cast<int>(day.year());
+    const CivilDate day = to_civil(t.readings.front().days.begin);
+    const auto year = day.year;
     if (e.often) return t.granularity == Granularity::day ? std::vector<Era>{{"common_event", std::to_string(year)}} : std::vector<Era>();
     if (t.granularity == Granularity::year) return {{"event_year", "years"}, {"dated_event", std::to_string(year - 1)}, {"dated_event", std::to_string(year + 1)}};
-    return {{"dated_event", std::to_string(year)}, {"event_year", "month " + std::to_string(static_cast<unsigned>(day.month()))}};
+    return {{"dated_event", std::to_string(year)}, {"event_year", "month " + std::to_string(day.month)}};
   }
 
   // What is told of an event under each of its keys.
@@ -170,17 +170,17 @@ class DatedEventFacts {
     std::string names, scene, context;
     bool in_rounds = false, plain = false;
   };
-  Told told_of(const DatedEvent& e) {
+  Told told_of(const EventPhrase& e) {
     WordSet context = around(e.sentence);
     context.merge(e.words);
     return {Topics::joined(e.names), Scenes::joined(scenes_.names(e.sentence)), Topics::joined(context), e.kind == "elect" && in_rounds(e.sentence, context), plainly(e)};
   }
 
-  void tell(const DatedEvent& e, const std::string& key, bool single, const Told& stands) {
+  void tell(const EventPhrase& e, const std::string& key, bool single, const Told& stands) {
     for (const Era& era : eras(e)) tell(e, key, era, single, stands);
   }
 
-  void tell(const DatedEvent& e, const std::string& key, const Era& era, bool single, const Told& stands) {
+  void tell(const EventPhrase& e, const std::string& key, const Era& era, bool single, const Told& stands) {
     const Mention& date = view_.mention(e.date);
     const std::string name = key.substr(key.rfind('|') + 1);
     const bool own = e.names.contains(name) || name == e.person || name.find(' ') != std::string::npos;
@@ -242,7 +242,7 @@ class DatedEventFacts {
 void add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics) {
   if (!maker.view.document.issue.date) return;
   Scenes scenes(maker.view);
-  const std::vector<DatedEvent> told = DatedEvents(maker.view, events, people, happenings, topics, scenes).run();
+  const std::vector<EventPhrase> told = DatedEvents(maker.view, events, people, happenings, topics, scenes).run();
   if (!told.empty()) DatedEventFacts(maker, topics, scenes).keep(told);
 }
 

@@ -30,7 +30,7 @@ DatedEvents::DatedEvents(const View& view, const EventReader& events, const Peop
       joint_(group("topic-clause")), chamber_(group("across-chamber")), light_(group("across-light")), of_event_(group("across-of-event")), after_(group("across-after")),
       noun_form_(group("ev-noun")), heads_(group("across-heads")), says_it_was_(group("across-says-it-was")), begins_(group("across-begins")), storm_(group("across-storm")), she_(group("across-she")), light_verb_(group("across-light-verb")), state_(group("across-state")), no_event_(group("across-no-event")) {}
 
-std::vector<DatedEvent> DatedEvents::run() {
+std::vector<EventPhrase> DatedEvents::run() {
   for (const Happening& h : happenings_.all()) happened(h);
   for (const DatedVerb& v : events_.verbs()) did(v);
   std::uint32_t last = kNone;
@@ -87,14 +87,14 @@ bool DatedEvents::one_of_many(std::uint32_t token, const DateTokens& d, const Se
 
 // Whether an event of a kind has this date.
 bool DatedEvents::told(std::uint32_t date) const {
-  return std::any_of(all_.begin(), all_.end(), [&](const DatedEvent& e) { return e.date == date && !e.kind.starts_with("do: "); });
+  return std::any_of(all_.begin(), all_.end(), [&](const EventPhrase& e) { return e.date == date && !e.kind.starts_with("do: "); });
 }
 
 // What is told by a verb or a noun of a kind that all readers of events know.
 void DatedEvents::happened(const Happening& h) {
   if (!usable(h.date) || !prose(h.sentence)) return;
   const Sentence& s = view_.mentions.sentences[h.sentence];
-  DatedEvent e;
+  EventPhrase e;
   e.kind = h.kind;
   e.sentence = h.sentence;
   e.token = h.token;
@@ -140,7 +140,7 @@ void DatedEvents::did(const DatedVerb& v) {
   const DateTokens d = tokens_of(v.date, v.sentence);
   const auto found = lexicon_.lookup(verb_, tokens_, v.verb.main, s.last);
   if (v.loose && (found.length == 0 || lexicon_.is(lexicon_.find(found.value), often_kind_))) return;
-  DatedEvent e;
+  EventPhrase e;
   e.sentence = v.sentence;
   e.token = v.verb.main;
   e.date = v.date;
@@ -182,14 +182,14 @@ void DatedEvents::opened(const Sentence& s, const DateTokens& d, std::uint32_t s
   for (std::uint32_t t = s.first + length; t < d.lead; ++t) {
     if (tokens_[t].kind != TokenKind::word) return;
   }
-  DatedEvent e;
+  EventPhrase e;
   e.kind = kind;
   e.sentence = sentence;
   e.token = s.first;
   e.date = d.mention;
-  std::erase_if(all_, [&](const DatedEvent& other) { return other.date == d.mention; });  // read as if its object stood behind it
+  std::erase_if(all_, [&](const EventPhrase& other) { return other.date == d.mention; });  // read as if its object stood behind it
   phrases_.take({d.last + 1, phrases_.clause_end(d.last + 1, s)}, e);
-  DatedEvent place;
+  EventPhrase place;
   if (d.lead > s.first + length) phrases_.take(phrases_.behind(s.first + length, d.lead), place);
   e.names.merge(place.names);
   std::uint32_t person = kNone;
@@ -311,7 +311,7 @@ void DatedEvents::lasting(const DateTokens& d, std::uint32_t sentence) {
   const std::uint32_t state = d.lead - 1;
   const std::string_view kind = lexicon_.value_of(state_, tokens_[state].word);
   if (kind.empty() || told(d.mention)) return;
-  DatedEvent e;
+  EventPhrase e;
   e.kind = kind;
   e.sentence = sentence;
   e.token = state;
@@ -349,7 +349,7 @@ bool DatedEvents::is_event_noun(std::uint32_t token, const Sentence& s) const {
 
 void DatedEvents::tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end, const DateTokens& d, std::uint32_t sentence) {
   if (told(d.mention)) return;
-  DatedEvent e;
+  EventPhrase e;
   e.kind = noun.any ? "the " + lexicon_.singular(std::string(noun.kind)) : std::string(noun.kind);
   e.noun = true;
   e.sentence = sentence;
@@ -366,16 +366,16 @@ void DatedEvents::tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end
     if (person == kNone) person = people_.person_at(rest.first);
   }
   if (stop < end) {
-    DatedEvent where;
+    EventPhrase where;
     phrases_.take({stop + 1, end}, where);
     e.names.merge(where.names);
   }
   add(std::move(e), person == kNone ? kNone : view_.mention(person).actor()->actor);
 }
 
-void DatedEvents::add(DatedEvent e, std::uint32_t person) {
+void DatedEvents::add(EventPhrase e, std::uint32_t person) {
   const Sentence& s = view_.mentions.sentences[e.sentence];
-  if (std::any_of(all_.begin(), all_.end(), [&](const DatedEvent& other) { return other.date == e.date && other.kind == e.kind; })) return;
+  if (std::any_of(all_.begin(), all_.end(), [&](const EventPhrase& other) { return other.date == e.date && other.kind == e.kind; })) return;
   if (has(corrected_, s) || view_.quotation_around(view_.mention(e.date).span) != nullptr) return;
   if (e.kind == "vote") e.kind = "elect";
   if (e.kind == "elect" && std::any_of(e.words.begin(), e.words.end(), [&](std::string_view w) { return lexicon_.is(lexicon_.find(w), chamber_); })) e.kind = "vote";
@@ -392,7 +392,7 @@ void DatedEvents::add(DatedEvent e, std::uint32_t person) {
 }
 
 // What was signed; where only "it" was, the paper named last: "Cuxhaven has a treaty with Hamburg. It was signed on".
-void DatedEvents::read_paper(DatedEvent& e) const {
+void DatedEvents::read_paper(EventPhrase& e) const {
   for (const std::string_view word : e.words) {
     const std::string_view paper = lexicon_.value_of(paper_, lexicon_.find(word));
     if (!paper.empty()) e.paper = paper;
@@ -410,7 +410,7 @@ void DatedEvents::read_paper(DatedEvent& e) const {
 }
 
 // Whom it befell, by name or by office; false where neither is known, or only a family name.
-bool DatedEvents::read_person(DatedEvent& e, std::uint32_t person) const {
+bool DatedEvents::read_person(EventPhrase& e, std::uint32_t person) const {
   if (person != kNone && view_.mentions.actors[person].name.find(' ') != std::string::npos) e.person = view_.mentions.actors[person].key;
   else if (person != kNone && person < view_.mentions.actors.size()) return false;
   for (const std::string& word : parts(e.person)) {

@@ -14,7 +14,7 @@ class DatedEvents {
  public:
   DatedEvents(const View& view, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics, const Scenes& scenes);
 
-  std::vector<DatedEvent> run();
+  std::vector<EventPhrase> run();
 
  private:
   GroupId group(std::string_view name) const { return lexicon_.group(name); }
@@ -49,9 +49,9 @@ class DatedEvents {
   std::uint32_t before_light_verb(std::uint32_t end, const Sentence& s) const;
   std::string_view noun_kind(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const;
 
-  void add(DatedEvent e, std::uint32_t person);
-  void read_paper(DatedEvent& e) const;
-  bool read_person(DatedEvent& e, std::uint32_t person) const;
+  void add(EventPhrase e, std::uint32_t person);
+  void read_paper(EventPhrase& e) const;
+  bool read_person(EventPhrase& e, std::uint32_t person) const;
   std::string office_around(std::uint32_t sentence) const;
 
   const View& view_;
@@ -64,7 +64,7 @@ class DatedEvents {
   const Scenes& scenes_;
   const EventPhrases phrases_;
   const GroupId verb_, noun_, kind_, paper_, often_, often_kind_, personal_, office_, corrected_, own_, many_, definite_, indefinite_, preposition_, joint_, chamber_, light_, of_event_, after_, noun_form_, heads_, says_it_was_, begins_, storm_, she_, light_verb_, state_, no_event_;
-  std::vector<DatedEvent> all_;
+  std::vector<EventPhrase> all_;
 };
 
 }  // namespace claimcheck

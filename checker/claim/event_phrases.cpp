@@ -39,7 +39,7 @@ Phrasing EventPhrases::behind(std::uint32_t from, std::uint32_t lead) const {
   return {from, end};
 }
 
-void EventPhrases::take(Phrasing phrase, DatedEvent& e) const {
+void EventPhrases::take(Phrasing phrase, EventPhrase& e) const {
   if (phrase.empty()) return;
   e.fresh = e.fresh || (is(phrase.first, indefinite_) && !tokens_[std::min(phrase.first + 1, phrase.last - 1)].has(kCapital)) || (phrase.first > 0 && is(phrase.first - 1, indefinite_));
   const Topic topic = topics_.of_phrase(phrase.last - phrase.first == 1 && is(phrase.first, it_) ? told_as(phrase) : phrase);
@@ -67,18 +67,18 @@ Phrasing EventPhrases::told_as(Phrasing pronoun) const {
 }
 
 // The object of a verb and what belongs to it; where and how it was done only gives names.
-void EventPhrases::take_object(std::uint32_t from, std::uint32_t stop, DatedEvent& e) const {
+void EventPhrases::take_object(std::uint32_t from, std::uint32_t stop, EventPhrase& e) const {
   const Phrasing whole = behind(from, stop);
   std::uint32_t end = whole.first;
   while (end < whole.last && !(end > whole.first && is(end, circumstance_))) ++end;
   take({whole.first, end}, e);
-  DatedEvent place;
+  EventPhrase place;
   take({end, whole.last}, place);
   e.names.merge(place.names);
 }
 
 // What a verb tells of: in the passive its subject, else its object; what has none, its subject.
-void EventPhrases::of_verb(std::uint32_t token, std::uint32_t end, const DateTokens& d, std::uint32_t sentence, DatedEvent& e) const {
+void EventPhrases::of_verb(std::uint32_t token, std::uint32_t end, const DateTokens& d, std::uint32_t sentence, EventPhrase& e) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   const VerbGroup* v = verb_at(token, sentence);
   const std::uint32_t first = v != nullptr ? v->first : token;
@@ -106,7 +106,7 @@ void EventPhrases::of_verb(std::uint32_t token, std::uint32_t end, const DateTok
     take(ending(first, s), e);
   }
   if (stop > end && !agent) {
-    DatedEvent tail;
+    EventPhrase tail;
     take_object(end, stop, tail);
     e.tail = tail.words;
     e.words.merge(tail.words);
@@ -114,7 +114,7 @@ void EventPhrases::of_verb(std::uint32_t token, std::uint32_t end, const DateTok
   }
 }
 
-void EventPhrases::of_deed(const VerbGroup& verb, bool fronted, const DateTokens& d, std::uint32_t sentence, DatedEvent& e) const {
+void EventPhrases::of_deed(const VerbGroup& verb, bool fronted, const DateTokens& d, std::uint32_t sentence, EventPhrase& e) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   take(topics_.subject_of(verb, sentence), e);
   const std::uint32_t from = verb.main + 1;
@@ -133,7 +133,7 @@ std::uint32_t EventPhrases::clause_end(std::uint32_t token, const Sentence& s) c
 }
 
 // "The law on churches, which parliament had adopted": what stands before the relative.
-bool EventPhrases::relative_object(const VerbGroup& v, const Sentence& s, DatedEvent& e) const {
+bool EventPhrases::relative_object(const VerbGroup& v, const Sentence& s, EventPhrase& e) const {
   for (std::uint32_t t = v.first; t > s.first + 1 && v.first - t < kBack; --t) {
     if (tokens_[t - 1].kind != TokenKind::word) return false;
     if (view_.text(t - 1) != "which" && view_.text(t - 1) != "that") continue;

@@ -9,7 +9,7 @@
 namespace claimcheck {
 
 // An event and its date. The kind is "sign", "die", …, or "do: " and a verb for what has none.
-struct DatedEvent {
+struct EventPhrase {
   std::string kind, paper, person, office;
   std::string head;  // the noun that it befell: "bridge"
   std::uint32_t sentence = 0, token = 0, date = 0;
@@ -35,19 +35,19 @@ class EventPhrases {
   const VerbGroup* verb_at(std::uint32_t token, std::uint32_t sentence) const;
 
   // Adds the words of a phrase to those that the event is told with.
-  void take(Phrasing phrase, DatedEvent& e) const;
+  void take(Phrasing phrase, EventPhrase& e) const;
   // What the verb [token, end) tells of: in the passive its subject, else its object; what has none, its subject.
-  void of_verb(std::uint32_t token, std::uint32_t end, const DateTokens& d, std::uint32_t sentence, DatedEvent& e) const;
+  void of_verb(std::uint32_t token, std::uint32_t end, const DateTokens& d, std::uint32_t sentence, EventPhrase& e) const;
   // The subject of a verb and what follows it, where it is not known what the verb does.
-  void of_deed(const VerbGroup& verb, bool fronted, const DateTokens& d, std::uint32_t sentence, DatedEvent& e) const;
+  void of_deed(const VerbGroup& verb, bool fronted, const DateTokens& d, std::uint32_t sentence, EventPhrase& e) const;
 
  private:
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   bool in_verb(std::uint32_t token, const Sentence& s) const { return verb_at(token, view_.mentions.sentence_of_token(s.first)) != nullptr; }
   Phrasing told_as(Phrasing pronoun) const;
-  void take_object(std::uint32_t from, std::uint32_t stop, DatedEvent& e) const;
-  bool relative_object(const VerbGroup& v, const Sentence& s, DatedEvent& e) const;
+  void take_object(std::uint32_t from, std::uint32_t stop, EventPhrase& e) const;
+  bool relative_object(const VerbGroup& v, const Sentence& s, EventPhrase& e) const;
 
   const View& view_;
   const std::vector<Token>& tokens_;

@@ -95,7 +95,7 @@ class Offices {
       const std::string key = t.office.key.starts_with("ambassador") ? "ambassador" : t.office.key;  // where to is seldom told twice
       out.push_back({t.actor, t.mention, key, t.office.group, std::move(fields), {tokens_[t.office.first].begin, tokens_[t.office.last - 1].end}, settled(t.actor)});
     }
-    for (Role& role : read_roles(view_)) {
+    for (BodyRole& role : read_roles(view_)) {
       if (std::any_of(out.begin(), out.end(), [&](const ToldOffice& o) { return o.mention == role.mention; })) continue;
       out.push_back({role.actor, role.mention, std::move(role.role), "role", std::move(role.body), role.span, settled(role.actor)});
     }

@@ -15,7 +15,7 @@ class Roles {
       : view_(view), tokens_(view.mentions.tokens), role_(view.lexicon.group("across-role")), not_now_(view.lexicon.group("not-holding")), function_(view.lexicon.group("function-word")),
         many_(view.lexicon.group("across-role-of-many")) {}
 
-  std::vector<Role> run() {
+  std::vector<BodyRole> run() {
     const auto& mentions = view_.mentions.mentions;
     for (std::uint32_t i = 0; i < mentions.size(); ++i) {
       const ActorRef* ref = mentions[i].actor();
@@ -62,7 +62,7 @@ class Roles {
       std::uint32_t open = t;
       while (open > first && t - open < kApposition / 2 && !(view_.is(open - 1, function_) && !view_.possessive(open - 1))) --open;
       if (view_.any(open > first ? open - 1 : open, end, not_now_) || view_.any(open > first ? open - 1 : open, t, many_)) return false;
-      Role role{actor, index, std::string(found.value), {}, {tokens_[t].begin, tokens_[end - 1].end}};
+      BodyRole role{actor, index, std::string(found.value), {}, {tokens_[t].begin, tokens_[end - 1].end}};
       note(open, t, role.body);
       if (of) note(end, last, role.body);
       out_.push_back(std::move(role));
@@ -81,11 +81,11 @@ class Roles {
   const View& view_;
   const std::vector<Token>& tokens_;
   const GroupId role_, not_now_, function_, many_;
-  std::vector<Role> out_;
+  std::vector<BodyRole> out_;
 };
 
 }  // namespace
 
-std::vector<Role> read_roles(const View& view) { return Roles(view).run(); }
+std::vector<BodyRole> read_roles(const View& view) { return Roles(view).run(); }
 
 }  // namespace claimcheck

@@ -8,13 +8,13 @@
 
 namespace claimcheck {
 
-struct Role {
+struct BodyRole {
   std::uint32_t actor = 0, mention = 0;
   std::string role;  // "director"
   std::string body;  // words of what it is held in, folded, with blanks between
   Span span;         // of the words of the role
 };
 
-std::vector<Role> read_roles(const View& view);
+std::vector<BodyRole> read_roles(const View& view);
 
 }  // namespace claimcheck
