@@ -38,6 +38,8 @@ class FactMaker {
   // The same, made elsewhere: sets place, voice and stance only.
   void add(Fact fact, bool plain = false);
   Fact& last() { return out_.back(); }
+  // Whether a fact of that type was made in which these digits are a figure.
+  bool tells(std::string_view type, Span digits) const;
 
  private:
   void add_named(std::string_view type, Span span, std::span<Named> fields, bool plain);
@@ -67,5 +69,6 @@ void add_told_amounts(FactMaker& maker);       // told_amount
 void add_correction_facts(FactMaker& maker);   // corrected
 void add_mean_facts(FactMaker& maker);         // mean_per, listed_mean
 void add_rank_facts(FactMaker& maker);         // ranked
+void add_reckoned_facts(FactMaker& maker);     // comparison, product: by the figures that there are
 
 }  // namespace claimcheck

@@ -128,6 +128,7 @@ constexpr void (*kMakers[])(FactMaker&) = {
     add_mean_facts,
     add_sentence_sums,
     add_rank_facts,
+    add_reckoned_facts,
     add_spelling_facts,
     add_office_facts,
 };

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "checker/claim/builtin_facts.h"
@@ -40,6 +41,16 @@ void FactMaker::add(Fact fact, bool plain) {
     }
   }
   out_.push_back(std::move(fact));
+}
+
+bool FactMaker::tells(std::string_view type, Span digits) const {
+  const std::uint32_t wanted = schema.find(type);
+  return std::any_of(out_.begin(), out_.end(), [&](const Fact& f) {
+    return f.type == wanted && std::any_of(f.fields.begin(), f.fields.end(), [&](const Field& field) {
+             const auto* figure = std::get_if<PlacedFigure>(&field.value);
+             return figure != nullptr && figure->digits == digits;
+           });
+  });
 }
 
 }  // namespace claimcheck

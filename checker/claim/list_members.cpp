@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "checker/base/utf8.h"
+
 namespace claimcheck {
 namespace {
 
@@ -126,6 +128,13 @@ bool ListMembers::apposition(const std::vector<Segment>& all, std::size_t closin
   return closing + 1 == all.size() || !capitalised(all[closing + 1]);
 }
 
+// "To publish the contracts and to pay its arrears".
+bool ListMembers::two_infinitives(const Segment& s) const {
+  if (lower(view_.text(s.tokens.first)) != "to") return false;
+  for (std::uint32_t t = s.tokens.first; t + 1 < s.tokens.last; ++t) if (is_and(t)) return view_.text(t + 1) == "to";
+  return false;
+}
+
 bool ListMembers::has_verb(const Segment& s) const {
   for (std::uint32_t t = s.tokens.first + 1; t < s.tokens.last; ++t) {
     if (!tokens_[t].has(kCapital) && (is(t, be_) || is(t, have_) || is(t, modal_) || is(t, verb_))) return true;
@@ -164,7 +173,9 @@ Count ListMembers::count(const Region& region, Stretch part, bool by_semicolon, 
   c.last = all[end - 1].tokens.last;
   for (std::size_t i = 0; i < end; ++i) c.most += 1 + all[i].ands;
   const std::size_t members = closes ? closing + 1 : end;
-  if (in_clause && (!closes || !capitalised(all.front()))) return Count{};
+  // "In four areas, namely staffing, travel and pay.": common nouns only where the sentence ends with its list.
+  const bool ends_clause = region.opener == Opener::word && listed_noun && closes && members > 2 && end == all.size();
+  if (in_clause && (!closes || (!capitalised(all.front()) && !ends_clause))) return Count{};
   if (region.opener == Opener::comma && !apposition(all, closing)) return Count{};
   c.least = static_cast<std::uint32_t>(members) + (closes && !serial ? 1 : 0);
   const bool names = capitalised(all.front());
@@ -180,7 +191,8 @@ Count ListMembers::count(const Region& region, Stretch part, bool by_semicolon, 
   const bool ends = !closes || end == members;  // something else behind the last member: it may be another member
   c.sure_more = same && ends && !open_ended && members > 1 && ((is_plain && (names || closes)) || parallel(all, members));
   const bool two_only = members == 1;  // "Italy and Germany"
-  c.sure_fewer = !open_ended && !several && (members > 2 || serial || (two_only && is_short && region.closed && (names ? is_plain : words(all.front()) <= 2 * kShortWords && region.opener == Opener::colon)) || (members == 2 && is_short));
+  const bool two_aims = two_only && all.front().ands == 1 && region.opener == Opener::colon && two_infinitives(all.front());
+  c.sure_fewer = !open_ended && !several && (members > 2 || serial || (two_only && (is_short || two_aims) && region.closed && (names ? is_plain : (words(all.front()) <= 2 * kShortWords || two_aims) && region.opener == Opener::colon)) || (members == 2 && is_short));
   if (region.opener == Opener::bracket) c.sure_more = c.sure_more && (names || (closes && members > 2));
   // Asides in dashes and brackets tell many things; names with verbs are told of one by one, some of them perhaps not at all.
   if (region.opener != Opener::colon) c.sure_fewer = c.sure_fewer && same && (names || (listed_noun && closes && members > 2 && is_short));

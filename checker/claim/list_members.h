@@ -69,6 +69,7 @@ class ListMembers {
   bool parallel(const std::vector<Segment>& all, std::size_t members) const;
   bool uniform(const std::vector<Segment>& all, std::size_t members, bool last_is_two, std::uint32_t most) const;
   bool apposition(const std::vector<Segment>& all, std::size_t closing) const;
+  bool two_infinitives(const Segment& s) const;
   bool has_verb(const Segment& s) const;
   bool may_be_several(const Segment& s) const;
 

@@ -141,10 +141,55 @@ class Ranks {
       auto listing = paired(s, figures, behind);
       if (listing && (!best || listing->items.size() > best->items.size())) best = std::move(listing);
     }
+    if (!best || best->items.size() < figures.all.size()) {
+      auto listing = by_stretches(s, figures);
+      if (listing && (!best || listing->items.size() > best->items.size())) best = std::move(listing);
+    }
     // Two make a list only where the sentence has no third figure.
     if (!best || (best->items.size() < 3 && figures.all.size() > 2 && !ends_with_two(figures))) return std::nullopt;
     best->sentence = best->told = index;
     return best;
+  }
+
+  // "The hospital in Torp has 410 beds, that in Velm 630 and that in Dale 150": the one name of each stretch before a figure.
+  std::optional<Listing> by_stretches(const Sentence& s, const Figures& figures) const {
+    Listing out;
+    std::uint32_t from = s.first;
+    std::size_t i = 0;
+    if (figures.all.size() > 2 && figures.all[0]->figure()->in_words && figures.all[0]->figure()->value == Exact(static_cast<std::int64_t>(figures.all.size() - 1))) {
+      from = figures.at[0].second;  // "of the three lakes, …"
+      i = 1;
+    }
+    const std::size_t head = i;
+    for (; i < figures.all.size(); ++i) {
+      if (i > head && !one_measure(*figures.all[head], *figures.all[i])) return std::nullopt;
+      const auto [first, last] = figures.at[i];
+      std::optional<std::pair<std::uint32_t, std::uint32_t>> name;
+      for (std::uint32_t t = from; t < first;) {
+        if (!capital(t) || (t == s.first && (view_.lexicon.is(tokens_[t].word, view_.classes.np_break) || is(t, preposition_) || is(t, article_)))) {
+          ++t;
+          continue;
+        }
+        const std::uint32_t begin = t;
+        while (t < first && capital(t)) ++t;
+        // A common noun that only opens the sentence: "Exports to Italy".
+        if (begin == s.first && name_follows(t, first)) continue;
+        if (name) return std::nullopt;
+        name = {begin, t};
+      }
+      if (!name || first - name->second > 6) return std::nullopt;
+      out.items.push_back({folded(name->first, name->second), index_of(*figures.all[i]), Span{tokens_[name->first].begin, tokens_[last - 1].end}});
+      from = last;
+    }
+    if (out.items.size() < 2) return std::nullopt;
+    for (std::size_t a = 0; a < out.items.size(); ++a) {
+      for (std::size_t b = 0; b < a; ++b) if (out.items[a].name == out.items[b].name) return std::nullopt;
+    }
+    return out;
+  }
+  bool name_follows(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t t = from; t < to; ++t) if (capital(t)) return true;
+    return false;
   }
 
   static bool ends_with_two(const Figures& figures) {  // "the larger of the two"
@@ -270,7 +315,21 @@ class Ranks {
     bool top = true;
   };
 
+  // "No country exported more than Kenya", "nowhere was it lower than in the west"
+  std::optional<Claim> beyond_all(std::uint32_t t, std::uint32_t end) const {
+    const bool up = is(t, more_), down = is(t, less_);
+    if ((!up && !down) || t + 2 >= end) return std::nullopt;
+    std::uint32_t than = t + 1;
+    while (than < end && than < t + 3 && view_.text(than) != "than") ++than;
+    if (than + 1 >= end || view_.text(than) != "than") return std::nullopt;
+    for (std::uint32_t k = t, n = 0; k-- > 0 && n < 10 && !view_.is_mark(k, '.') && !view_.is_mark(k, ','); ++n) {
+      if (is(k, none_)) return Claim{t, than + 1, 1, up};
+    }
+    return std::nullopt;
+  }
+
   std::optional<Claim> claim_at(std::uint32_t t, std::uint32_t end) const {
+    if (auto beyond = beyond_all(t, end)) return beyond;
     Claim c;
     c.first = t;
     if (const auto came = view_.lexicon.lookup(came_, tokens_, t, end); came.length > 0) {
@@ -302,7 +361,8 @@ class Ranks {
   // ("contingent"), or of a noun that the list's sentence has.
   bool about_list(const Claim& c, const Listing& list, std::uint32_t end) const {
     const std::uint32_t t = c.last;
-    if (view_.lexicon.lookup(came_, tokens_, c.first, end).length > 0) return true;
+    if (view_.lexicon.lookup(came_, tokens_, c.first, end).length > 0 || view_.text(c.last - 1) == "than") return true;
+    if (c.last - c.first > 3 && view_.text(c.first + 1) == "than") return true;  // "more than any other"
     if (t < end && tokens_[t].kind == TokenKind::word && !is(t, view_.classes.np_break) && !is(t, preposition_)) {
       if (told_in(t, list)) return true;
       if (t + 1 < end && view_.lexicon.match(from_, tokens_, t + 1, end) > 0) return true;  // "the smallest shipment went to the north"
@@ -384,14 +444,22 @@ class Ranks {
     for (const Item& item : list.items) {
       for (std::uint32_t t = from; t < s.last; ++t) {
         const std::uint32_t end = t + static_cast<std::uint32_t>(std::count(item.name.begin(), item.name.end(), ' ')) + 1;
-        if (end > s.last || tokens_[t].kind != TokenKind::word || !starts(item.name, view_.text(t)) || key_of(view_, t, end) != item.name) continue;
-        const bool is_before = end <= c.first, near = is_before ? c.first - end <= 10 : t >= c.last && t - c.last <= 6;
-        if (!near || (is_before && (!plain_between(end, c.first) || has(end, c.first, plan_))) || (!is_before && !plain_between(c.last, t))) continue;
+        if (tokens_[t].kind != TokenKind::word) continue;
+        const bool whole = end <= s.last && starts(item.name, view_.text(t)) && key_of(view_, t, end) == item.name;
+        // "Lake Arda" is "Arda" the second time.
+        if (!whole && (!capital(t) || !only_name_with(list, item, lower(view_.text(t))))) continue;
+        const bool is_before = t < c.first && end <= c.first + (whole ? 0U : 1U), near = is_before ? c.first - std::min(c.first, end) <= 10 : t >= c.last && t - c.last <= 6;
+        if (!near || (is_before && (!plain_between(std::min(end, c.first), c.first) || has(std::min(end, c.first), c.first, plan_))) || (!is_before && !plain_between(c.last, t))) continue;
         if (before != nullptr && before != &item) return nullptr;  // two names: either may be meant
         before = &item;
       }
     }
     return before;
+  }
+  // Whether this word is the last of the name and of no other.
+  static bool only_name_with(const Listing& list, const Item& item, const std::string& word) {
+    const auto ends = [&](const Item& i) { return i.name.size() > word.size() && i.name.ends_with(word) && i.name[i.name.size() - word.size() - 1] == ' '; };
+    return word.size() > 2 && ends(item) && std::none_of(list.items.begin(), list.items.end(), [&](const Item& o) { return &o != &item && (ends(o) || o.name == word); });
   }
   static bool starts(std::string_view name, std::string_view word) {
     return name.size() >= word.size() && (name[0] | 0x20) == (word[0] | 0x20) && (name.size() == word.size() || name[word.size()] == ' ' || name[word.size()] == '-');
@@ -440,7 +508,7 @@ class Ranks {
                 limit_ = group("rank-limit"), nth_ = group("rank-nth"), links_ = group("rank-link"), total_ = group("table-total"),
                 came_ = group("rank-came"), after_ = group("rank-after"), plan_ = group("rank-plan"),
                 from_ = group("rank-from"), preposition_ = group("preposition"), article_ = group("article"),
-                not_now_ = group("rank-not-now"), parts_ = group("rank-parts");
+                not_now_ = group("rank-not-now"), parts_ = group("rank-parts"), more_ = group("rank-higher"), less_ = group("rank-lesser"), none_ = group("rank-none");
 };
 
 }  // namespace

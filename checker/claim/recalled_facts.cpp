@@ -20,6 +20,7 @@ namespace {
 constexpr std::uint32_t kSentencesBack = 24;
 constexpr std::size_t kMostBefore = 12;      // figures of one kind that one is compared with
 constexpr std::size_t kMostLookedBack = 100; // figures of one kind among which the figure itself is looked for
+constexpr std::uint32_t kNear = 7;          // words of the clause beside a figure
 constexpr std::size_t kLeastStem = 3;
 constexpr std::size_t kStem = 6;             // letters of a stem
 constexpr std::size_t kMostOfKind = 2;       // figures of one kind in a sentence: more of them are a list
@@ -104,12 +105,12 @@ class Recalls {
     for (std::uint32_t t = clause.begin; t < clause.end; ++t) if (view_.lexicon.match(g, tokens_, t, clause.end) > 0) return true;
     return false;
   }
-  // Tokens of the clause that a figure stands in.
+  // Tokens of the clause that a figure stands in, as far as they are near it.
   Span clause(const Sentence& s, std::uint32_t first, std::uint32_t last) const {
     const auto mark = [&](std::uint32_t t) { return view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.is_mark(t, ':') || view_.is_mark(t, '(') || view_.is_mark(t, ')'); };
     Span out{first, last};
-    while (out.begin > s.first && !mark(out.begin - 1)) --out.begin;
-    while (out.end < s.last && !mark(out.end)) ++out.end;
+    while (out.begin > s.first && first - out.begin < kNear && !mark(out.begin - 1)) --out.begin;
+    while (out.end < s.last && out.end - last < kNear && !mark(out.end)) ++out.end;
     return out;
   }
   bool moves(Span clause, GroupId g) const {
@@ -128,7 +129,7 @@ class Recalls {
     Recalled out;
     out.mention = index;
     out.sentence = m.sentence;
-    out.points_back = (first > s.first && view_.is(first - 1, definite_)) || (first > s.first + 2 && view_.text(first - 2) == "of" && definite_ != kNoGroup && view_.is(first - 3, definite_));
+    out.points_back = (first > s.first && view_.is(first - 1, definite_)) || (first > s.first + 2 && view_.text(first - 1) == "of" && view_.is(first - 3, definite_));  // "the fine of €12 million"
     note(s, first, last, out);
     if (m.sentence > 0 && (view_.is(s.first, pronoun_) || view_.is(s.first, subject_)) && sentence(m.sentence - 1).block == s.block) note(sentence(m.sentence - 1), 0, 0, out);
     const auto& all = view_.mentions.mentions;
@@ -182,6 +183,7 @@ class Recalls {
     if (shared * 3 > all * 2) return false;  // one sentence for each of several things
     // Without an article that points back, 4.4 and 4.5 are two figures; 45 and 54 may be one.
     if (!b.points_back && !turned && (percent || significant(digits(a.mention)) < 3)) return false;
+    if (turned && b.points_back && noun > 0 && digits(a.mention).size() > 2) return shared > 0;
     return shared >= (b.points_back ? 2U : 3U) + ((percent || !b.points_back) && !turned ? 1U : 0U);
   }
   using Words = std::set<std::string>;

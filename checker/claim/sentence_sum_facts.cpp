@@ -18,13 +18,17 @@ class SentenceSums {
  public:
   explicit SentenceSums(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), cue_(group("sum-of-sentences")), apart_(group("sum-apart")), up_(group("went-up")),
-        down_(group("went-down")), generic_(group("sum-noun")), inside_(group("sum-inside")), apart_inside_(group("sum-apart-inside")) {}
+        down_(group("went-down")), generic_(group("sum-noun")), inside_(group("sum-inside")), apart_inside_(group("sum-apart-inside")), weak_(group("sum-weak")), definite_(view_.classes.definite) {}
 
   void run() {
     const auto& sentences = view_.mentions.sentences;
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
       if (s > 0 && sentences[s - 1].block == sentences[s].block && has(sentences[s], cue_)) look(s);
-      inside(sentences[s]);
+      const BlockKind kind = view_.document.blocks[sentences[s].block].kind;
+      if (kind == BlockKind::table_cell || kind == BlockKind::masthead) continue;
+      inside(s);
+      bracketed(sentences[s]);
+      if (s > 0 && sentences[s - 1].block == sentences[s].block) taken_up(s);
     }
   }
 
@@ -85,7 +89,7 @@ class SentenceSums {
     for (std::uint32_t s = at; s-- > 0 && told < kSentencesBack && sentences[s].block == sentences[at].block; ++told) {
       const Figures here = figures_in(sentences[s]);
       if (here.empty()) break;
-      if (!std::all_of(here.begin(), here.end(), [&](const Mention* m) { return one_kind(*whole, *m); })) break;
+      if (!std::all_of(here.begin(), here.end(), [&](const Mention* m) { return one_kind(*whole, *m); }) && !(told == 0 && here.size() >= 3 && std::all_of(here.begin(), here.end(), [&](const Mention* m) { return all_people(*whole, *m, here); }))) break;
       if (has(sentences[s], apart_) || moves(sentences[s], up_) || moves(sentences[s], down_)) return;
       parts.insert(parts.begin(), here.begin(), here.end());
       if (parts.size() > kMostParts) return;
@@ -95,17 +99,25 @@ class SentenceSums {
   }
 
   // "24 members are elected, six are appointed and three sit by right, for a membership of 35": the last clause sums up all
-  // figures of its sentence before it.
-  void inside(const Sentence& s) {
+  // figures of its sentence before it, or those of the sentence before it as well.
+  void inside(std::uint32_t at) {
+    const Sentence& s = view_.mentions.sentences[at];
+    bool weak = false;
     std::uint32_t cue = s.last;
-    for (const std::uint32_t t : view_.places(inside_, std::min(s.first + 3, s.last), s.last)) if (cue == s.last && view_.lexicon.match(inside_, tokens_, t, s.last) > 0) cue = t;
+    const std::uint32_t from_token = std::min(s.first + 3, s.last);
+    for (const std::uint32_t t : view_.places(inside_, from_token, s.last)) if (cue == s.last && view_.lexicon.match(inside_, tokens_, t, s.last) > 0) cue = t;
+    if (cue == s.last) {
+      weak = true;
+      for (const std::uint32_t t : view_.places(weak_, from_token, s.last)) if (cue == s.last && view_.lexicon.match(weak_, tokens_, t, s.last) > 0) cue = t;
+      for (std::uint32_t t = from_token; t < cue; ++t) if (tokens_[t].end - tokens_[t].begin == 3 && view_.text(t) == "—") cue = t;
+    }
     if (cue == s.last) return;
     const Figures all = figures_in(s);
-    if (all.size() < 4 || all.size() > kMostParts + 1) return;
-    std::uint32_t begin = cue, end = cue;
+    if (all.size() < 2 || all.size() > kMostParts + 1) return;
+    std::uint32_t begin = cue, end = cue + 1;
     while (begin > s.first && !opens_clause(begin - 1)) --begin;
-    while (end < s.last && !view_.is_mark(end, ',') && !view_.is_mark(end, ';') && !view_.is_mark(end, ':')) ++end;
-    if (begin == s.first || end <= cue) return;
+    while (end < s.last && !view_.is_mark(end, ',') && !view_.is_mark(end, ';') && !view_.is_mark(end, ':') && !view_.is_mark(end, ')')) ++end;
+    if (begin == s.first) return;
     const std::uint32_t from = tokens_[begin].begin, to = tokens_[end - 1].end;
     const Mention* whole = nullptr;
     Figures parts;
@@ -113,27 +125,94 @@ class SentenceSums {
       if (m->span.begin < from) {
         parts.push_back(m);
       } else if (m->span.begin < to) {
-        if (counts(*m) && m->figure()->value <= Exact(static_cast<std::int64_t>(kMostParts)) && m->figure()->in_words) continue;  // "the three together"
+        if (of_the_parts(*m)) continue;
         if (whole != nullptr) return;
         whole = m;
       }
     }
-    if (whole == nullptr || parts.size() < 3 || !is_whole(*whole)) return;
-    // A small number told first is that of the parts: "the four states sent 40, 30, 20 and ten".
-    if (parts.size() > 3 && parts.front()->figure()->in_words && parts.front()->figure()->value == Exact(static_cast<std::int64_t>(parts.size() - 1))) parts.erase(parts.begin());
-    if (!std::all_of(parts.begin(), parts.end(), [&](const Mention* m) { return one_kind(*whole, *m); })) return;
+    if (whole == nullptr || !is_whole(*whole)) return;
     Sentence before = s;
     before.last = begin;
-    if (has(before, apart_inside_) || has(before, inside_) || moves(before, up_) || moves(before, down_)) return;
-    tell(*whole, parts);
+    if (!sums_up(before)) return;
+    if (parts.size() < 3) {
+      if (at == 0 || view_.mentions.sentences[at - 1].block != s.block) return;
+      const Sentence& earlier = view_.mentions.sentences[at - 1];
+      const Figures told = figures_in(earlier);
+      if (told.empty() || !sums_up(earlier)) return;
+      parts.insert(parts.begin(), told.begin(), told.end());
+    }
+    judge(*whole, std::move(parts), weak);
   }
+  // A small number of the parts themselves: "the three together".
+  static bool of_the_parts(const Mention& m) { return counts(m) && m.figure()->in_words && m.figure()->value <= Exact(static_cast<std::int64_t>(kMostParts)); }
+  bool sums_up(const Sentence& s) const { return !has(s, apart_inside_) && !has(s, inside_) && !moves(s, up_) && !moves(s, down_); }
+
+  void judge(const Mention& whole, Figures parts, bool weak) {
+    // A small number told first is that of the parts: "the four states sent 40, 30, 20 and ten".
+    if (parts.size() > 3 && parts.front()->figure()->in_words && parts.front()->figure()->value == Exact(static_cast<std::int64_t>(parts.size() - 1))) parts.erase(parts.begin());
+    if (parts.size() < 3 || parts.size() > kMostParts || !std::all_of(parts.begin(), parts.end(), [&](const Mention* m) { return one_kind(whole, *m) || all_people(whole, *m, parts); })) return;
+    if (weak && !near_sum(whole, parts)) return;
+    tell(whole, parts);
+  }
+  // "41 Conservatives, 36 Liberals and seven independents … 84 deputies": each has its own noun, none that of the whole.
+  static bool all_people(const Mention& whole, const Mention& part, const Figures& parts) {
+    const Figure& p = *part.figure();
+    return counts(whole) && counts(part) && !p.upper && !p.age && p.hedge == Hedge::none && p.noun != whole.figure()->noun && near_sum(whole, parts);
+  }
+  // Within a quarter of the sum, and above each part: it can hardly be something else.
+  static bool near_sum(const Mention& whole, const Figures& parts) {
+    Exact sum = 0, greatest = 0;
+    for (const Mention* m : parts) {
+      sum = sum + m->figure()->value;
+      if (m->figure()->value > greatest) greatest = m->figure()->value;
+    }
+    const Exact value = whole.figure()->value;
+    return value > greatest && (value - sum).abs() * Exact(4) <= sum;
+  }
+
+  // "Five deputies, four judges and two experts. All twelve members …": the next sentence takes up what was listed.
+  void taken_up(std::uint32_t at) {
+    const Sentence &s = view_.mentions.sentences[at], &before = view_.mentions.sentences[at - 1];
+    const Figures here = figures_in(s);
+    if (here.empty() || !is_whole(*here.front())) return;
+    const Mention& whole = *here.front();
+    const std::uint32_t first = view_.mentions.token_at(whole.span.begin);
+    if (first == s.first || first > s.first + 6 || !view_.is(first - 1, definite_) || !counts(whole) || (first > s.first + 1 && view_.text(first - 2) == "of")) return;
+    const Figures parts = figures_in(before);
+    if (parts.size() < 3 || parts.size() > kMostParts || has(before, apart_inside_)) return;
+    if (!std::all_of(parts.begin(), parts.end(), [&](const Mention* m) { return counts(*m) && is_whole(*m); }) || !near_sum(whole, parts)) return;
+    const std::string& noun = whole.figure()->noun;
+    const bool of_one = std::all_of(parts.begin(), parts.end(), [&](const Mention* m) { return m->figure()->noun == noun || (m->figure()->noun.empty() && m != parts.front()); });
+    if (noun.empty() || generic(noun) || of_one) tell(whole, parts);
+  }
+
+  // "1,380 beds (acute care 820, rehabilitation 340, psychiatry 220)": all figures of the bracket.
+  void bracketed(const Sentence& s) {
+    const Figures all = figures_in(s);
+    for (std::size_t i = 0; i + 2 < all.size() && i < 20; ++i) {
+      const Mention& whole = *all[i];
+      const std::uint32_t open = view_.mentions.token_at(whole.span.end - 1) + 1;
+      if (open >= s.last || !view_.is_mark(open, '(') || !is_whole(whole)) continue;
+      std::uint32_t close = open;
+      while (close < s.last && !view_.is_mark(close, ')')) ++close;
+      if (close == s.last) continue;
+      Figures parts;
+      for (std::size_t k = i + 1; k < all.size() && all[k]->span.end <= tokens_[close].begin; ++k) parts.push_back(all[k]);
+      Sentence bracket = s;
+      bracket.first = open;
+      bracket.last = close;
+      if (parts.size() < 3 || !sums_up(bracket)) continue;
+      judge(whole, std::move(parts), true);
+    }
+  }
+
   bool opens_clause(std::uint32_t t) const {
     return view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.is_mark(t, ':') || view_.is_mark(t, '(') || view_.text(t) == "—" || view_.text(t) == "–";
   }
 
   void tell(const Mention& whole_of_parts, const Figures& parts) {
     const Mention* whole = &whole_of_parts;
-    if (some_fit(*whole, parts)) return;
+    if (some_fit(*whole, parts) || maker_.tells("total", whole->figure()->digits)) return;
     std::vector<PlacedFigure> members;
     for (const Mention* m : parts) members.push_back(placed(*m));
     maker_.add("total", whole->span,
@@ -158,7 +237,7 @@ class SentenceSums {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  GroupId cue_, apart_, up_, down_, generic_, inside_, apart_inside_;
+  GroupId cue_, apart_, up_, down_, generic_, inside_, apart_inside_, weak_, definite_;
 };
 
 }  // namespace

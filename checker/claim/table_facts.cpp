@@ -219,6 +219,8 @@ class Tables {
     for (const Cell& cell : t.rows[0]) columns.push_back(label(cell));
     rows[0] = Label::plain;
     columns[0] = Label::plain;
+    if (sums_silently(t, rows)) rows.back() = Label::total;
+    if (last_column_sums(t, columns)) columns.back() = Label::total;
     if (std::count(rows.begin(), rows.end(), Label::total) == 0) share_columns(t, rows);
     for (std::size_t r = 1; r < t.rows.size(); ++r) {
       if (rows[r] == Label::total) total_row(t, rows, r);
@@ -227,6 +229,37 @@ class Tables {
     for (std::size_t c = 1; c < t.width; ++c) {
       if (columns[c] == Label::total) total_column(t, rows, columns, c);
     }
+  }
+
+  // A last row that no word calls a total, but one of whose columns is the sum of the rows above: "Country", "Second quarter".
+  bool sums_silently(const Table& t, const std::vector<Label>& rows) const {
+    if (rows.size() < 5 || std::any_of(rows.begin(), rows.end(), [](Label l) { return l != Label::plain; })) return false;
+    std::vector<std::size_t> parts;
+    for (std::size_t r = 1; r + 1 < rows.size(); ++r) parts.push_back(r);
+    for (std::size_t c = 1; c < t.width; ++c) {
+      const auto members = cells(t, parts, c);
+      if (members.empty() || is_share(t, c) || is_rate(t, c) || !t.rows.back()[c].figure || t.rows.back()[c].figure->value < Exact(20)) continue;
+      if (sum_of(members) == t.rows.back()[c].figure->value) return true;
+    }
+    return false;
+  }
+
+  // A last column that no word calls a total, but that is the sum of the others in nearly all rows: "Votes cast", "Casualties".
+  bool last_column_sums(const Table& t, const std::vector<Label>& columns) const {
+    if (t.width < 4 || t.rows.size() < 4 || std::any_of(columns.begin(), columns.end(), [](Label l) { return l != Label::plain; })) return false;
+    std::vector<std::size_t> parts;
+    for (std::size_t c = 1; c + 1 < t.width; ++c) {
+      if (is_share(t, c) || is_rate(t, c)) return false;
+      parts.push_back(c);
+    }
+    std::size_t fits = 0, open = 0;
+    for (std::size_t r = 1; r < t.rows.size(); ++r) {
+      const auto members = row_cells(t, r, parts);
+      const Cell& whole = t.rows[r].back();
+      if (members.empty() || !whole.figure) return false;
+      (sum_of(members) == whole.figure->value ? fits : open) += 1;
+    }
+    return fits >= 2 && open == 1;
   }
 
   // A column of shares without a total: whether they exclude one another, only the text can say.

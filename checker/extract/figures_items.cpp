@@ -270,6 +270,8 @@ std::optional<Partner> partner_behind(const FigureCursor& c, Item& low, std::uin
   auto high = read_item(c, at);
   if (!high || high->negative || !comparable(low, *high)) return {};
   if (joint.kind == Joint::or_ && !by_one(low, *high)) return {};
+  // "It surged 60% to 2.1 million": the second is what the first led to.
+  if (joint.kind == Joint::to && low.main_unit() && !high->main_unit() && high->numeral.value > low.numeral.value * Exact(1000)) return {};
   const bool own_units = low.main_unit() && high->main_unit();
   const bool spaced_groups = c.is_number(high->last) && !c.glued(high->last);
   if (spaced_groups && joint.kind == Joint::dash) return {};

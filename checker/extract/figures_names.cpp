@@ -85,7 +85,12 @@ bool behind_place_phrase(const FigureCursor& c, std::uint32_t name, const Numera
 
 // "Brandt received 47 votes and Lind 39": the verb and the noun are those of the clause before.
 bool left_out_verb(const FigureCursor& c, std::uint32_t name, const Numeral& n, const FigureSetting& setting) {
-  if (!setting.follows || name == c.first || !separates(c, name - 1)) return false;
+  if (!setting.follows || name == c.first) return false;
+  // "that in Velm 630": the place of what was named before
+  std::uint32_t opens = name;
+  if (!separates(c, name - 1) && c.is(opens - 1, kPlacing) && opens > c.first + 1) --opens;
+  if (opens < name && opens > c.first + 1 && (lower(c.text(opens - 1)) == "that" || lower(c.text(opens - 1)) == "those")) --opens;
+  if (!separates(c, opens - 1)) return false;
   const std::uint32_t l = n.last;
   return !c.has(l) || separates(c, l) || c.mark(l, ".") || c.mark(l, ")") || c.mark(l, "?") || c.mark(l, "!") || c.dash(l) ||
          c.is(l, kScore);

@@ -286,6 +286,9 @@ std::optional<Length> Grammar::length(std::uint32_t i) const {
          r_.text(u + 1).ends_with('s'))) {  // "turned 80 last year"
       ++u;
       counted_off = true;
+      // "it shrank to 5,400 last year": the last year, not so many of them
+      const bool several = r_.text(u).ends_with('s') || out.amount.value == 1;
+      if (!several && (before_unit == Role::past || before_unit == Role::coming || before_unit == Role::next || before_unit == Role::last)) return std::nullopt;
     }
   }
   const TimeWord& w = r_.word(u);
