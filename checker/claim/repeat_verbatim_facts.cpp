@@ -58,13 +58,14 @@ class Verbatim {
   }
 
   // How many words of content two stretches have in common before they part.
-  std::uint32_t common(const Place& a, const Place& b, bool ahead) const {
+  std::uint32_t common(const Place& a, const Place& b, bool ahead) {
     const Sentence &s = view_.mentions.sentences[view_.mention(a.mention).sentence], &r = view_.mentions.sentences[view_.mention(b.mention).sentence];
     std::uint32_t words = 0;
     for (std::uint32_t n = 0; n < kReach; ++n) {
       if (ahead ? a.last + n >= s.last || b.last + n >= r.last : a.first < s.first + n + 1 || b.first < r.first + n + 1) break;
       const std::uint32_t x = ahead ? a.last + n : a.first - n - 1, y = ahead ? b.last + n : b.first - n - 1;
       if (lower(view_.text(x)) != lower(view_.text(y))) break;
+      if (view_.is(x, often_) || view_.is(x, talks_)) again_and_again_ = true;
       words += function(x) ? 0 : 1;
     }
     return words;
@@ -76,14 +77,16 @@ class Verbatim {
     // One of the three differs.
     const int differ = (p.day != q.day) + (p.month != q.month) + (p.year != q.year);
     if (differ != 1 || (p.year == 0) != (q.year == 0) || x.sentence == y.sentence || dated_again.contains(b.mention)) return;
-    if (common(a, b, true) + common(a, b, false) < kContent) return;
+    again_and_again_ = false;
+    if (common(a, b, true) + common(a, b, false) < kContent || again_and_again_) return;
     dated_again.insert(b.mention);
     maker_.add("repeat_date", y.span, {{"first", date_field(x)}, {"again", date_field(y)}, {"event", {std::string("told twice in the same words"), y.span}}}, true);
   }
 
   FactMaker& maker_;
   const View& view_;
-  const GroupId function_ = maker_.view.lexicon.group("function-word");
+  const GroupId function_ = maker_.view.lexicon.group("function-word"), often_ = maker_.view.lexicon.group("across-often"), talks_ = maker_.view.lexicon.group("ev-talks");
+  bool again_and_again_ = false;  // the same words tell what happens on many days: "met the president in Oslo on"
 };
 
 }  // namespace
