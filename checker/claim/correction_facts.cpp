@@ -1,6 +1,7 @@
 // What an issue takes back of an earlier one: "In No. 5 we put the pilots at 310. There are 130."
 // Read are notes of our own alone: a paragraph that is labelled a correction, or that speaks of an issue of the series or of "we".
 #include <algorithm>
+#include <set>
 #include <variant>
 
 #include "checker/base/utf8.h"
@@ -96,10 +97,45 @@ class Corrections {
     std::vector<Told> out;
     each_mention(first, last, [&](const Mention& m, std::uint32_t) {
       const std::uint32_t t = view_.mentions.token_at(m.span.begin);
-      if (m.figure() == nullptr || counts_nothing(t)) return;
+      if (m.figure() == nullptr || (counts_nothing(t) && !is_vote(t, last))) return;
       if (auto figure = told_figure(m); figure && (figure->hedge == Hedge::none || figure->hedge == Hedge::about)) out.push_back({std::move(*figure), m.span, t, view_.mentions.token_at(m.span.end - 1) + 1});
     });
-    return out;
+    scale_behind(out, last);
+    return votes(std::move(out));
+  }
+  // "By 61 to 47".
+  bool is_vote(std::uint32_t t, std::uint32_t last) const {
+    return t > 0 && view_.text(t - 1) == "by" && t + 2 < last && view_.text(t + 1) == "to" && tokens_[t + 2].kind == TokenKind::number;
+  }
+  // "61 to 47 and not, as we wrote, 67 to 41": of two such pairs the first ones are held against each other.
+  std::vector<Told> votes(std::vector<Told> all) const {
+    const auto pair = [&](const Told& a, const Told& b) { return b.first == a.last + 1 && view_.text(a.last) == "to"; };
+    if (all.size() == 4 && pair(all[0], all[1]) && pair(all[2], all[3])) {
+      const auto value = [](const Told& t) -> const Exact& { return std::get<PlacedFigure>(t.value).value; };
+      const std::size_t from = value(all[0]) == value(all[2]) ? 1 : 0;
+      all = {all[from], all[from + 2]};
+    }
+    return all;
+  }
+  // "It was 26.4, not 24.6, million tonnes": what stands behind the last of the figures goes with all.
+  void scale_behind(std::vector<Told>& all, std::uint32_t last) const {
+    if (all.size() < 2) return;
+    std::uint32_t t = all.back().last;
+    if (t + 1 >= last || !view_.is_mark(t, ',')) return;
+    ++t;
+    const std::string_view zeros = view_.lexicon.value_of(scale_, tokens_[t].word);
+    std::optional<Exact> factor = Exact(1);
+    if (zeros.size() == 1) factor = Exact::parse("1" + std::string(static_cast<std::size_t>(zeros[0] - '0'), '0'));
+    if (!zeros.empty()) ++t;
+    const auto unit = t < last ? view_.lexicon.lookup(measure_, tokens_, t, last) : Lexicon::Mapped{};
+    const auto share = t < last ? view_.lexicon.lookup(per_cent_, tokens_, t, last) : Lexicon::Mapped{};
+    const std::string_view found = unit.length > 0 ? unit.value : share.value;
+    if (!factor || (zeros.size() != 1 && found.empty())) return;
+    for (std::size_t i = all.size() - 2; i < all.size(); ++i) {
+      auto& f = std::get<PlacedFigure>(all[i].value);
+      f.value = f.value * *factor;
+      if (f.unit.empty() && !found.empty()) f.unit = f.measure = found.substr(0, found.rfind(' '));
+    }
   }
   // Dates, without those of the issues themselves: "our issue of 5 May", "as we wrote on 5 May".
   std::vector<Told> dates_in(std::uint32_t first, std::uint32_t last) const {
@@ -110,8 +146,9 @@ class Corrections {
       const std::uint32_t back = t > first + 4 ? t - 4 : first;
       bool numbered = false;
       for (std::uint32_t k = back; k < t; ++k) numbered = numbered || issue_number(k);
-      if (numbered || any(issue_word_, back, t) || any(had_, back, t)) return;
-      out.push_back({index, m.span, t, view_.mentions.token_at(m.span.end - 1) + 1});
+      Told told{index, m.span, t, view_.mentions.token_at(m.span.end - 1) + 1};
+      if (!denied_behind(told, first) && (numbered || any(issue_word_, back, t) || any(had_, back, t))) return;
+      out.push_back(std::move(told));
     });
     return out;
   }
@@ -133,7 +170,9 @@ class Corrections {
   void read(std::uint32_t first, std::uint32_t last, bool labelled) {
     read_names(first, last);
     plain_ = !labelled && !any(error_, first, last) && !any(correcting_, first, last) && !reads_instead(first, last);
-    if (!read(figures_in(first, last), first, last, labelled)) read(dates_in(first, last), first, last, labelled);
+    const std::vector<Told> figures = figures_in(first, last);
+    if (read(figures, first, last, labelled) || read(dates_in(first, last), first, last, labelled)) return;
+    if (figures.size() == 1 && !plain_ && !denied_before(figures[0], first)) restate(figures[0], first, last);
   }
   bool read(const std::vector<Told>& all, std::uint32_t first, std::uint32_t last, bool labelled) {
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
@@ -141,7 +180,7 @@ class Corrections {
       if (!alike(a, b) || (plain_ && !denied_before(a, first) && !denied_before(b, a.last))) continue;
       const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) ||
                                (told_before(a, first, b.first) && !told_before(b, a.last, last));
-      const bool second_wrong = denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || (read_for(a, b, first)) ||
+      const bool second_wrong = slipped(a, b, first) || denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || (read_for(a, b, first)) ||
                                 (told_before(b, a.last, last) && !told_before(a, first, b.first));
       // What a note tells first is what was wrong, if it tells no more than two.
       const bool in_turn = labelled && all.size() == 2 && view_.mentions.sentence_of_token(a.first) != view_.mentions.sentence_of_token(b.first);
@@ -193,6 +232,11 @@ class Corrections {
   }
   // "13 is correct": right behind a figure and its noun.
   bool is_right(const Told& told, std::uint32_t last) const { return any(is_right_, told.last, std::min(last, told.last + 5)); }
+  // "A slip turned 13 into 31", "through a typing error 13 became 31".
+  bool slipped(const Told& a, const Told& b, std::uint32_t first) const {
+    if (!any(slip_, first, a.first) || any(changing_, first, a.first)) return false;
+    return view_.is(b.first - 1, into_) || any(garbles_, a.last, b.first);
+  }
   // "Read 13 for 31".
   bool read_for(const Told& a, const Told& b, std::uint32_t first) const {
     return any(read_, first, a.first) && any(for_, a.last, b.first);
@@ -212,13 +256,53 @@ class Corrections {
       const std::uint32_t length = view_.lexicon.match(not_, tokens_, t, told.first);
       if (length > 0 && told.first - t - length <= 2) return true;
     }
-    // "Not, as stated in our issue of 5 May, in 2016".
+    return denied_behind(told, from);
+  }
+  // "Not, as stated in our issue of 5 May, in 2016".
+  bool denied_behind(const Told& told, std::uint32_t from) const {
     const std::uint32_t comma = told.first > from && view_.is_mark(told.first - 1, ',') ? told.first - 1 : told.first > from + 1 && view_.is_mark(told.first - 2, ',') ? told.first - 2 : 0;
     for (std::uint32_t t = from; t + 2 < comma; ++t) {
       const std::uint32_t length = view_.lexicon.match(not_, tokens_, t, comma);
       if (length > 0 && view_.is_mark(t + length, ',') && t + length < comma) return true;
     }
     return false;
+  }
+
+  // "The number of pilots is 130": what was wrong is not told. Its digits are most likely these in another order.
+  void restate(const Told& right, std::uint32_t first, std::uint32_t last) {
+    const auto& f = std::get<PlacedFigure>(right.value);
+    const auto number = number_of_issue(first, last);
+    if (!number || f.hedge != Hedge::none) return;
+    const std::string digits = f.value.str();
+    if (digits.size() < 2 || digits.find('/') != std::string::npos) return;
+    std::set<std::string> keys;
+    for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
+      const std::size_t j = digits[i + 1] == '.' ? i + 2 : i + 1;
+      if (digits[i] == '.' || j >= digits.size() || digits[i] == digits[j] || (i == 0 && digits[j] == '0' && j == i + 1)) continue;
+      std::string other = digits;
+      std::swap(other[i], other[j]);
+      PlacedFigure wrong = f;
+      if (const auto value = Exact::parse(other)) wrong.value = *value;
+      keys.insert(same_figure_key(wrong, f.measure));
+    }
+    const Span note{tokens_[first].begin, tokens_[last - 1].end};
+    for (const std::string& key : keys) {
+      maker_.add("restated", note,
+                 {{"right", {f, right.span}},
+                  {"same", key_field(key, right.span)},
+                  {"right_same", key_field(same_figure_key(f, f.measure), right.span)},
+                  {"number", *number},
+                  {"context", {std::string("text"), note}}},
+                 true);
+    }
+  }
+  std::optional<Field> number_of_issue(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (!issue_number(t)) continue;
+      if (const auto number = Exact::parse(view_.text(t))) return figure_field(*number, tokens_[t].span());
+      break;
+    }
+    return std::nullopt;
   }
 
   void add(const Told& wrong, const Told& right, std::uint32_t first, std::uint32_t last) {
@@ -238,11 +322,7 @@ class Corrections {
       fields = {{"wrong", {x, wrong.span}}, {"right", {y, right.span}}, {"same", key_field(same_figure_key(x, measure), wrong.span)}, {"right_same", key_field(same_figure_key(y, measure), right.span)}};
     }
     fields.push_back({"context", {std::string("text"), note}});
-    for (std::uint32_t t = first; t < last; ++t) {
-      if (!issue_number(t)) continue;
-      if (const auto number = Exact::parse(view_.text(t))) fields.push_back({"number", figure_field(*number, tokens_[t].span())});
-      break;
-    }
+    if (auto number = number_of_issue(first, last)) fields.push_back({"number", std::move(*number)});
     maker_.add(wrong.value.index() == 0 ? "corrected" : "corrected_date", note, std::move(fields), true);
   }
 
@@ -253,7 +333,8 @@ class Corrections {
   const GroupId correcting_ = group("correcting"), label_ = group("correction-label"), own_ = group("correction-own"), right_ = group("correction-right"),
                 not_ = group("correction-not"), had_ = group("correction-had"), error_ = group("correction-error"), read_ = group("correction-read"),
                 for_ = group("correction-for"), number_sign_ = group("correction-number"), place_ = group("correction-place"), in_place_ = group("correction-in-place"),
-                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), percentage_ = group("correction-percentage");
+                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), percentage_ = group("correction-percentage"), slip_ = group("correction-slip"),
+                garbles_ = group("correction-garbles"), into_ = group("correction-into"), scale_ = group("number-scale"), measure_ = group("measure"), per_cent_ = group("per-cent");
 };
 
 }  // namespace

@@ -36,7 +36,9 @@ class RegisterDays {
       if (i > 0 && names[i - 1].sentence == sentence) continue;
       triggers_of(sentence);
       // "It came into force in autumn": the sentences behind one that names it.
-      const std::uint32_t next = i + 1 < names.size() ? names[i + 1].sentence : kNone;
+      std::size_t behind = i + 1;
+      while (behind < names.size() && names[behind].sentence == sentence) ++behind;
+      const std::uint32_t next = behind < names.size() ? names[behind].sentence : kNone;
       for (std::uint32_t k = 1; k <= kReach && sentence + k < view_.mentions.sentences.size() && sentence + k < next; ++k) {
         if (view_.mentions.sentences[sentence + k].block != view_.mentions.sentences[sentence].block) break;
         triggers_of(sentence + k);

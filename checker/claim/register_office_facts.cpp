@@ -13,6 +13,7 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kOfficeReach = 14;  // tokens between a verb and its office
+constexpr std::uint32_t kTakingReach = 16;  // tokens from "since" to the date of taking over
 constexpr std::uint32_t kObjectReach = 3;   // tokens from a verb to the person behind it
 constexpr Day kChangeOver = 60;             // days between two holders that one sentence ties together
 constexpr Day kSecondTerm = 550, kEarlierTerm = 1500;  // days
@@ -26,7 +27,7 @@ class OfficesHeld {
         again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
         role_(view_.lexicon.group("register-role")), power_(view_.lexicon.group("register-in-power")),
         until_end_(view_.lexicon.group("register-until-end")), from_(view_.lexicon.group("register-from")), term_turn_(view_.lexicon.group("register-term-turn")),
-        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")), generic_(view_.lexicon.group("register-generic-office")), which_(view_.lexicon.group("register-which")) {}
+        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")), generic_(view_.lexicon.group("register-generic-office")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
 
   void run() {
     find_persons();
@@ -273,6 +274,13 @@ class OfficesHeld {
         }
       }
     }
+    std::uint32_t taking = kNone;  // "since taking over from Olav Berg as premier in July"
+    if (side.empty() && !time->range) taking = since_taking(lead, s);
+    const std::uint32_t told_end = lead;
+    if (taking != kNone) {
+      side = "since";
+      lead = taking;
+    }
     if (time->range) side = "both";
     if (side.empty() || !readable(s) || lead < s.first + 2) return;
     std::uint32_t first = lead;  // of the words that name the office
@@ -287,7 +295,8 @@ class OfficesHeld {
     for (std::uint32_t t = first; t < lead; ++t) {
       if (view_.lexicon.match(in_office_, tokens_, t, lead) == lead - t) in_office = t;
     }
-    const Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
+    Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
+    if (in_office == kNone && office.empty() && taking != kNone) office = office_in(lead, told_end, m.sentence);
     if (in_office == kNone && office.empty()) {
       if (side == "since" && !governed_by(mention, lead, s)) governs_since(mention, lead);
       if (side == "both") governed_from(mention, lead, s);
@@ -310,6 +319,14 @@ class OfficesHeld {
     } else if (side == "both") {
       both_ends(person, rows, mention, tokens_[first].span());
     }
+  }
+  // The "since" of "since taking over in July", "since moving into the Chancellery in July".
+  std::uint32_t since_taking(std::uint32_t date, const Sentence& s) const {
+    for (std::uint32_t t = date; t-- > s.first && date - t < kTakingReach;) {
+      if (tokens_[t].kind != TokenKind::word && !view_.possessive(t)) return kNone;
+      if (view_.lexicon.value_of(side_, tokens_[t].word) == "since") return view_.lexicon.match(taking_, tokens_, t + 1, date) > 0 ? t : kNone;
+    }
+    return kNone;
   }
   // A range is that of one term, or of several one after the other.
   void both_ends(std::uint32_t person, const Entries& rows, std::uint32_t mention, Span words) {
@@ -571,7 +588,7 @@ class OfficesHeld {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_, until_end_, from_, term_turn_, term_noun_, as_, generic_, which_;
+  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_, until_end_, from_, term_turn_, term_noun_, as_, generic_, which_, taking_;
   std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
   std::map<std::uint32_t, Entries> rows_;  // by actor
 };

@@ -35,6 +35,7 @@ class Sizes {
       const bool attributive = said != nullptr;
       if (said == nullptr) said = predicate(name.last, s, rows);
       if (said != nullptr) add(name_span(name), name.sentence, *said, rows, attributive);
+      else nth_member(name, s, rows);
     }
     for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
       if (!readable(view_.mentions.sentences[i])) continue;
@@ -71,7 +72,7 @@ class Sizes {
         const Figure* f = m.figure();
         if (f == nullptr || f->upper || f->hedge != Hedge::none || !f->value.is_whole()) continue;
         const std::uint32_t dash = view_.mentions.token_at(f->digits.end - 1) + 1;
-        if (dash + 2 < s.last && view_.is_mark(dash, '-') && is(dash + 1, member_) && is(dash + 2, house_)) return &m;
+        if (dash + 2 < s.last && view_.is_mark(dash, '-') && (is(dash + 1, member_) || is(dash + 1, strong_)) && is(dash + 2, house_)) return &m;
       }
     }
     for (std::uint32_t t = n.first; t-- > s.first && n.first - t <= 5;) {
@@ -81,7 +82,7 @@ class Sizes {
         const Figure* f = m.figure();
         if (f == nullptr || f->upper || f->hedge != Hedge::none || !f->value.is_whole()) continue;
         const std::uint32_t dash = view_.mentions.token_at(f->digits.end - 1) + 1;
-        if (dash + 1 < n.first && view_.is_mark(dash, '-') && is(dash + 1, member_) && n.first - (dash + 2) <= 1) return &m;
+        if (dash + 1 < n.first && view_.is_mark(dash, '-') && (is(dash + 1, member_) || is(dash + 1, strong_)) && n.first - (dash + 2) <= 1) return &m;
       }
     }
     return nullptr;
@@ -101,7 +102,8 @@ class Sizes {
     for (std::uint32_t t = of; t-- > s.first && of - t <= 6;) {
       std::uint32_t last = 0;
       const Mention* m = count_from(t, last);
-      if (m == nullptr || last != of || t == s.first || (m->figure()->noun != "seat" && restricted(n.last, s))) continue;
+      const bool opens = t == s.first + 2 && view_.text(s.first) == "Of";  // "Of the 60 members of the Diet more than half …"
+      if (m == nullptr || last != of || t == s.first || (m->figure()->noun != "seat" && !opens && restricted(n.last, s))) continue;
       if (view_.text(of) == "in" && m->figure()->noun != "seat") continue;
       const bool of_them = view_.text(t - 1) == "of" && t >= s.first + 2 && part_before(t - 1, s);  // "40 of 60 seats in the Diet"
       if (is(t - 1, whole_) || of_them) return m;
@@ -110,6 +112,59 @@ class Sizes {
   }
 
   using Rows = std::vector<RegisterEntry>;
+
+  // "Narvia became the tenth member of the Pact", "the Pact's tenth member": as many as it had from that day on.
+  void nth_member(const RegisterName& n, const Sentence& s, const Rows& rows) {
+    const Mention* nth = rows.front().type == "legislature" ? nullptr : ordinal_of(n, s);
+    if (nth == nullptr) return;
+    std::optional<RegisterEntry> entry;
+    const std::uint32_t at = view_.mentions.token_at(nth->span.begin);
+    for (const RegisterName& state : c_.names_in(n.sentence)) {
+      if (!is_nth(state, at, s)) continue;
+      for (const RegisterEntry& row : c_.registers.rows_of(state.name, "part-of")) {
+        if (!row.from || (row.value != rows.front().subject && c_.hasher.name(row.value) != n.name)) continue;
+        if (entry && entry->subject != row.subject) return;  // of two states it may be either
+        if (entry && entry->subject == row.subject && entry->from->begin != row.from->begin) return;  // twice a member
+        entry = row;
+      }
+    }
+    if (!entry) return;
+    const RegisterEntry *before = row_on(rows, entry->from->begin - 1), *after = row_on(rows, entry->from->end);
+    if (before == nullptr || after == nullptr || before->number >= after->number || !told_.insert(nth->span.begin).second) return;
+    add_fact(name_span(n), *nth, *entry->from, before->number + 1, after->number, *after, false);
+  }
+  // "Narvia became (as)", "Narvia, the"; ", Narvia," behind the number and its noun.
+  bool is_nth(const RegisterName& state, std::uint32_t at, const Sentence& s) const {
+    if (state.first > at) return state.first > s.first && (view_.is_mark(state.first - 1, ',') || (state.first > s.first + 1 && view_.is_mark(state.first - 2, ',')));
+    return view_.is_mark(state.last, ',') || view_.any(state.last, at, became_);
+  }
+  // The number in "the tenth (full) member (state) of the Pact", "the Pact's tenth member".
+  const Mention* ordinal_of(const RegisterName& n, const Sentence& s) const {
+    if (n.last + 2 < s.last && view_.possessive(n.last)) return ordinal_member(n.last + 1, s, n.last + 5);
+    std::uint32_t of = n.first;
+    while (of > s.first && view_.is(of - 1, view_.classes.article)) --of;
+    if (of < s.first + 3 || !is(of - 1, of_)) return nullptr;
+    for (std::uint32_t t = of - 1; t-- > s.first && of - t <= 6;) {
+      if (const Mention* m = ordinal_member(t, s, of - 1); m != nullptr) return m;
+    }
+    return nullptr;
+  }
+  const Mention* ordinal_member(std::uint32_t t, const Sentence& s, std::uint32_t end) const {
+    for (const Edge& e : view_.edges(t)) {
+      const Mention& m = view_.mention(e.mention);
+      if (m.kind != MentionKind::ordinal || m.figure() == nullptr || !m.figure()->value.is_whole()) continue;
+      std::uint32_t noun = e.last;
+      while (noun < s.last && noun < end && is(noun, plain_) && !is(noun, one_member_)) ++noun;
+      if (noun < s.last && noun < end && is(noun, one_member_)) return &m;
+    }
+    return nullptr;
+  }
+  static const RegisterEntry* row_on(const Rows& rows, Day day) {
+    for (const RegisterEntry& row : rows) {
+      if (day < row.known_to && row.may_hold({day, day + 1})) return &row;
+    }
+    return nullptr;
+  }
 
   // States make up an organisation, deputies a parliament.
   bool fits(const Mention& m, const Rows& rows) const {
@@ -416,16 +471,19 @@ class Sizes {
       if (told_row == nullptr || row.may_hold(*days)) told_row = &row;
     }
     if (told_row == nullptr || !told_.insert(said.span.begin).second) return;
+    add_fact(name, said, *days, least, most, *told_row, attributive);
+  }
+  void add_fact(Span name, const Mention& said, Days days, std::int64_t least, std::int64_t most, const RegisterEntry& told_row, bool attributive) {
     PlacedFigure members = placed(said);
-    members.value = Exact(told_row->number);
+    members.value = Exact(told_row.number);
     members.reading.written = members.reading.rounded = Interval::closed(Exact(least), Exact(most));
     members.span = members.digits = {};
     c_.maker.add("register_size", name.cover(said.span),
                  {{"size", {placed(said), said.span}},
                   {"members", {std::move(members), {}}},
-                  {"body", {std::string(told_row->subject), name}},
-                  {"when", register_date(*days)},
-                  {"register", {told(*told_row), {}}}},
+                  {"body", {std::string(told_row.subject), name}},
+                  {"when", register_date(days)},
+                  {"register", {told(told_row), {}}}},
                  attributive);
   }
 
@@ -440,7 +498,7 @@ class Sizes {
                 numbers_ = group("register-numbers"), behind_number_ = group("register-behind-number"), is_ = group("register-is"), house_ = group("register-house"),
                 in_all_ = group("register-in-all"), with_ = group("register-with"), its_ = group("register-its"), it_ = group("register-it"), part_ = group("register-part"),
                 house_of_ = group("register-house-of"), strong_ = group("register-strong"), sit_ = group("register-sit"), membership_ = group("register-membership"),
-                of_ = group("register-of"), stands_ = group("register-stands"), some_ = group("register-some"), which_ = group("register-which"), demonym_ = group("name-demonym"), country_ = group("name-country");
+                of_ = group("register-of"), stands_ = group("register-stands"), some_ = group("register-some"), which_ = group("register-which"), became_ = group("register-became-nth"), one_member_ = group("register-one-member"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 
 }  // namespace
