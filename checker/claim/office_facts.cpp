@@ -33,9 +33,15 @@ bool alike_places(const std::string& a, const std::string& b) {
   return x[0] == y[0] || x == "washington" || y == "washington" || x == "brussels" || y == "brussels" || x == "geneva" || y == "geneva" || x == "london" || y == "london";
 }
 
+// A member of a senate may have a ministry, and who negotiates trade is often called ambassador.
+bool by_courtesy(const Office& title, const Office& other) {
+  if (title.key == "senator") return other.key.starts_with("minister") || other.key.starts_with("deputy minister");
+  return title.key == "ambassador" && !other.key.starts_with("minister") && other.key.ends_with("representative");
+}
+
 // "General" is a major general's address, and "minister" any minister's; a minister of two fields goes by either.
 bool one_office(const Office& a, const Office& b) {
-  if (a.key == b.key) return true;
+  if (a.key == b.key || by_courtesy(a, b) || by_courtesy(b, a)) return true;
   const bool minister = (a.key.starts_with("minister") && b.key.starts_with("minister")) || (a.key.starts_with("deputy minister") && b.key.starts_with("deputy minister"));
   if (a.key.starts_with("ambassador") && b.key.starts_with("ambassador")) return a.key == "ambassador" || b.key == "ambassador" || alike_places(a.key, b.key);
   const bool commissioner = a.key.starts_with("commissioner") && b.key.starts_with("commissioner");

@@ -16,6 +16,7 @@
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/spelling_setting.h"
 #include "checker/claim/spelling_slips.h"
 
 namespace claimcheck {
@@ -130,7 +131,20 @@ class Spelling {
     if (evidence(usual, odd, slip) && !said_so(usual, odd)) found_.push_back({a, b, false});
   }
 
+  // Whether two forms are one name at all: near names in the rows of a table, in a list of works or in a list of names are
+  // many names; only a neighbour that both have ties them there.
   bool evidence(const Form& usual, const Form& odd, const Slip& slip) const {
+    if (setting_.all_in_table(usual.places) && setting_.all_in_table(odd.places)) return false;
+    if (slip.kind == Slip::change && one_of_many(usual.folded, odd.folded)) return false;
+    return tied(usual, odd, slip);
+  }
+
+  // "Cornishman", "Cornishmen"
+  static bool one_of_many(std::string_view a, std::string_view b) {
+    return (a.ends_with("man") && b.ends_with("men")) || (a.ends_with("men") && b.ends_with("man"));
+  }
+
+  bool tied(const Form& usual, const Form& odd, const Slip& slip) const {
     const bool usual_known = known(usual.places.front()), odd_known = known(odd.places.front());
     const std::size_t last = std::max(usual.folded.size(), odd.folded.size()) - 1;
     const bool within = slip.kind != Slip::none && slip.at > 0 && (slip.at < last || (std::max(usual.folded, odd.folded).back() == 'e' && slip.kind == Slip::insertion));  // no "Guine", "Assyrians"
@@ -145,7 +159,7 @@ class Spelling {
     const bool greek = slip.kind == Slip::change && slip.at + 2 == odd.folded.size() && odd.folded.back() == 's' && !usual_known && !odd_known && size >= kLong;  // "Kalogeras", "Kalogeros"
     const bool ending = greek || (slip.kind == Slip::change && i_for_y(usual.folded.back(), odd.folded.back())) || usual.folded + "e" == odd.folded || odd.folded + "e" == usual.folded;
     if ((slip.kind == Slip::none || slipped || inside || ending) && beside(usual, odd, is(usual.places.front(), first_) || (usual_known && odd_known))) return true;
-    if (odd_known || (slip.kind != Slip::none && !slipped)) return false;
+    if (odd_known || (slip.kind != Slip::none && !slipped) || setting_.all_one_of_several(odd.places) || listed(odd) || cut_off(odd)) return false;
     const bool spelt_anew = slip.kind == Slip::none;  // only persons are, and those with a first name that is known
     const bool apart = spelt_anew && (skeleton(odd.folded).size() <= kShortestSkeleton || usual.folded[0] != odd.folded[0]);
     if (!apart && size >= kShortestAlone && !is(usual.places.front(), first_) && called(usual, odd, spelt_anew)) return true;
@@ -156,7 +170,41 @@ class Spelling {
     // Against a word that everybody knows, one changed letter makes another word or name ("Slate", "Greene") more often than a slip.
     if (usual_known && ((slip.kind == Slip::change && size < kLong - 1 && usual.count < kMany) || in_another_name(usual, odd) || !plain_letters(odd.text))) return false;
     if (is(usual.places.front(), first_) || compound(odd.places.front())) return false;  // a first name is many people's
+    if (another_thing(usual, odd)) return false;
     return !own_first_name(usual, odd) && (slip.kind == Slip::swap || !foreign(usual, odd));
+  }
+
+  // Always one item of a list of names: "Perez, Dalton, Hughes".
+  bool listed(const Form& odd) const {
+    const auto joins = [&](std::uint32_t t) { return t < tokens_.size() && (view_.is_mark(t, ',') || view_.text(t) == "and" || view_.text(t) == "&"); };
+    const auto item = [&](std::uint32_t t) { return capital(t) && !is(t, title_) && !is(t, office_) && !tokens_[t].has(kLineStart); };
+    return std::all_of(odd.places.begin(), odd.places.end(), [&](std::uint32_t t) {
+      const bool starts = t == 0 || tokens_[t].has(kLineStart);
+      const bool before = !starts && joins(t - 1) && t > 1 && item(t - 2), behind = joins(t + 1) && item(t + 2);
+      const bool comma = (before && view_.is_mark(t - 1, ',')) || (behind && view_.is_mark(t + 1, ','));
+      return comma && (before || starts) && (behind || (before && t + 1 < tokens_.size() && view_.is_mark(t + 1, '.')));
+    });
+  }
+
+  // "the Strate- — the Strategic Reserve", "Hawai‘i": half a word.
+  bool cut_off(const Form& odd) const {
+    const auto cut = [&](std::uint32_t t) {
+      if (t + 1 >= tokens_.size() || !tokens_[t + 1].glued()) return false;
+      const std::string_view w = view_.text(t + 1);
+      return w == "‘" || w == "ʻ" || (w == "-" && (t + 2 >= tokens_.size() || !tokens_[t + 2].glued()));
+    };
+    return std::any_of(odd.places.begin(), odd.places.end(), cut);
+  }
+
+  // "Gardner" the editor and "Gardiner Street": the rare form names a thing that the usual one never does.
+  bool another_thing(const Form& usual, const Form& odd) const {
+    return std::any_of(odd.places.begin(), odd.places.end(), [&](std::uint32_t t) {
+      const std::uint32_t n = name_behind(t);
+      return n != kNone && tokens_[n].word != 0 && std::none_of(usual.places.begin(), usual.places.end(), [&](std::uint32_t u) {
+        const std::uint32_t m = name_behind(u);
+        return m != kNone && view_.text(m) == view_.text(n);
+      });
+    });
   }
 
   static bool plain_letters(std::string_view w) {
@@ -257,16 +305,23 @@ class Spelling {
       const std::uint32_t xb = name_before(x), xn = name_behind(x);
       for (const std::uint32_t y : b.places) {
         const std::uint32_t yb = name_before(y), yn = name_behind(y);
-        if (same(xb, yb) || (same(xn, yn) && !two_people(x, y))) return true;
+        if ((same(xb, yb) && !both_own(xn, yn)) || (same(xn, yn) && !two_people(x, y) && !both_own(xb, yb))) return true;
       }
     }
     return false;
   }
-  // "Mario Rossi" and "Maria Rossi"
+  // "Jo Carroll Silvers", "Jo Caroll Dennis": each has another name beside it that is its own.
+  bool both_own(std::uint32_t x, std::uint32_t y) const {
+    const auto name = [&](std::uint32_t t) { return t != kNone && tokens_[t].end - tokens_[t].begin >= kShortest && (tokens_[t].word == 0 || is(t, first_)) && !is(t, common_); };
+    return name(x) && name(y) && view_.text(x) != view_.text(y) && slip_between(fold(view_.text(x)), fold(view_.text(y))).kind == Slip::none;
+  }
+  // "Mario Rossi" and "Maria Rossi", "François Favre" and "Françoise Favre"
   bool two_people(std::uint32_t x, std::uint32_t y) const {
     const std::string a = fold(view_.text(x)), b = fold(view_.text(y));
     if (a.back() == 'i' && b == a + "e") return false;  // "Anneli", "Annelie"
     if (b.back() == 'i' && a == b + "e") return false;
+    const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+    if ((is(x, first_) || is(y, first_)) && !vowel(shorter.back()) && (longer == shorter + "e" || longer == shorter + "a")) return true;
     return !i_for_y(a.back(), b.back()) && vowel(a.back()) && vowel(b.back()) && a.back() != b.back();
   }
 
@@ -326,7 +381,7 @@ class Spelling {
   // Side by side, the text sets two forms against one another; in quotation marks, they are somebody else's.
   bool said_so(const Form& a, const Form& b) const {
     for (const std::uint32_t y : b.places) {
-      if (view_.quotation_around(tokens_[y].span()) != nullptr || quoted_word(y) || marked_as_other(y)) return true;
+      if (view_.quotation_around(tokens_[y].span()) != nullptr || quoted_word(y) || marked_as_other(y) || (y > 0 && tokens_[y].glued() && view_.is_mark(y - 1, '['))) return true;
       for (const std::uint32_t x : a.places) {
         const std::uint32_t distance = x < y ? y - x : x - y;
         if (distance <= 6 && (is_joint(std::min(x, y), std::max(x, y)))) return true;
@@ -387,6 +442,7 @@ class Spelling {
   const View& view_;
   const std::vector<Token>& tokens_;
   const Lexicon& lexicon_;
+  const NameSetting setting_{view_};
   const GroupId common_ = group("name-common"), first_ = group("name-first"), title_ = group("name-title"),
                 office_ = group("name-office"), stop_ = group("name-stop"), article_ = group("name-article"),
                 particle_ = group("name-particle"), compass_ = group("compass"), calendar_ = group("name-calendar"),
