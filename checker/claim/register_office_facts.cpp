@@ -2,12 +2,10 @@
 // full name that the issue gives; the office by a name of the register, by the noun of the title ("President"), or, where only "took
 // office" is said, it may be any that the person held.
 #include <algorithm>
-#include <set>
-#include <tuple>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
-#include "checker/claim/register_facts.h"
+#include "checker/claim/register_office_rows.h"
 
 namespace claimcheck {
 namespace {
@@ -16,22 +14,18 @@ constexpr std::uint32_t kOfficeReach = 14;  // tokens between a verb and its off
 constexpr std::uint32_t kTakingReach = 16;  // tokens from "since" to the date of taking over
 constexpr std::uint32_t kObjectReach = 3;   // tokens from a verb to the person behind it
 constexpr Day kChangeOver = 60;             // days between two holders that one sentence ties together
-constexpr Day kSecondTerm = 550, kEarlierTerm = 1500;  // days
-constexpr Day kTitleKept = 366;             // days after an office in which its title is still a claim to hold it
 
-class OfficesHeld {
+class OfficesTold {
  public:
-  explicit OfficesHeld(const RegisterContext& context)
-      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), turn_(view_.lexicon.group("register-turn")), office_(view_.lexicon.group("office-word")),
-        not_now_(view_.lexicon.group("not-holding")), in_office_(view_.lexicon.group("register-in-office")),
+  explicit OfficesTold(const RegisterContext& context)
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), offices_(context), turn_(view_.lexicon.group("register-turn")), in_office_(view_.lexicon.group("register-in-office")),
         again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
-        role_(view_.lexicon.group("register-role")), power_(view_.lexicon.group("register-in-power")),
+        power_(view_.lexicon.group("register-in-power")),
         until_end_(view_.lexicon.group("register-until-end")), from_(view_.lexicon.group("register-from")), term_turn_(view_.lexicon.group("register-term-turn")),
-        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")), generic_(view_.lexicon.group("register-generic-office")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
+        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
 
   void run() {
-    find_persons();
-    if (rows_.empty()) return;
+    if (offices_.empty()) return;
     for (const DatedVerb& v : c_.events.verbs()) {
       if (usable(v.date) == nullptr) continue;
       if (v.verb.form == VerbForm::was) was_then(v);
@@ -48,106 +42,9 @@ class OfficesHeld {
   }
 
  private:
-  using Entries = std::vector<RegisterEntry>;
-
-  // Rows in which a person of the document holds an office.
-  const Entries& rows_of(std::uint32_t actor) const {
-    static const Entries kNobody;
-    const auto at = rows_.find(actor);
-    return at == rows_.end() ? kNobody : at->second;
-  }
-  // The persons of the document whose full name is one of the register; a family name alone is nobody.
-  void find_persons() {
-    for (const RegisterName& n : c_.names) {
-      const std::uint32_t mention = n.person ? mention_in(n) : kNone;
-      if (mention == kNone) continue;
-      const auto [at, first] = rows_.emplace(view_.mention(mention).actor()->actor, Entries());
-      if (first) at->second = c_.registers.held_by(n.name, c_.hasher);
-    }
-  }
-  std::uint32_t mention_in(const RegisterName& n) const {
-    for (std::uint32_t t = n.last; t-- > n.first;) {  // the family name decides
-      if (c_.people.person_at(t) != kNone) return c_.people.person_at(t);
-    }
-    // "President Donald Trump" starts before the name.
-    for (std::uint32_t t = n.first; t-- > 0 && n.first - t <= 4;) {
-      const std::uint32_t m = c_.people.person_at(t);
-      if (m != kNone) return view_.mention(m).span.end > tokens_[n.first].begin ? m : kNone;
-    }
-    return kNone;
-  }
-
   const Time* usable(std::uint32_t date) const {
     const Time* time = view_.mention(date).time();
     return time == nullptr || time->readings.empty() || time->range || !time->valid ? nullptr : time;
-  }
-
-  // What the words from one token to another say of the office: the name of the register there, or the nouns of a title.
-  struct Office {
-    std::uint64_t name = 0;
-    std::set<std::uint64_t> nouns;
-    std::string_view role;  // words of which the name of the office has one
-    bool generic = false;   // "the post": whichever it was
-    bool empty() const { return name == 0 && nouns.empty() && role.empty() && !generic; }
-  };
-  Office office_in(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
-    Office out;
-    for (const RegisterName& n : c_.names_in(sentence)) {
-      if (!n.person && n.first >= from && n.last <= to && !c_.registers.rows_of(n.name, "holder").empty()) out.name = n.name;
-    }
-    for (std::uint32_t t = from; t < to && out.name == 0; ++t) {
-      if (const auto role = view_.lexicon.lookup(role_, tokens_, t, to); role.length > 0) {  // "head of state", "the presidency"
-        out.role = role.value;
-        t += role.length - 1;
-      } else if (view_.is(t, generic_)) {
-        out.generic = true;
-      } else if (view_.lexicon.is(tokens_[t].word, office_)) {
-        out.nouns.insert(c_.hasher.word(lower(view_.text(t))));
-      }
-    }
-    return out;
-  }
-
-  // Of a person's rows those of the office; all where nothing is said of it.
-  Entries of_office(const Entries& rows, const Office& office) const {
-    if (office.empty()) return rows;
-    if (office.name != 0) {
-      const auto named = c_.registers.rows_of(office.name, "holder");
-      return kept(rows, [&](const RegisterEntry& e) { return !named.empty() && e.subject == named.front().subject; });
-    }
-    return kept(rows, [&](const RegisterEntry& e) {
-      if (!office.role.empty() && !has_one_of(e.subject, office.role)) return false;
-      return std::all_of(office.nouns.begin(), office.nouns.end(), [&](std::uint64_t noun) { return has_word(e.subject, noun); });
-    });
-  }
-  template <class Keep>
-  static Entries kept(const Entries& rows, const Keep& keep) {
-    Entries out;
-    std::copy_if(rows.begin(), rows.end(), std::back_inserter(out), keep);
-    return out;
-  }
-  bool has_one_of(std::string_view subject, std::string_view words) const {
-    while (!words.empty()) {
-      const std::size_t end = std::min(words.find(' '), words.size());
-      if (end > 0 && has_word(subject, c_.hasher.word(words.substr(0, end)))) return true;
-      words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return false;
-  }
-  bool has_word(std::string_view subject, std::uint64_t word) const {
-    while (!subject.empty()) {
-      const std::size_t end = std::min(subject.find_first_of(" -"), subject.size());
-      if (c_.hasher.word(lower(subject.substr(0, end))) == word || c_.hasher.word(subject.substr(0, end)) == word) return true;
-      subject.remove_prefix(std::min(end + 1, subject.size()));
-    }
-    return false;
-  }
-
-  bool forbidden(std::uint32_t from, std::uint32_t to) const {
-    for (std::uint32_t t = from; t < to; ++t) {
-      if (view_.lexicon.is(tokens_[t].word, not_now_) && view_.text(t) != "then") return true;
-    }
-    return false;
   }
 
   // "Took office as mayor of Narvik on 1 May": false if the verb tells no such thing.
@@ -165,41 +62,24 @@ class OfficesHeld {
       return true;
     }
     if (person == kNone) return true;
-    Office office = office_in(from, office_end(v, s, from), v.sentence);
+    NamedOffice office = offices_.office_in(from, office_end(v, s, from), v.sentence);
     if (office.empty() && v.verb.first >= s.first + 4 && view_.is(v.verb.first - 2, which_)) {  // "…, an office which he assumed in May"
       const std::uint32_t which = v.verb.first - 2;
-      office = office_in(which > s.first + kOfficeReach ? which - kOfficeReach : s.first, which, v.sentence);
+      office = offices_.office_in(which > s.first + kOfficeReach ? which - kOfficeReach : s.first, which, v.sentence);
     }
     if (found.value == "start-office" && office.empty()) return true;  // "became", "assumed": of whatever
-    if (forbidden(v.verb.first, office_end(v, s, from))) return true;
-    Entries rows = of_office(rows_of(person), office);
-    if (found.value == "start-body") rows = of_body(rows, from, office_end(v, s, from));
+    if (offices_.forbidden(v.verb.first, office_end(v, s, from))) return true;
+    RegisterEntries rows = offices_.of_office(offices_.rows_of(person), office);
+    if (found.value == "start-body") rows = offices_.of_body(rows, from, office_end(v, s, from));
     const bool start = found.value.starts_with("start");
-    const RegisterEntry* best = nearest(rows, start, days_of(v.date));
-    if (best == nullptr || (start && !may_be_first(days_of(v.date), *best->from)) || again(v, s)) return true;
-    if (found.value == "start-power" && !held_by_another(*best, days_of(v.date))) return true;
-    if (!start && unknown_after(*best, days_of(v.date))) return true;
-    add_end(start, person, *best, v.date, tokens_[v.verb.first].span());
+    const RegisterEntry* best = OfficeRows::nearest(rows, start, days_of(v.date));
+    if (best == nullptr || (start && !OfficeRows::may_be_first(days_of(v.date), *best->from)) || again(v, s)) return true;
+    if (found.value == "start-power" && !offices_.held_by_another(*best, days_of(v.date))) return true;
+    if (!start && offices_.unknown_after(*best, days_of(v.date))) return true;
+    offices_.add_end(start, person, *best, v.date, tokens_[v.verb.first].span());
     return true;
   }
-  // Who rules need not hold the office yet: "came to power" is doubted only where somebody else is known to have held it then.
-  bool held_by_another(const RegisterEntry& row, Days said) const {
-    const auto all = c_.registers.rows_of(c_.hasher.name(row.subject), "holder");
-    return std::any_of(all.begin(), all.end(), [&](const RegisterEntry& e) { return e.value != row.value && e.from && e.to && e.from->end <= said.begin + 1 && e.to->begin >= said.end - 1; });
-  }
   Days days_of(std::uint32_t date) const { return usable(date)->readings.front().days; }
-  // The row whose first or last day is nearest to what is said.
-  static const RegisterEntry* nearest(const Entries& rows, bool start, Days said) {
-    const RegisterEntry* best = nullptr;
-    Day distance = kDistant;
-    for (const RegisterEntry& row : rows) {
-      const auto& end = start ? row.from : row.to;
-      if (!end) continue;
-      const Day away = end->overlaps(said) ? 0 : std::min(std::abs(end->begin - said.begin), std::abs(end->end - said.end));
-      if (best == nullptr || away < distance) best = &row, distance = away;
-    }
-    return best;
-  }
   // The person named at a token or right behind a title there.
   std::uint32_t person_from(std::uint32_t token, const Sentence& s) const {
     for (std::uint32_t t = token; t < s.last && t <= token + kObjectReach; ++t) {
@@ -210,31 +90,16 @@ class OfficesHeld {
   }
   // "Jansen succeeded Olsen on 1 May": both held one office, one right after the other.
   void change_over(std::uint32_t old, std::uint32_t next, const DatedVerb& v, const Sentence& s) {
-    for (const RegisterEntry& before : rows_of(old)) {
-      for (const RegisterEntry& after : rows_of(next)) {
+    for (const RegisterEntry& before : offices_.rows_of(old)) {
+      for (const RegisterEntry& after : offices_.rows_of(next)) {
         if (before.subject != after.subject || !before.to || !after.from || after.from->begin < before.to->begin || after.from->begin - before.to->end > kChangeOver) continue;
-        if (!may_be_first(days_of(v.date), *after.from) || again(v, s)) return;
+        if (!OfficeRows::may_be_first(days_of(v.date), *after.from) || again(v, s)) return;
         if (before.to->overlaps(days_of(v.date))) return;
-        add_end(true, next, after, v.date, tokens_[v.verb.first].span());
+        offices_.add_end(true, next, after, v.date, tokens_[v.verb.first].span());
         return;
       }
     }
   }
-  // "Took the helm of the bank": the office whose name has all the words of the object.
-  Entries of_body(const Entries& rows, std::uint32_t from, std::uint32_t to) const {
-    return kept(rows, [&](const RegisterEntry& e) {
-      bool some = false;
-      for (std::uint32_t t = from; t < to; ++t) {
-        const std::uint64_t word = tokens_[t].kind == TokenKind::word ? c_.hasher.word(view_.text(t)) : 0;
-        if (word == 0) continue;
-        if (!has_word(e.subject, word) && c_.hasher.name(e.subject) != word) return false;
-        some = true;
-      }
-      return some;
-    });
-  }
-  // A later oath is that of another term; one told long before is of a term that the register does not have.
-  static bool may_be_first(Days said, Days from) { return said.begin < from.end + kSecondTerm && from.begin < said.end + kEarlierTerm; }
   bool again(const DatedVerb& v, const Sentence& s) const {
     const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.end - 1);
     const std::uint32_t from = std::max(s.first + 6, std::min(v.verb.first, date)) - 6, to = std::min(s.last, std::max(v.verb.last, date) + 6);
@@ -295,27 +160,27 @@ class OfficesHeld {
     for (std::uint32_t t = first; t < lead; ++t) {
       if (view_.lexicon.match(in_office_, tokens_, t, lead) == lead - t) in_office = t;
     }
-    Office office = in_office != kNone ? Office() : office_in(first, lead, m.sentence);
-    if (in_office == kNone && office.empty() && taking != kNone) office = office_in(lead, told_end, m.sentence);
+    NamedOffice office = in_office != kNone ? NamedOffice() : offices_.office_in(first, lead, m.sentence);
+    if (in_office == kNone && office.empty() && taking != kNone) office = offices_.office_in(lead, told_end, m.sentence);
     if (in_office == kNone && office.empty()) {
       if (side == "since" && !governed_by(mention, lead, s)) governs_since(mention, lead);
       if (side == "both") governed_from(mention, lead, s);
       return;
     }
-    if (forbidden(first, lead)) return;
+    if (offices_.forbidden(first, lead)) return;
     std::uint32_t person = c_.people.beside(first, m.sentence, false);
     if (person == kNone) person = c_.people.who(first, m.sentence);
     if (person == kNone) return;
     const Days said = time->readings.front().days;
     const Days near{said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept};
-    const Entries rows = kept(of_office(rows_of(person), office), [&](const RegisterEntry& e) { return e.may_hold(near); });
+    const RegisterEntries rows = kept(offices_.of_office(offices_.rows_of(person), office), [&](const RegisterEntry& e) { return e.may_hold(near); });
     if (rows.empty()) return;
     if (side == "since") {
       const bool power = in_office != kNone && view_.any(in_office, lead, power_);
-      if (rows.front().from && (!power || held_by_another(rows.front(), said))) add_end(true, person, rows.front(), mention, tokens_[first].span());
+      if (rows.front().from && (!power || offices_.held_by_another(rows.front(), said))) offices_.add_end(true, person, rows.front(), mention, tokens_[first].span());
     } else if (side == "until") {
-      const RegisterEntry* row = nearest(rows, false, said);
-      if (row != nullptr && !unknown_after(*row, said)) add_end(false, person, *row, mention, tokens_[first].span());
+      const RegisterEntry* row = OfficeRows::nearest(rows, false, said);
+      if (row != nullptr && !offices_.unknown_after(*row, said)) offices_.add_end(false, person, *row, mention, tokens_[first].span());
     } else if (side == "both") {
       both_ends(person, rows, mention, tokens_[first].span());
     }
@@ -329,12 +194,12 @@ class OfficesHeld {
     return kNone;
   }
   // A range is that of one term, or of several one after the other.
-  void both_ends(std::uint32_t person, const Entries& rows, std::uint32_t mention, Span words) {
+  void both_ends(std::uint32_t person, const RegisterEntries& rows, std::uint32_t mention, Span words) {
     Field begin = end_told(mention, false), end = end_told(mention, true);
-    const RegisterEntry* start = nearest(rows, true, std::get<When>(begin.value).readings.front().days);
-    const RegisterEntry* stop = nearest(rows, false, std::get<When>(end.value).readings.front().days);
-    if (start != nullptr) add_end(true, person, *start, std::move(begin), mention, words);
-    if (stop != nullptr && !unknown_after(*stop, std::get<When>(end.value).readings.front().days)) add_end(false, person, *stop, std::move(end), mention, words);
+    const RegisterEntry* start = OfficeRows::nearest(rows, true, std::get<When>(begin.value).readings.front().days);
+    const RegisterEntry* stop = OfficeRows::nearest(rows, false, std::get<When>(end.value).readings.front().days);
+    if (start != nullptr) offices_.add_end(true, person, *start, std::move(begin), mention, words);
+    if (stop != nullptr && !offices_.unknown_after(*stop, std::get<When>(end.value).readings.front().days)) offices_.add_end(false, person, *stop, std::move(end), mention, words);
   }
   // One end of a range, as wide as it is told: "from 2014" is some day of that year.
   Field end_told(std::uint32_t mention, bool last) const {
@@ -357,11 +222,11 @@ class OfficesHeld {
     const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
     if (person == kNone) return true;
     const std::uint32_t to = office_end(v, s, v.verb.last);
-    const Office office = office_in(v.verb.last, to, v.sentence);
-    if (office.empty() || forbidden(v.verb.last, to)) return true;
-    const Entries rows = of_office(rows_of(person), office);
-    const RegisterEntry* best = nearest(rows, true, days_of(v.date));
-    if (best != nullptr && may_be_first(days_of(v.date), *best->from)) add_end(true, person, *best, v.date, tokens_[v.verb.first].span());
+    const NamedOffice office = offices_.office_in(v.verb.last, to, v.sentence);
+    if (office.empty() || offices_.forbidden(v.verb.last, to)) return true;
+    const RegisterEntries rows = offices_.of_office(offices_.rows_of(person), office);
+    const RegisterEntry* best = OfficeRows::nearest(rows, true, days_of(v.date));
+    if (best != nullptr && OfficeRows::may_be_first(days_of(v.date), *best->from)) offices_.add_end(true, person, *best, v.date, tokens_[v.verb.first].span());
     return true;
   }
 
@@ -371,13 +236,13 @@ class OfficesHeld {
     const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.begin);
     if (date > s.first && (!view_.lexicon.value_of(side_, tokens_[date - 1].word).empty() || !view_.lexicon.value_of(side_, tokens_[date].word).empty())) return;
     const std::uint32_t person = c_.people.who(v.verb.first, v.sentence), to = office_end(v, s, v.verb.last);
-    if (person == kNone || forbidden(v.verb.last, to)) return;
-    const Office office = office_in(v.verb.last, to, v.sentence);
+    if (person == kNone || offices_.forbidden(v.verb.last, to)) return;
+    const NamedOffice office = offices_.office_in(v.verb.last, to, v.sentence);
     std::uint32_t name = kNone;
     for (const RegisterName& n : c_.names_in(v.sentence)) {
       if (!n.person && n.first >= v.verb.last && n.first <= v.verb.last + 3 && n.name == office.name) name = n.first;
     }
-    if (office.name != 0 && name != kNone) add_tenure(person, of_office(rows_of(person), office), days_of(v.date), false, v, v.verb.first);
+    if (office.name != 0 && name != kNone) offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), office), days_of(v.date), false, v, v.verb.first);
   }
 
   // "The Council is chaired, since 1 December, by Ida Kamm".
@@ -394,10 +259,10 @@ class OfficesHeld {
     std::uint32_t from = verb;  // the body that is led
     while (from > s.first && verb - from < kOfficeReach && tokens_[from - 1].kind == TokenKind::word && !view_.is(from - 1, from_)) --from;
     const std::uint32_t to = view_.is(verb - 1, been_) || view_.text(verb - 1) == "is" ? verb - 1 : verb;
-    const Entries rows = of_body(rows_of(person), from, to > from && view_.text(to - 1) == "has" ? to - 1 : to);
+    const RegisterEntries rows = offices_.of_body(offices_.rows_of(person), from, to > from && view_.text(to - 1) == "has" ? to - 1 : to);
     const Days said = days_of(mention);
-    const RegisterEntry* best = nearest(rows, true, said);
-    if (best != nullptr && may_be_first(said, *best->from)) add_end(true, person, *best, mention, tokens_[verb].span());
+    const RegisterEntry* best = OfficeRows::nearest(rows, true, said);
+    if (best != nullptr && OfficeRows::may_be_first(said, *best->from)) offices_.add_end(true, person, *best, mention, tokens_[verb].span());
     return true;
   }
 
@@ -406,11 +271,11 @@ class OfficesHeld {
     for (const VerbGroup& v : c_.events.reader().read(view_, view_.mention(mention).sentence)) {
       if (v.last > lead || lead - v.last > kOfficeReach || v.passive || !view_.is(v.main, governs_)) continue;
       const std::uint32_t person = c_.people.who(v.first, view_.mention(mention).sentence);
-      if (person == kNone || forbidden(v.first > s.first + 2 ? v.first - 2 : s.first, lead)) return;
+      if (person == kNone || offices_.forbidden(v.first > s.first + 2 ? v.first - 2 : s.first, lead)) return;
       const std::uint32_t end = lead > v.last && view_.is(lead - 1, from_) ? lead - 1 : lead;
-      const Entries rows = end == v.last ? rows_of(person) : of_body(rows_of(person), v.last, end);
+      const RegisterEntries rows = end == v.last ? offices_.rows_of(person) : offices_.of_body(offices_.rows_of(person), v.last, end);
       const Days said = view_.mention(mention).time()->readings.front().days;
-      const Entries near = kept(rows, [&](const RegisterEntry& e) { return e.may_hold(said); });
+      const RegisterEntries near = kept(rows, [&](const RegisterEntry& e) { return e.may_hold(said); });
       if (!near.empty()) both_ends(person, near, mention, tokens_[v.first].span());
       return;
     }
@@ -426,15 +291,15 @@ class OfficesHeld {
     if (!view_.is(noun, term_noun_)) return;
     const std::uint32_t owner = owner_of(noun, s);
     const std::uint32_t person = owner != kNone ? owner : c_.people.who(noun, v.sentence);
-    if (person == kNone || rows_of(person).empty()) return;
+    if (person == kNone || offices_.rows_of(person).empty()) return;
     std::uint32_t from = noun;
     while (from > s.first && noun - from < kOfficeReach && !view_.is_mark(from - 1, ';') && c_.people.person_at(from - 1) == kNone) --from;
-    const Entries rows = of_office(rows_of(person), office_in(from, v.verb.first, v.sentence));
+    const RegisterEntries rows = offices_.of_office(offices_.rows_of(person), offices_.office_in(from, v.verb.first, v.sentence));
     const bool start = found.value == "start";
-    const RegisterEntry* best = nearest(rows, start, days_of(v.date));
-    if (best == nullptr || (!start && unknown_after(*best, days_of(v.date)))) return;
+    const RegisterEntry* best = OfficeRows::nearest(rows, start, days_of(v.date));
+    if (best == nullptr || (!start && offices_.unknown_after(*best, days_of(v.date)))) return;
     const Days end = start ? *best->from : *best->to;
-    if (may_be_first(days_of(v.date), end)) add_end(start, person, *best, v.date, tokens_[noun].span());
+    if (OfficeRows::may_be_first(days_of(v.date), end)) offices_.add_end(start, person, *best, v.date, tokens_[noun].span());
   }
   // "Ida Kamm's (second) term".
   std::uint32_t owner_of(std::uint32_t noun, const Sentence& s) const {
@@ -454,14 +319,14 @@ class OfficesHeld {
       const std::uint32_t person = c_.people.who(v.first, view_.mention(mention).sentence);
       if (person == kNone) return;
       const Days said = usable(mention)->readings.front().days;
-      for (const RegisterEntry& row : rows_of(person)) {
+      for (const RegisterEntry& row : offices_.rows_of(person)) {
         bool fits = true;
         for (std::uint32_t t = v.last; t < lead; ++t) {
           const std::uint64_t word = tokens_[t].kind == TokenKind::word ? c_.hasher.word(view_.text(t)) : 0;
-          fits = fits && (word == 0 || has_word(row.subject, word) || c_.hasher.name(row.subject) == word);
+          fits = fits && (word == 0 || offices_.has_word(row.subject, word) || c_.hasher.name(row.subject) == word);
         }
         if (!fits || !row.from || !row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) continue;
-        add_end(true, person, row, mention, tokens_[v.first].span());
+        offices_.add_end(true, person, row, mention, tokens_[v.first].span());
         return;
       }
     }
@@ -470,131 +335,58 @@ class OfficesHeld {
   // "On 2 June the Speaker of the Diet, Ida Kamm, opened …": an act under a title.
   void held_at(const DatedVerb& v) {
     const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
-    if (person == kNone || v.verb.form == VerbForm::pluperfect || rows_of(person).empty()) return;
+    if (person == kNone || v.verb.form == VerbForm::pluperfect || offices_.rows_of(person).empty()) return;
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const Days when = usable(v.date)->readings.front().days;
     for (std::uint32_t t = s.first; t < v.verb.first; ++t) {
       const std::uint32_t mention = c_.people.person_at(t);
       if (mention == kNone || view_.mention(mention).actor()->actor != person) continue;
-      const Office named = apposition(t, mention, v.sentence);
+      const NamedOffice named = apposition(t, mention, v.sentence);
       if (named.name != 0) {
-        add_tenure(person, of_office(rows_of(person), named), when, false, v, t);
-      } else if (const Office role = as_office(t, s, v.sentence); !role.empty()) {
-        add_tenure(person, of_office(rows_of(person), role), when, false, v, t);
-      } else if (const std::string& title = view_.mention(mention).actor()->title; !title.empty() && !forbidden(t > s.first + 2 ? t - 3 : s.first, t)) {
-        Office office;
-        for (std::size_t at = 0; at < title.size();) {
-          const std::size_t end = std::min(title.find(' ', at), title.size());
-          const std::string word = lower(std::string_view(title).substr(at, end - at));
-          if (view_.lexicon.is(view_.lexicon.find(word), office_)) office.nouns.insert(c_.hasher.word(word));
-          at = end + 1;
-        }
-        if (!office.empty()) add_tenure(person, of_office(rows_of(person), office), when, true, v, t);
+        offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), named), when, false, v, t);
+      } else if (const NamedOffice role = as_office(t, s, v.sentence); !role.empty()) {
+        offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), role), when, false, v, t);
+      } else if (const std::string& title = view_.mention(mention).actor()->title; !title.empty() && !offices_.forbidden(t > s.first + 2 ? t - 3 : s.first, t)) {
+        const NamedOffice office = offices_.of_title(title);
+        if (!office.empty()) offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), office), when, true, v, t);
       }
       return;
     }
   }
 
   // "As prime minister, Ida Kamm …".
-  Office as_office(std::uint32_t person, const Sentence& s, std::uint32_t sentence) const {
+  NamedOffice as_office(std::uint32_t person, const Sentence& s, std::uint32_t sentence) const {
     if (person < s.first + 3 || !view_.is_mark(person - 1, ',')) return {};
     for (std::uint32_t t = person - 1; t-- > s.first && person - t < 8;) {
       if (tokens_[t].kind != TokenKind::word) return {};
-      if (view_.is(t, as_)) return forbidden(t, person) ? Office() : office_in(t + 1, person - 1, sentence);
+      if (view_.is(t, as_)) return offices_.forbidden(t, person) ? NamedOffice() : offices_.office_in(t + 1, person - 1, sentence);
     }
     return {};
   }
 
   // The office named right before or behind a person.
-  Office apposition(std::uint32_t token, std::uint32_t mention, std::uint32_t sentence) const {
+  NamedOffice apposition(std::uint32_t token, std::uint32_t mention, std::uint32_t sentence) const {
     const std::uint32_t last = view_.mentions.token_at(view_.mention(mention).span.end - 1) + 1;
     for (const RegisterName& n : c_.names_in(sentence)) {
       const bool before = n.last == token || (n.last + 1 == token && view_.is_mark(n.last, ','));
       const bool behind = n.first > last && n.first <= last + 3 && view_.is_mark(last, ',');
       const bool title = n.first < token && n.last > token && n.last < last;  // "Narvian Prime Minister Ida Kamm": the title is of the name, too
       if (!before && !behind && !title) continue;
-      if (forbidden(before || title ? (n.first > 2 ? n.first - 2 : 0) : last, before || title ? token : n.first)) return {};
+      if (offices_.forbidden(before || title ? (n.first > 2 ? n.first - 2 : 0) : last, before || title ? token : n.first)) return {};
       if (!c_.registers.rows_of(n.name, "holder").empty()) return {n.name, {}};
     }
     return {};
   }
 
-  void add_end(bool start, std::uint32_t person, const RegisterEntry& row, std::uint32_t date, Span words) {
-    add_end(start, person, row, date_field(view_.mention(date)), date, words);
-  }
-  void add_end(bool start, std::uint32_t person, const RegisterEntry& row, Field said, std::uint32_t date, Span words) {
-    if (!told_.insert({view_.mention(date).span.begin, person, start}).second) return;
-    // The row ends on the first day without the office; many tell the last one with it.
-    if (const auto* when = std::get_if<When>(&said.value); !start && when != nullptr && !when->readings.empty() && when->readings.front().days.overlaps({row.to->begin - 1, row.to->begin}) &&
-        !when->readings.front().days.overlaps(*row.to))
-      return;
-    c_.maker.add(start ? "register_start" : "register_end", words.cover(view_.mention(date).span),
-                 {{"name", {view_.mentions.actors[person].name, words}},
-                  {"office", {std::string(row.subject), {}}},
-                  {"when", std::move(said)},
-                  {"day", register_date(start ? *row.from : *row.to)},
-                  {"register", {told(row), {}}}});
-  }
-
-  // A title is kept long after the office, and given for what was done before it: only the year behind it counts.
-  void add_tenure(std::uint32_t person, const Entries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token) {
-    const RegisterEntry* best = nullptr;
-    Day distance = kDistant;
-    for (const RegisterEntry& row : rows) {
-      const Day begin = row.from ? row.from->begin : -kDistant, end = row.to ? row.to->end : kDistant;
-      const Day away = when.end <= begin ? begin - when.end : when.begin >= end ? when.begin - end + 1 : 0;
-      if (best == nullptr || away < distance) best = &row, distance = away;
-    }
-    if (best == nullptr) return;
-    const Days held{best->from ? best->from->begin : -kDistant, best->to ? best->to->end : kDistant};
-    if (by_title && (when.end <= held.begin || (when.begin >= held.end && distance > kTitleKept))) return;
-    if (distance > 0 && unknown_on(*best, when)) return;
-    const Mention& said = view_.mention(v.date);
-    std::string row = told(*best);
-    for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(best->subject), "holder")) {
-      if (distance > 0 && other.may_hold(when) && other.value != best->value) row += "; " + told(other);
-    }
-    c_.maker.add("register_tenure", tokens_[token].span().cover(said.span).cover(tokens_[v.verb.first].span()),
-                 {{"name", {view_.mentions.actors[person].name, tokens_[token].span()}},
-                  {"office", {std::string(best->subject), tokens_[token].span()}},
-                  {"when", date_field(said)},
-                  {"held", register_date(held)},
-                  {"register", {std::move(row), {}}}});
-  }
-
-  // The register leaves out caretakers and disputed weeks: between two holders a day with none is unknown, not vacant.
-  bool unknown_on(const RegisterEntry& row, Days when) const {
-    bool before = false, after = false;
-    for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(row.subject), "holder")) {
-      if (other.may_hold(when)) return false;
-      before = before || (other.to && other.to->begin <= when.begin);
-      after = after || (other.from && other.from->begin >= when.begin);
-    }
-    return before && after;
-  }
-  // Between two holders whose days do not meet: what is said of the time between is neither known nor wrong.
-  bool unknown_after(const RegisterEntry& row, Days said) const {
-    bool later = false;
-    Day next = kDistant;
-    for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(row.subject), "holder")) {
-      if (!row.to || !other.from || other.from->end <= row.to->begin) continue;
-      if (other.from->begin <= row.to->end) return false;
-      later = true;
-      next = std::min(next, other.from->end);
-    }
-    return later && said.end > row.to->begin && said.begin < next;
-  }
-
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId turn_, office_, not_now_, in_office_, again_, governs_, side_, been_, role_, power_, until_end_, from_, term_turn_, term_noun_, as_, generic_, which_, taking_;
-  std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
-  std::map<std::uint32_t, Entries> rows_;  // by actor
+  OfficeRows offices_;
+  const GroupId turn_, in_office_, again_, governs_, side_, been_, power_, until_end_, from_, term_turn_, term_noun_, as_, which_, taking_;
 };
 
 }  // namespace
 
-void add_register_offices(const RegisterContext& context) { OfficesHeld(context).run(); }
+void add_register_offices(const RegisterContext& context) { OfficesTold(context).run(); }
 
 }  // namespace claimcheck
