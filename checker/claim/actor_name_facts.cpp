@@ -288,7 +288,7 @@ class ActorNames {
     const std::uint32_t size = static_cast<std::uint32_t>(tokens.size());
     for (std::uint32_t t = at > kRenamed ? at - kRenamed : 0; t < std::min(size, at + kRenamed) && !renamed; ++t) renamed = view_.lexicon.match(renamed_, tokens, t, size) > 0;
     // Words cut to what an ending leaves ("Nutrition", "Nutritional"); of what country or place it is apart.
-    std::string words, places, head, opening;
+    std::string words, places, head, opening, first;
     std::uint32_t count = 0;
     std::vector<std::string> own = words_of(a.expansion);
     own.push_back(fold(a.shortened));
@@ -298,6 +298,7 @@ class ActorNames {
       if (view_.lexicon.is(id, country_) || !view_.lexicon.value_of(demonym_, id).empty() || view_.lexicon.is(id, place_)) places += (places.empty() ? "" : " ") + word;
       head = view_.lexicon.singular(word);
       if (opening.empty() && view_.lexicon.is(view_.lexicon.find(head), body_)) opening = head;
+      if (words.empty()) first = head.substr(0, kStem);
       words += (words.empty() ? "" : " ") + head.substr(0, kStem);
       ++count;
     }
@@ -312,6 +313,7 @@ class ActorNames {
                   {"expansion", {a.expansion, a.long_span}},
                   {"size", figure_field(count, a.long_span)},
                   {"head", key_field(head, a.long_span)},
+                  {"first", key_field(first, a.long_span)},
                   {"places", key_field(places, a.long_span)},
                   {"scene", key_field(around, a.span)},
                   {"renamed", key_field(renamed ? "yes" : "no", a.span)}},
