@@ -39,6 +39,7 @@ bool looks_like_slip(const std::string& shortened, const std::string& expansion,
   }
   std::string letters = fold(shortened);
   if (letters.size() != initials.size()) return false;
+  if (letters.find('x') != std::string::npos && initials.find('x') == std::string::npos) return false;  // "User Experience (UX)"
   // Two letters behind the first that changed places: of another language they would hardly begin alike.
   if (letters.size() > 2 && letters[0] == initials[0]) {
     for (std::size_t i = 1; i + 1 < letters.size(); ++i) {

@@ -218,7 +218,7 @@ class Bibliography {
     for (std::size_t k = 0; k < i; ++k) {
       if (!e.year.empty() && e.year == entries_[k].year && e.authors == entries_[k].authors && e.year.size() == 4) twin = &entries_[k];
     }
-    std::vector<FactMaker::Named> fields = {{"author", key_field(e.author, e.span)}, {"named", key_field(to_read_ || named(e) || known_ < 1 || (known_ < 2 && told_ > 1) ? "yes" : "no", e.span)}, {"twin", key_field(twin != nullptr ? "yes" : "no", e.span)}};
+    std::vector<FactMaker::Named> fields = {{"author", key_field(e.author, e.span)}, {"named", key_field(to_read_ || named(e) || known_ < 1 || known_ * 3 < entries_.size() || e.author.starts_with("Category:") || (known_ < 2 && told_ > 1) ? "yes" : "no", e.span)}, {"twin", key_field(twin != nullptr ? "yes" : "no", e.span)}};
     if (!e.year.empty()) fields.push_back({"label", key_field(e.year, e.span)});
     if (twin != nullptr) fields.push_back({"first", {std::string("text"), twin->span}});
     maker_.add("bibliography_entry", e.span, std::move(fields), true);
