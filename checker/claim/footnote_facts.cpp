@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "checker/claim/fields.h"
@@ -17,8 +18,20 @@ std::optional<std::int64_t> number_of(const std::string& label) {
   return value->numerator();
 }
 
+// "[16]" alone on its line: where a note stood whose words were lost on the way.
+bool blank(const FactMaker& maker, const FootnoteMark& f) {
+  if (f.is_note || f.text.empty()) return false;
+  const auto& blocks = maker.view.document.blocks;
+  const auto at = std::upper_bound(blocks.begin(), blocks.end(), f.text.begin, [](std::uint32_t place, const Block& b) { return place < b.span.begin; });
+  return at != blocks.begin() && std::prev(at)->span.end - std::prev(at)->span.begin <= f.text.end - f.text.begin + 2;
+}
+
 void add_footnotes(FactMaker& maker, const std::vector<FootnoteMark>& all) {
   std::map<std::string, std::int64_t> marks, notes;
+  std::set<std::string> emptied;
+  for (const FootnoteMark& f : all) {
+    if (blank(maker, f)) emptied.insert(f.label);
+  }
   for (const FootnoteMark& f : all) ++(f.is_note ? notes : marks)[f.label];
   std::int64_t total_marks = 0;
   for (const auto& [label, count] : marks) total_marks += count;
@@ -26,7 +39,7 @@ void add_footnotes(FactMaker& maker, const std::vector<FootnoteMark>& all) {
   // Marks without a note, and whether so many lack theirs that the notes were lost on the way, with all that could be said of them.
   const auto unnoted = std::count_if(marks.begin(), marks.end(), [&](const auto& m) { return !notes.contains(m.first); });
   const auto labels = static_cast<std::int64_t>(marks.size());
-  const bool lost = (unnoted > 3 && unnoted * 4 > labels) || unnoted * 2 > labels;
+  const bool lost = unnoted > 3 || (unnoted > 1 && unnoted * 4 > labels) || unnoted * 2 > labels;
   // Notes that are numbered anew, by page or by chapter.
   const auto sets = notes.contains("1") && notes.contains("2") ? std::min(notes.at("1"), notes.at("2")) : 1;
   std::vector<std::string> idle;  // notes to which no mark refers; told of together, at the first
@@ -35,6 +48,8 @@ void add_footnotes(FactMaker& maker, const std::vector<FootnoteMark>& all) {
   }
   std::string listed = idle.size() > 1 ? "notes " : "note ";
   for (std::size_t i = 0; i < idle.size(); ++i) listed += (i == 0 ? "" : i + 1 == idle.size() ? " and " : ", ") + idle[i];
+  // A sign that stands again and again and has no note: remains of bold type, or a legend that was left out.
+  const auto stray = [&](const FootnoteMark& f) { return !f.is_note && !number_of(f.label) && notes[f.label] == 0 && marks[f.label] > 1; };
   std::map<bool, std::int64_t> last = {{false, 0}, {true, 0}};
   for (const FootnoteMark& f : all) {
     Span span = f.text;
@@ -47,7 +62,7 @@ void add_footnotes(FactMaker& maker, const std::vector<FootnoteMark>& all) {
                                             {"marks", figure_field(marks[f.label], span)},
                                             {"all_notes", figure_field(total_notes, span)},
                                             {"sets", figure_field(sets, span)},
-                                            {"lost", key_field(lost ? "yes" : "no", span)}};
+                                            {"lost", key_field(lost || stray(f) || emptied.contains(f.label) ? "yes" : "no", span)}};
     if (f.is_note) fields.push_back({"all_marks", figure_field(total_marks, span)});
     if (f.is_note && !idle.empty() && f.label == idle.front() && !listed.empty()) {
       fields.push_back({"idle", {std::exchange(listed, {}), f.source, true}});

@@ -15,6 +15,7 @@ namespace claimcheck {
 namespace {
 
 constexpr std::size_t kLookBack = 12;  // figures of one kind that one is compared with
+constexpr std::uint32_t kWhere = 9;    // tokens behind a figure that tell where
 
 struct Told {
   std::uint32_t mention = 0;
@@ -26,6 +27,7 @@ struct Told {
   std::vector<Days> as_of;     // times in the sentence that are not after the issue
   std::set<std::string> names; // capitalised words of the sentence
   std::set<std::string> owners; // those of them before the figure: "the mission in Lorne numbered"
+  std::set<std::string> where; // those of them soon behind it: "51 centres in the Eastern Division"
   std::set<std::string> words; // long words of the sentence
 };
 
@@ -102,6 +104,7 @@ class Repeats {
     if (token.has(kCapital) && k != s.first) {
       t.names.insert(low);
       if (k < t.first) t.owners.insert(low);
+      else if (k < t.first + kWhere) t.where.insert(low);
     }
     if (token.end - token.begin >= 6) t.words.insert(view_.lexicon.singular(low));
   }
@@ -155,6 +158,12 @@ class Repeats {
     return (changed == 1 && x.size() > 2) || (changed == 2 && x == y);  // 10 and 20 may be two things
   }
 
+  // "The 50-gun frigate": the figure describes the frigate, and counts nothing that is told of.
+  bool joined(const Told& t) const {
+    const Sentence& s = view_.mentions.sentences[t.sentence];
+    return t.first + 2 < s.last && view_.is_mark(t.first + 1, '-') && view_.mentions.tokens[t.first + 2].kind == TokenKind::word;
+  }
+
   bool same_thing(const Told& a, const Told& b) const {
     const Figure &x = *view_.mention(a.mention).figure(), &y = *view_.mention(b.mention).figure();
     if (a.sentence == b.sentence || a.title || x.value < Exact(10)) return false;
@@ -166,6 +175,8 @@ class Repeats {
     if (a.as_of.empty() != b.as_of.empty() && !b.definite) return false;
     if (!a.as_of.empty() && !b.as_of.empty() && !overlap(a.as_of, b.as_of)) return false;
     if (tells_change(a) || tells_change(b)) return false;
+    if (!a.where.empty() && !b.where.empty() && common(a.where, b.where) == 0 && !slipped) return false;
+    if (joined(a) || joined(b)) return false;
     const std::size_t names = common(a.names, b.names);
     if (b.definite && !a.definite) return names > 0 || common(a.words, b.words) > (slipped ? 1U : 2U);
     // The sizes of two things that have parts of the same names.

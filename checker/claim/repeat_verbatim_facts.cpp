@@ -2,7 +2,10 @@
 // the summary and "on 14 May 2025, the two governments signed an agreement" in the text. The words before and behind the date are
 // compared; a third date among the same words makes them a series.
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
+#include <string_view>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/event_facts.h"
@@ -13,6 +16,8 @@ namespace {
 
 constexpr std::uint32_t kKey = 4;      // words behind or before a date by which statements are found
 constexpr std::uint32_t kReach = 24;   // words compared on either side
+constexpr std::array<std::string_view, 19> kMonths = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+                                                     "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 constexpr std::uint32_t kContent = 5;  // words of content that must be the same
 
 class Verbatim {
@@ -57,6 +62,48 @@ class Verbatim {
     return out;
   }
 
+  // What is told of two days that are no slip: terms ("by 31 December", "until"), entries of a schedule, lines of a paragraph one after the
+  // other, and statements that name different people or things.
+  bool series(const Place& a, const Place& b) const {
+    const std::uint32_t x = view_.mention(a.mention).sentence, y = view_.mention(b.mention).sentence;
+    if (view_.mentions.sentences[x].block == view_.mentions.sentences[y].block || term(a) || term(b) || dateline(a) || dateline(b)) return true;
+    const std::string p = weekday(a), q = weekday(b);
+    if (p != q) return true;
+    const std::set<std::string> here = names(x), there = names(y);
+    const auto lacks = [](const std::set<std::string>& some, const std::set<std::string>& all) {
+      return std::any_of(some.begin(), some.end(), [&](const std::string& name) { return !all.contains(name); });
+    };
+    return lacks(here, there) && lacks(there, here);
+  }
+
+  bool term(const Place& p) const {
+    const Sentence& s = view_.mentions.sentences[view_.mention(p.mention).sentence];
+    return p.first > s.first && view_.is(p.first - 1, term_);
+  }
+  // "GRABEN, 3 May – ".
+  bool dateline(const Place& p) const {
+    const Sentence& s = view_.mentions.sentences[view_.mention(p.mention).sentence];
+    return p.first < s.first + 8 && p.last < s.last && (view_.is_mark(p.last, '-') || view_.text(p.last) == "–" || view_.text(p.last) == "—");
+  }
+  std::string weekday(const Place& p) const {
+    const Sentence& s = view_.mentions.sentences[view_.mention(p.mention).sentence];
+    for (std::uint32_t t = p.first > s.first + 2 ? p.first - 2 : s.first; t < p.last; ++t) {
+      const std::string word = lower(view_.text(t));
+      if (word.size() >= 6 && word.ends_with("day")) return word;
+    }
+    return {};
+  }
+  std::set<std::string> names(std::uint32_t sentence) const {
+    std::set<std::string> out;
+    const Sentence& s = view_.mentions.sentences[sentence];
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      const Token& token = view_.mentions.tokens[t];
+      const bool dated = std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view m) { return m == view_.text(t); });
+      if (token.kind == TokenKind::word && token.has(kCapital) && !dated && !function(t) && (t > s.first || (t + 1 < s.last && view_.mentions.tokens[t + 1].has(kCapital)))) out.insert(lower(view_.text(t)));
+    }
+    return out;
+  }
+
   // How many words of content two stretches have in common before they part.
   std::uint32_t common(const Place& a, const Place& b, bool ahead) {
     const Sentence &s = view_.mentions.sentences[view_.mention(a.mention).sentence], &r = view_.mentions.sentences[view_.mention(b.mention).sentence];
@@ -78,14 +125,15 @@ class Verbatim {
     const int differ = (p.day != q.day) + (p.month != q.month) + (p.year != q.year);
     if (differ != 1 || (p.year == 0) != (q.year == 0) || x.sentence == y.sentence || dated_again.contains(b.mention)) return;
     again_and_again_ = false;
-    if (common(a, b, true) + common(a, b, false) < kContent || again_and_again_) return;
+    if (common(a, b, true) + common(a, b, false) < kContent || again_and_again_ || series(a, b)) return;
     dated_again.insert(b.mention);
     maker_.add("repeat_date", y.span, {{"first", date_field(x)}, {"again", date_field(y)}, {"event", {std::string("told twice in the same words"), y.span}}}, true);
   }
 
   FactMaker& maker_;
   const View& view_;
-  const GroupId function_ = maker_.view.lexicon.group("function-word"), often_ = maker_.view.lexicon.group("across-often"), talks_ = maker_.view.lexicon.group("ev-talks");
+  const GroupId function_ = maker_.view.lexicon.group("function-word"), often_ = maker_.view.lexicon.group("across-often"), talks_ = maker_.view.lexicon.group("ev-talks"),
+                term_ = maker_.view.lexicon.group("repeat-term");
   bool again_and_again_ = false;  // the same words tell what happens on many days: "met the president in Oslo on"
 };
 
