@@ -158,12 +158,6 @@ class Repeats {
     return (changed == 1 && x.size() > 2) || (changed == 2 && x == y);  // 10 and 20 may be two things
   }
 
-  // "The 50-gun frigate": the figure describes the frigate, and counts nothing that is told of.
-  bool joined(const Told& t) const {
-    const Sentence& s = view_.mentions.sentences[t.sentence];
-    return t.first + 2 < s.last && view_.is_mark(t.first + 1, '-') && view_.mentions.tokens[t.first + 2].kind == TokenKind::word;
-  }
-
   bool same_thing(const Told& a, const Told& b) const {
     const Figure &x = *view_.mention(a.mention).figure(), &y = *view_.mention(b.mention).figure();
     if (a.sentence == b.sentence || a.title || x.value < Exact(10)) return false;
@@ -176,7 +170,6 @@ class Repeats {
     if (!a.as_of.empty() && !b.as_of.empty() && !overlap(a.as_of, b.as_of)) return false;
     if (tells_change(a) || tells_change(b)) return false;
     if (!a.where.empty() && !b.where.empty() && common(a.where, b.where) == 0 && !slipped) return false;
-    if (joined(a) || joined(b)) return false;
     const std::size_t names = common(a.names, b.names);
     if (b.definite && !a.definite) return names > 0 || common(a.words, b.words) > (slipped ? 1U : 2U);
     // The sizes of two things that have parts of the same names.
