@@ -396,7 +396,7 @@ class Spelling {
     }
     for (std::uint32_t k = t; k > 0 && t - k < 5; --k) {
       const std::string w = lower(view_.text(k - 1));  // in no vocabulary: Aka and Nee are surnames, too
-      if (w == "aka" || w == "a.k.a" || w == "a.k.a." || w == "fka" || w == "alias" || w == "née" || w == "nee" || w == "spelled" || w == "spelt" || w == "variously") return true;
+      if (w == "sic" || w == "aka" || w == "a.k.a" || w == "a.k.a." || w == "fka" || w == "alias" || w == "née" || w == "nee" || w == "spelled" || w == "spelt" || w == "variously") return true;
     }
     return false;
   }
