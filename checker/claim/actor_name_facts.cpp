@@ -279,6 +279,17 @@ class ActorNames {
     shortened(a);
   }
 
+  // A blank that was lost on the way is put back: "Office of Foreign AssetsControl".
+  static std::string parted(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+      const bool small_before = !out.empty() && out.back() >= 'a' && out.back() <= 'z';
+      if (small_before && c >= 'A' && c <= 'Z') out += ' ';
+      out += c;
+    }
+    return out;
+  }
+
   void shortened(const Abbreviation& a) {
     const std::uint32_t sentence = view_.mentions.sentence_at(a.span.begin);
     if (sentence >= view_.mentions.sentences.size()) return;
@@ -290,9 +301,10 @@ class ActorNames {
     // Words cut to what an ending leaves ("Nutrition", "Nutritional"); of what country or place it is apart.
     std::string words, places, head, opening, first;
     std::uint32_t count = 0;
-    std::vector<std::string> own = words_of(a.expansion);
+    const std::string expansion = parted(a.expansion);
+    std::vector<std::string> own = words_of(expansion);
     own.push_back(fold(a.shortened));
-    for (const std::string& word : words_of(a.expansion)) {
+    for (const std::string& word : words_of(expansion)) {
       const WordId id = view_.lexicon.find(word);
       if (view_.lexicon.is(id, small_)) continue;
       if (view_.lexicon.is(id, country_) || !view_.lexicon.value_of(demonym_, id).empty() || view_.lexicon.is(id, place_)) places += (places.empty() ? "" : " ") + word;
@@ -309,6 +321,7 @@ class ActorNames {
       maker_.add("short_form", whole,
                  {{"key", key_field(key, a.span)},
                   {"short", key_field(a.shortened, a.span)},
+                  {"letters", key_field(fold(a.shortened), a.span)},
                   {"long", key_field(words, a.long_span)},
                   {"expansion", {a.expansion, a.long_span}},
                   {"size", figure_field(count, a.long_span)},
