@@ -9,12 +9,14 @@ namespace claimcheck {
 namespace {
 
 constexpr Day kSecondTerm = 550, kEarlierTerm = 1500;  // days
+constexpr Day kChosenBefore = 200;  // days at most from an election to the office
 
 }  // namespace
 
 OfficeRows::OfficeRows(const RegisterContext& context)
     : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), office_(view_.lexicon.group("office-word")),
-      not_now_(view_.lexicon.group("not-holding")), role_(view_.lexicon.group("register-role")), generic_(view_.lexicon.group("register-generic-office")) {
+      not_now_(view_.lexicon.group("not-holding")), role_(view_.lexicon.group("register-role")), generic_(view_.lexicon.group("register-generic-office")),
+      chosen_(view_.lexicon.group("register-chosen")) {
   find_persons();
 }
 
@@ -161,6 +163,13 @@ void OfficeRows::add_end(bool start, std::uint32_t person, const RegisterEntry& 
                 {"register", {told(row), {}}}});
 }
 
+bool OfficeRows::chosen(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (view_.is(t, chosen_)) return true;
+  }
+  return false;
+}
+
 // A title is kept long after the office, and given for what was done before it: only the year behind it counts.
 void OfficeRows::add_tenure(std::uint32_t person, const RegisterEntries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token) {
   const RegisterEntry* best = nullptr;
@@ -175,6 +184,8 @@ void OfficeRows::add_tenure(std::uint32_t person, const RegisterEntries& rows, D
   if (by_title && (when.end <= held.begin || (when.begin >= held.end && distance > kTitleKept))) return;
   if (distance > 0 && unknown_on(*best, when)) return;
   const Mention& said = view_.mention(v.date);
+  // Who was elected, appointed or named on a day takes office later.
+  if (when.end <= held.begin && distance < kChosenBefore && chosen(token, view_.mentions.token_at(said.span.begin))) return;
   std::string row = told(*best);
   for (const RegisterEntry& other : c_.registers.rows_of(c_.hasher.name(best->subject), "holder")) {
     if (distance > 0 && other.may_hold(when) && other.value != best->value) row += "; " + told(other);

@@ -49,6 +49,7 @@ class OfficeRows {
   NamedOffice of_title(std::string_view title) const;
   // Whether the tokens [from, to) say that the office is not held now: former, acting, would-be.
   bool forbidden(std::uint32_t from, std::uint32_t to) const;
+  bool chosen(std::uint32_t from, std::uint32_t to) const;
 
   // Of a person's rows those of the office; all where nothing is said of it.
   RegisterEntries of_office(const RegisterEntries& rows, const NamedOffice& office) const;
@@ -81,7 +82,7 @@ class OfficeRows {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId office_, not_now_, role_, generic_;
+  const GroupId office_, not_now_, role_, generic_, chosen_;
   std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
   std::map<std::uint32_t, RegisterEntries> rows_;  // by actor
 };
