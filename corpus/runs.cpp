@@ -8,7 +8,7 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::size_t kChunkBytes = 32'000;
+constexpr std::size_t kChunkBytes = 16'000;
 
 }  // namespace
 
@@ -58,6 +58,12 @@ ChunkReader::ChunkReader(const Database& db, const Run& run)
     : db_(db), find_(db, run.own ? "SELECT slot, rows FROM temp.chunk WHERE id = ?" : "SELECT slot, rows FROM main.chunk WHERE id = ?") {}
 
 std::uint32_t ChunkReader::open(std::int64_t chunk) {
+  key_ = {};
+  if (open_ == chunk) {  // looked through a moment ago for where to start
+    rest_ = bytes_;
+    return slot_;
+  }
+  open_.reset();
   if (!find_.bind(1, chunk).step()) db_.damaged("a row of facts");
   slot_ = static_cast<std::uint32_t>(find_.number(0));
   auto rows = unpacked(find_.text(1));
@@ -65,7 +71,7 @@ std::uint32_t ChunkReader::open(std::int64_t chunk) {
   if (!rows) db_.damaged("a row of facts");
   bytes_ = std::move(*rows);
   rest_ = bytes_;
-  key_ = {};
+  open_ = chunk;
   return slot_;
 }
 

@@ -67,6 +67,7 @@ class ChunkReader {
  private:
   const Database& db_;
   Statement find_;
+  std::optional<std::int64_t> open_;
   std::string bytes_;
   std::string_view rest_, key_;
   std::uint32_t slot_ = 0;
