@@ -75,7 +75,9 @@ void filter_in_order(unsigned jobs, const Next& next, const Work& work, const Em
     const std::lock_guard lock(mutex);
     ready.emplace(number, std::move(result));
     for (auto first = ready.begin(); !broken && first != ready.end() && first->first == emitted; first = ready.erase(first)) {
+      broken = true;  // if it throws: another thread may come in before the exception is caught below
       emit(std::move(first->second));
+      broken = false;
       ++emitted;
     }
     room.notify_all();

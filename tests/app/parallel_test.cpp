@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <optional>
+#include <stdexcept>
 #include <string>
 
 namespace claimcheck {
@@ -61,6 +64,22 @@ TEST_CASE("an answer is given while the next question is waited for") {
         changed.notify_all();
       });
   CHECK(answered == 50);
+}
+
+TEST_CASE("nothing is emitted after an emission that throws, by whatever thread") {
+  for (int round = 0; round < 300; ++round) {
+    std::atomic<int> next{0}, emissions{0};
+    const auto run = [&] {
+      filter_in_order(
+          4, [&]() -> std::optional<int> { return next < 40 ? std::optional(next++) : std::nullopt; }, [](int i) { return i; },
+          [&](int i) {
+            ++emissions;
+            if (i == 3) throw std::runtime_error("the disk is full");
+          });
+    };
+    CHECK_THROWS_AS(run(), std::runtime_error);
+    CHECK(emissions == 4);
+  }
 }
 
 }  // namespace claimcheck
