@@ -13,6 +13,15 @@ bool readable(BlockKind kind) {
 
 }  // namespace
 
+std::vector<std::uint32_t> dated_sentences(const View& view) {
+  std::vector<std::uint32_t> out;
+  for (const Mention& m : view.mentions.mentions) {
+    if (m.kind != MentionKind::date || m.sentence == 0 || m.sentence >= view.mentions.sentences.size() || (!out.empty() && out.back() == m.sentence)) continue;
+    if (readable(view.mentions.sentences[m.sentence])) out.push_back(m.sentence);
+  }
+  return out;
+}
+
 EventReader::EventReader(const View& view)
     : view_(view), reader_(view.lexicon), opener_(view.lexicon.group("ev-opener")), to_come_(view.lexicon.group("ev-to-come")),
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),

@@ -19,6 +19,9 @@ struct DatedVerb {
 inline constexpr std::uint32_t kLongestSentence = 400;  // tokens
 inline bool readable(const Sentence& s) { return s.last - s.first <= kLongestSentence; }
 
+// The sentences in which dates stand and that are read, in order; not the first of a document, which nothing stands before.
+std::vector<std::uint32_t> dated_sentences(const View& view);
+
 struct DateTokens {
   std::uint32_t mention = 0;
   std::uint32_t first = 0, last = 0;  // tokens of the date

@@ -89,19 +89,9 @@ class MeasureRepeats {
     return {};
   }
 
-  bool has(const Sentence& s, GroupId g) const {
-    return view_.has(g, s);
-  }
-  // A verb of rising or falling; "up" and "down" alone are none ("takes up").
-  bool moves(const Sentence& s, GroupId g) const {
-    for (const std::uint32_t t : view_.places(g, s.first, s.last)) {
-      if (view_.text(t) != "up" && view_.text(t) != "down" && view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
-    }
-    return false;
-  }
   // Another time, another thing or a change is told.
   bool told_apart(const Sentence& s) const {
-    if (has(s, apart_) || moves(s, up_) || moves(s, down_)) return true;
+    if (view_.has(apart_, s) || moves(view_, s, up_, down_)) return true;
     for (const Mention& m : view_.mentions_in(s.span)) {
       const Time* time = m.time();
       if (time != nullptr && m.kind == MentionKind::date && time->granularity != Granularity::day) return true;

@@ -19,15 +19,11 @@ class ReferredOrders {
       : maker_(maker), view_(maker.view), events_(events), happenings_(happenings), names_(names) {}
 
   void run() {
-    std::uint32_t last = kNone;
-    for (const Mention& m : view_.mentions.mentions) {
-      if (m.kind != MentionKind::date || m.sentence == last || m.sentence >= view_.mentions.sentences.size()) continue;
-      last = m.sentence;
-      const Sentence& s = view_.mentions.sentences[last];
-      if (last == 0 || !readable(s)) continue;
+    for (const std::uint32_t sentence : dated_sentences(view_)) {
+      const Sentence& s = view_.mentions.sentences[sentence];
       for (std::uint32_t t = s.first; t + 1 < s.last; ++t) {
-        if (is(t, after_)) connective(s, last, t, true);
-        else if (is(t, before_)) connective(s, last, t, false);
+        if (is(t, after_)) connective(s, sentence, t, true);
+        else if (is(t, before_)) connective(s, sentence, t, false);
       }
     }
   }

@@ -113,19 +113,13 @@ class Recalls {
     while (out.end < s.last && out.end - last < kNear && !mark(out.end)) ++out.end;
     return out;
   }
-  bool moves(Span clause, GroupId g) const {
-    for (std::uint32_t t = clause.begin; t < clause.end; ++t) {
-      if (view_.text(t) != "up" && view_.text(t) != "down" && view_.lexicon.match(g, tokens_, t, clause.end) > 0) return true;
-    }
-    return false;
-  }
 
   std::optional<Recalled> read(std::uint32_t index) const {
     const Mention& m = view_.mention(index);
     const Sentence& s = sentence(m.sentence);
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     const Span own = clause(s, first, last);
-    if (has(own, apart_) || moves({s.first, s.last}, up_) || moves({s.first, s.last}, down_)) return std::nullopt;
+    if (has(own, apart_) || moves(view_, s, up_, down_)) return std::nullopt;
     Recalled out;
     out.mention = index;
     out.sentence = m.sentence;

@@ -20,15 +20,11 @@ class NamedAgain {
       : maker_(maker), view_(maker.view), events_(events), names_(names) {}
 
   void run(std::set<std::uint32_t>& dated_again) {
-    std::uint32_t last = kNone;
-    for (const Mention& m : view_.mentions.mentions) {
-      if (m.kind != MentionKind::date || m.sentence == last || m.sentence >= view_.mentions.sentences.size()) continue;
-      last = m.sentence;
-      const Sentence& s = view_.mentions.sentences[last];
-      if (last == 0 || !readable(s)) continue;
-      const auto dates = events_.dates_of(last);
+    for (const std::uint32_t sentence : dated_sentences(view_)) {
+      const Sentence& s = view_.mentions.sentences[sentence];
+      const auto dates = events_.dates_of(sentence);
       for (std::uint32_t t = s.first; t + 3 < s.last && !dates.empty(); ++t) {
-        if (is(t, definite_) || is(t, his_)) named(s, last, t, dates, dated_again);
+        if (is(t, definite_) || is(t, his_)) named(s, sentence, t, dates, dated_again);
       }
     }
   }

@@ -14,6 +14,9 @@ using ToldPairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;  // mention
 // One digit changed, or two digits in each other's place: what a typist does. Marks between digits do not count.
 bool slip(std::string a, std::string b);
 
+// Whether a verb of rising or falling, one of these groups, stands in a sentence. "Up" and "down" alone are none ("takes up").
+bool moves(const View& view, const Sentence& sentence, GroupId up, GroupId down);
+
 // Adds the pairs that a definite description ties together ("a convoy of 26 lorries … the 36 lorries"), without those known.
 void add_retold_facts(FactMaker& maker, const ToldPairs& known);
 

@@ -147,6 +147,16 @@ class Retold {
 
 }  // namespace
 
+bool moves(const View& view, const Sentence& sentence, GroupId up, GroupId down) {
+  const auto told = [&](GroupId group) {
+    const auto places = view.places(group, sentence.first, sentence.last);
+    return std::any_of(places.begin(), places.end(), [&](std::uint32_t t) {
+      return view.text(t) != "up" && view.text(t) != "down" && view.lexicon.match(group, view.mentions.tokens, t, sentence.last) > 0;
+    });
+  };
+  return told(up) || told(down);
+}
+
 bool slip(std::string a, std::string b) {
   const auto digits_only = [](std::string& s) { s.erase(std::remove_if(s.begin(), s.end(), [](char c) { return c < '0' || c > '9'; }), s.end()); };
   digits_only(a);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "checker/claim/fields.h"
+#include "checker/claim/retold.h"
 #include "checker/claim/sentence_sums.h"
 
 namespace claimcheck {
@@ -23,7 +24,7 @@ class SentenceSums {
   void run() {
     const auto& sentences = view_.mentions.sentences;
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
-      if (s > 0 && sentences[s - 1].block == sentences[s].block && has(sentences[s], cue_)) look(s);
+      if (s > 0 && sentences[s - 1].block == sentences[s].block && view_.has(cue_, sentences[s])) look(s);
       const BlockKind kind = view_.document.blocks[sentences[s].block].kind;
       if (kind == BlockKind::table_cell || kind == BlockKind::masthead) continue;
       inside(s);
@@ -35,17 +36,7 @@ class SentenceSums {
  private:
   using Figures = std::vector<const Mention*>;
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
-  bool has(const Sentence& s, GroupId g) const {
-    return view_.has(g, s);
-  }
 
-  // A verb of rising or falling; "up" and "down" alone are none ("takes up").
-  bool moves(const Sentence& s, GroupId g) const {
-    for (const std::uint32_t t : view_.places(g, s.first, s.last)) {
-      if (view_.text(t) != "up" && view_.text(t) != "down" && view_.lexicon.match(g, tokens_, t, s.last) > 0) return true;
-    }
-    return false;
-  }
 
   Figures figures_in(const Sentence& s) const {
     Figures out;
@@ -90,7 +81,7 @@ class SentenceSums {
       const Figures here = figures_in(sentences[s]);
       if (here.empty()) break;
       if (!std::all_of(here.begin(), here.end(), [&](const Mention* m) { return one_kind(*whole, *m); }) && !(told == 0 && here.size() >= 3 && std::all_of(here.begin(), here.end(), [&](const Mention* m) { return all_people(*whole, *m, here); }))) break;
-      if (has(sentences[s], apart_) || moves(sentences[s], up_) || moves(sentences[s], down_)) return;
+      if (view_.has(apart_, sentences[s]) || moves(view_, sentences[s], up_, down_)) return;
       parts.insert(parts.begin(), here.begin(), here.end());
       if (parts.size() > kMostParts) return;
     }
@@ -145,7 +136,7 @@ class SentenceSums {
   }
   // A small number of the parts themselves: "the three together".
   static bool of_the_parts(const Mention& m) { return counts(m) && m.figure()->in_words && m.figure()->value <= Exact(static_cast<std::int64_t>(kMostParts)); }
-  bool sums_up(const Sentence& s) const { return !has(s, apart_inside_) && !has(s, inside_) && !moves(s, up_) && !moves(s, down_); }
+  bool sums_up(const Sentence& s) const { return !view_.has(apart_inside_, s) && !view_.has(inside_, s) && !moves(view_, s, up_, down_); }
 
   void judge(const Mention& whole, Figures parts, bool weak) {
     // A small number told first is that of the parts: "the four states sent 40, 30, 20 and ten".
@@ -179,7 +170,7 @@ class SentenceSums {
     const std::uint32_t first = view_.mentions.token_at(whole.span.begin);
     if (first == s.first || first > s.first + 6 || !view_.is(first - 1, definite_) || !counts(whole) || (first > s.first + 1 && view_.text(first - 2) == "of")) return;
     const Figures parts = figures_in(before);
-    if (parts.size() < 3 || parts.size() > kMostParts || has(before, apart_inside_)) return;
+    if (parts.size() < 3 || parts.size() > kMostParts || view_.has(apart_inside_, before)) return;
     if (!std::all_of(parts.begin(), parts.end(), [&](const Mention* m) { return counts(*m) && is_whole(*m); }) || !near_sum(whole, parts)) return;
     const std::string& noun = whole.figure()->noun;
     const bool of_one = std::all_of(parts.begin(), parts.end(), [&](const Mention* m) { return m->figure()->noun == noun || (m->figure()->noun.empty() && m != parts.front()); });

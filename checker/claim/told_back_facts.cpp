@@ -30,16 +30,12 @@ class ToldBack {
       : maker_(maker), view_(maker.view), events_(events) {}
 
   void run(std::set<std::uint32_t>& dated_again) {
-    std::uint32_t last = kNone;
-    for (const Mention& m : view_.mentions.mentions) {
-      if (m.kind != MentionKind::date || m.sentence == last || m.sentence >= view_.mentions.sentences.size()) continue;
-      last = m.sentence;
-      const Sentence& s = view_.mentions.sentences[last];
-      if (last == 0 || !readable(s)) continue;
+    for (const std::uint32_t sentence : dated_sentences(view_)) {
+      const Sentence& s = view_.mentions.sentences[sentence];
       std::vector<DateTokens> dates;
       for (std::uint32_t t = s.first; t + 3 < s.last; ++t) {
         if (!is(t, clause_) && !is(t, article_)) continue;
-        if (dates.empty()) dates = events_.dates_of(last);
+        if (dates.empty()) dates = events_.dates_of(sentence);
         if (dates.empty()) break;
         if (const auto back = clause_at(s, t, dates)) compare(*back, dated_again);
       }

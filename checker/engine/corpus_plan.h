@@ -21,7 +21,7 @@ namespace claimcheck {
 // look at neighbours.
 struct CorpusSlot {
   std::uint32_t type = 0;
-  std::vector<std::uint32_t> fields;  // all known, or the fact is not kept there
+  std::vector<std::uint32_t> fields;  // known, and not all of them empty, or the fact is not kept there
   std::optional<std::uint32_t> pair_by;
   friend auto operator<=>(const CorpusSlot&, const CorpusSlot&) = default;
 };
