@@ -86,7 +86,6 @@ std::optional<Office> OfficeReader::office_of(const Mention& m, const ActorRef& 
   return named(begin, end, s);
 }
 
-// "minister of housing Ida Kamm"
 std::optional<Office> OfficeReader::minister_of(std::uint32_t begin, const Sentence& s) const {
   if (begin <= s.first + 2 || !lexicon_.is(tokens_[begin - 1].word, portfolio_)) return std::nullopt;
   for (std::uint32_t t = begin - 1; t > s.first && t + 7 > begin; --t) {
@@ -103,7 +102,6 @@ std::optional<Office> OfficeReader::minister_of(std::uint32_t begin, const Sente
   return std::nullopt;
 }
 
-// "speaker of parliament Ida Kamm"
 std::optional<Office> OfficeReader::head_of(std::uint32_t begin, const Sentence& s) const {
   if (begin < s.first + 3 || !lexicon_.is(tokens_[begin - 1].word, body_)) return std::nullopt;
   for (std::uint32_t t = begin - 1; t > s.first && t + 5 > begin; --t) {
@@ -116,8 +114,6 @@ std::optional<Office> OfficeReader::head_of(std::uint32_t begin, const Sentence&
   return std::nullopt;
 }
 
-// What stands behind a name: "Ida Kamm, the minister of finance,", "Ida Kamm (health secretary)", "Ida Kamm is the mayor", "Ida
-// Kamm, who heads the ministry of health,".
 std::optional<Office> OfficeReader::beside(std::uint32_t end, const Sentence& s) const {
   if (end >= s.last) return std::nullopt;
   const bool told = word(end) == "is";
@@ -138,7 +134,6 @@ std::optional<Office> OfficeReader::beside(std::uint32_t end, const Sentence& s)
   return office;
 }
 
-// "the ministry of health", "the health ministry"
 std::optional<Office> OfficeReader::of_ministry(std::uint32_t first, std::uint32_t last) const {
   std::set<std::string> fields;
   bool ministry = false;
@@ -156,7 +151,6 @@ std::optional<Office> OfficeReader::of_ministry(std::uint32_t first, std::uint32
   return Office{"minister: " + *fields.begin(), "state", first, t, std::move(fields)};
 }
 
-// What stands before a name: "the president of the assembly, Ida Kamm,", "As mayor, Ida Kamm …".
 std::optional<Office> OfficeReader::named(std::uint32_t begin, std::uint32_t end, const Sentence& s) const {
   if (begin < s.first + 3 || !(comma(begin - 1) || dash(begin - 1))) return std::nullopt;
   if (word(s.first) == "as" && begin < s.first + kApposition && starts_office(s.first + 1, begin - 1))
@@ -175,7 +169,6 @@ std::optional<Office> OfficeReader::named(std::uint32_t begin, std::uint32_t end
   return std::nullopt;
 }
 
-// "the Malian minister of …", "vice-president of …": an office within the first words.
 bool OfficeReader::starts_office(std::uint32_t first, std::uint32_t last) const {
   std::uint32_t t = first;
   if (t < last && (word(t) == "the" || word(t) == "its" || word(t) == "their" || word(t) == "a")) ++t;
@@ -202,7 +195,6 @@ bool OfficeReader::forbidden(std::uint32_t first, std::uint32_t last) const {
   return false;
 }
 
-// The office that words name; not "the mayor's brother".
 std::optional<Office> OfficeReader::read(std::uint32_t first, std::uint32_t last) const {
   auto office = read_words(first, last);
   const bool owner = office && office->last < tokens_.size() && tokens_[office->last].glued() && view_.possessive(office->last);
@@ -255,7 +247,6 @@ std::optional<Office> OfficeReader::read_words(std::uint32_t first, std::uint32_
   return std::nullopt;
 }
 
-// "State secretary in the interior ministry": a deputy minister by another name.
 std::optional<Office> OfficeReader::state_secretary(std::uint32_t first, std::uint32_t end, std::uint32_t last,
                                                     std::set<std::string> what) const {
   if (end + 1 < last && (word(end) == "in" || word(end) == "at" || word(end) == "of" || word(end) == "for")) {
@@ -289,7 +280,6 @@ std::optional<Office> OfficeReader::minister(std::uint32_t first, std::uint32_t 
   return Office{what.empty() ? rank : rank + ": " + *what.begin(), "state", first, end, std::move(what)};
 }
 
-// "Energy Commissioner", "commissioner for energy"; of a police and the like nothing is known.
 std::optional<Office> OfficeReader::commissioner(std::uint32_t first, std::uint32_t at, std::uint32_t last,
                                                  std::set<std::string> what, bool deputy) const {
   auto office = minister(first, at, last, std::move(what), deputy);
@@ -298,7 +288,6 @@ std::optional<Office> OfficeReader::commissioner(std::uint32_t first, std::uint3
   return office;
 }
 
-// "Ambassador", "the ambassador to the UN": of two who are sent somewhere it counts where.
 std::optional<Office> OfficeReader::ambassador(std::uint32_t first, std::uint32_t at, std::uint32_t last) const {
   std::uint32_t t = at + 1;
   if (t < last && word(t) == "to") {
@@ -309,8 +298,6 @@ std::optional<Office> OfficeReader::ambassador(std::uint32_t first, std::uint32_
   return Office{"ambassador", "state", first, at + 1, {}};
 }
 
-// Of a state where nothing else is said; else of the body named behind "of". `value` is "president" or, where the office is no
-// one's of a state by itself, "body: director".
 std::optional<Office> OfficeReader::head(std::uint32_t first, std::uint32_t end, std::uint32_t last, std::string_view value,
                                          bool second) const {
   const bool of_body = value.starts_with("body: ");

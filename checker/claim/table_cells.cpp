@@ -125,7 +125,6 @@ TableCell TableReader::cell_of(std::uint32_t block) const {
   return cell;
 }
 
-// Whether a form of the class starts the label, or (`anywhere`) stands in it.
 bool TableReader::has(const TableCell& cell, GroupId group, bool anywhere) const {
   if (cell.block == kNone) return false;
   const Span span = view_.document.blocks[cell.block].span;
@@ -150,7 +149,6 @@ bool TableReader::ends_with(const TableCell& cell, GroupId group) const {
   return t < tokens.size() && tokens[t].begin >= span.begin && view_.lexicon.is(tokens[t].word, group);
 }
 
-// The figure with half a last digit to either side.
 PlacedFigure rounded_to(const PlacedFigure& f, Exact step) {
   PlacedFigure out = f;
   const Exact half = step / Exact(2);
