@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "checker/extract/times_reader.h"
 #include "checker/extract/times_term.h"
@@ -112,12 +113,32 @@ class Grammar {
   std::optional<Term> inner(std::uint32_t i) const;
 
   // times_lengths.cpp
-  struct Counted {
+  struct Counted {  // an amount and where its words end
     std::uint32_t end = 0;
     Amount amount;
   };
-  std::optional<Counted> amount_at(std::uint32_t i) const;
+  std::optional<Length> all_of_unit(std::uint32_t i) const;
+  std::optional<Length> uncounted(std::uint32_t i) const;
+  bool one_of_span(std::uint32_t i, std::uint32_t n) const;
+  std::uint32_t read_upper(Length& length, std::uint32_t u) const;
+  std::optional<std::uint32_t> past_adjective(const Length& length, std::uint32_t u, bool& counted_off) const;
+  bool is_unit(const Length& length, std::uint32_t n, std::uint32_t u, bool counted_off) const;
+  void read_rest(Length& length) const;
+
+  // times_amounts.cpp
+  static Counted in_words(std::uint32_t end, Exact value, Exact step = 1);
+  Counted vaguely(std::uint32_t end, int low, int high) const;
+  Counted article_words(std::uint32_t i) const;
+  std::optional<Counted> half_words(std::uint32_t i) const;
   std::optional<Counted> number_words(std::uint32_t i) const;
+  std::optional<Counted> amount_words(std::uint32_t i) const;
+  std::optional<Counted> amount_at(std::uint32_t i) const;
+
+  // times_repeats.cpp
+  std::optional<Repeat> repeat_word(std::uint32_t i) const;
+  bool is_rate(std::uint32_t i) const;
+  std::pair<int, std::uint32_t> every_so_many(std::uint32_t n) const;
+  std::optional<Repeat> repeat_of_calendar(std::uint32_t first, std::uint32_t n) const;
 
   // times_clock.cpp
   struct Clock {
