@@ -84,7 +84,6 @@ class Grammar {
   void read_year(Term& t, bool after_day) const;
   void read_weekday_after(Term& t) const;
   std::optional<Term> calendar(std::uint32_t i) const;
-  std::optional<Term> numeric(std::uint32_t i) const;
   static void order(Term& t, int first, int second, bool padded);
   std::optional<Term> day_month(std::uint32_t i) const;
   std::optional<Term> month_led(std::uint32_t i) const;
@@ -98,6 +97,14 @@ class Grammar {
   std::optional<Term> year_alone(std::uint32_t i) const;
   bool year_context(std::uint32_t i) const;
 
+  // times_numeric.cpp
+  std::optional<Term> numeric(std::uint32_t i) const;
+  std::optional<Term> three_figures(std::uint32_t i, char mark, bool& of_year) const;
+  std::optional<Term> year_first(std::uint32_t i) const;
+  std::optional<Term> day_slash_month(std::uint32_t i) const;
+  std::optional<Term> month_and_year(std::uint32_t i) const;
+  std::optional<Term> pointed_figures(std::uint32_t i) const;
+
   // times_relative.cpp: counted from the issue or from what was told.
   std::optional<Upto> period_at(std::uint32_t i) const;
   std::optional<Term> pointed(std::uint32_t i) const;
@@ -106,6 +113,10 @@ class Grammar {
   bool figurative(std::uint32_t i) const;
   bool nowadays(std::uint32_t i) const;
   std::optional<Term> simple_deictic(std::uint32_t i) const;
+  std::optional<Term> day_word(std::uint32_t i) const;
+  std::optional<Term> whole_period(std::uint32_t i, const Upto& period) const;
+  Direction direction_at(std::uint32_t& n, bool the) const;
+  std::optional<Term> pointed_fields(std::uint32_t n) const;
   std::optional<Term> shifted(std::uint32_t i) const;
   std::optional<Term> narrowed(std::uint32_t i) const;
   std::optional<Term> year_end(std::uint32_t i) const;
@@ -168,8 +179,16 @@ class Grammar {
   std::uint32_t joiner(std::uint32_t i, bool between, bool open) const;
   std::optional<Range> years(std::uint32_t i) const;
   std::optional<Range> days_of_month(std::uint32_t i) const;
+  std::optional<Range> days_before_month(std::uint32_t i, std::uint32_t a, const Day& day) const;
+  std::optional<Range> days_behind_month(std::uint32_t i, std::uint32_t a) const;
+  std::uint32_t second_day(std::uint32_t i, std::uint32_t end, bool& pair) const;
   std::optional<Range> slashed_days(std::uint32_t i) const;
   std::optional<Range> turn(std::uint32_t i) const;
+  std::optional<Term> bare_year(std::uint32_t i) const;
+  std::optional<Term> bare_month(std::uint32_t i) const;
+  std::optional<Term> first_end(std::uint32_t i, const std::optional<Term>& one, bool led) const;
+  std::optional<Term> second_end(std::uint32_t b, const Term& first, bool led, bool between) const;
+  std::optional<Range> between_terms(std::uint32_t i, const std::optional<Term>& one) const;
   bool moved(std::uint32_t i) const;
   static Term now_at(std::uint32_t i);
 

@@ -93,58 +93,63 @@ std::optional<Range> Grammar::years(std::uint32_t i) const {
 
 // "3–5 January 2020", "between 8 and 19 July 2019", "from 6 to 8 May", "January 3–5, 2020", "3 and 4 May".
 std::optional<Range> Grammar::days_of_month(std::uint32_t i) const {
-  Range out;
-  const Role lead = r_.role(i);
-  const bool led = lead == Role::from || lead == Role::between;
+  const bool led = r_.role(i) == Role::from || r_.role(i) == Role::between;
   std::uint32_t a = led ? i + 1 : i;
   if (r_.role(a) == Role::the) ++a;
-  if (const auto day = day_at(a); day && !(day->word && !led)) {
-    const bool pair = r_.role(day->end) == Role::and_ && lead != Role::between && lead != Role::from;
-    std::uint32_t b = pair ? day->end + 1 : joiner(day->end, lead == Role::between, false);
-    if (b == 0) return std::nullopt;
-    if (r_.role(b) == Role::the) ++b;
-    auto to = day_month(b);
-    if (!to || to->month == 0 || to->day == 0) return std::nullopt;
-    out.from = *to;
-    out.from.first = a;
-    out.from.last = day->end;
-    out.from.day = day->day;
-    out.from.weekday = 0;
-    out.to = *to;
-    out.first = i;
-    out.last = to->last;
-    out.two_dates = pair && to->day != day->day + 1;
-    if (pair && to->day == day->day) return std::nullopt;
-    return out;
-  }
-  // Month first.
+  if (const auto day = day_at(a); day && !(day->word && !led)) return days_before_month(i, a, *day);
   if (r_.word(a).month == 0 || (!r_.capital(a) && r_.word(a).common)) return std::nullopt;
+  return days_behind_month(i, a);
+}
+
+// Where the second day stands; 0 if nothing joins it. "June 10 and 21" are a pair of days.
+std::uint32_t Grammar::second_day(std::uint32_t i, std::uint32_t end, bool& pair) const {
+  const Role lead = r_.role(i);
+  pair = r_.role(end) == Role::and_ && lead != Role::between && lead != Role::from;
+  const std::uint32_t b = pair ? end + 1 : joiner(end, lead == Role::between, false);
+  return b != 0 && r_.role(b) == Role::the ? b + 1 : b;
+}
+
+std::optional<Range> Grammar::days_before_month(std::uint32_t i, std::uint32_t a, const Day& day) const {
+  bool pair = false;
+  const std::uint32_t b = second_day(i, day.end, pair);
+  if (b == 0) return std::nullopt;
+  const auto to = day_month(b);
+  if (!to || to->month == 0 || to->day == 0) return std::nullopt;
+  if (pair && to->day == day.day) return std::nullopt;
+  Range out;
+  out.from = out.to = *to;
+  out.from.first = a, out.from.last = day.end;
+  out.from.day = day.day;
+  out.from.weekday = 0;
+  out.first = i, out.last = to->last;
+  out.two_dates = pair && to->day != day.day + 1;
+  return out;
+}
+
+std::optional<Range> Grammar::days_behind_month(std::uint32_t i, std::uint32_t a) const {
   const std::uint32_t d = after_point(a);
   const auto day = day_at(r_.role(d) == Role::the ? d + 1 : d);
   if (!day || (day->word && !day->ordinal)) return std::nullopt;
-  const bool pair = r_.role(day->end) == Role::and_ && !led;  // "June 10 and 21,"
-  std::uint32_t b = pair ? day->end + 1 : joiner(day->end, lead == Role::between, false);
+  bool pair = false;
+  const std::uint32_t b = second_day(i, day->end, pair);
   if (b == 0) return std::nullopt;
-  if (r_.role(b) == Role::the) ++b;
   const auto second = day_at(b);
-  if (pair && (!second || second->word || second->day == day->day || (r_.mark(second->end) != ',' && r_.mark(second->end) != '.' && r_.mark(second->end) != ';'))) return std::nullopt;
-  if (!second || (second->word && (!second->ordinal || r_.plain(second->end))) || r_.word(second->end).month != 0 ||
-      r_.word(second->end).unit != Unit::none)
-    return std::nullopt;
-  if (r_.mark(second->end) == ':' || r_.role(second->end) == Role::am || r_.role(second->end) == Role::pm) return std::nullopt;
-  Term to;
-  to.first = b;
-  to.last = second->end;
-  to.day = second->day;
-  to.month = r_.word(a).month;
-  read_year(to, true);
-  out.from = to;
-  out.from.first = a;
-  out.from.last = day->end;
+  if (!second) return std::nullopt;
+  const char behind = r_.mark(second->end);
+  const bool closed = behind == ',' || behind == '.' || behind == ';';
+  if (pair && (second->word || second->day == day->day || !closed)) return std::nullopt;
+  if (second->word && (!second->ordinal || r_.plain(second->end))) return std::nullopt;
+  const TimeWord& next = r_.word(second->end);
+  if (next.month != 0 || next.unit != Unit::none || next.role == Role::am || next.role == Role::pm || behind == ':') return std::nullopt;
+  Range out;
+  out.to.first = b, out.to.last = second->end;
+  out.to.day = second->day;
+  out.to.month = r_.word(a).month;
+  read_year(out.to, true);
+  out.from = out.to;
+  out.from.first = a, out.from.last = day->end;
   out.from.day = day->day;
-  out.to = to;
-  out.first = i;
-  out.last = to.last;
+  out.first = i, out.last = out.to.last;
   out.two_dates = pair && second->day != day->day + 1;
   return out;
 }
@@ -205,6 +210,82 @@ std::optional<Range> Grammar::turn(std::uint32_t i) const {
   return std::nullopt;
 }
 
+// A year or a month that no preposition makes a date by itself: "from 2014 …", "… to May".
+std::optional<Term> Grammar::bare_year(std::uint32_t i) const {
+  if (!year_at(i)) return std::nullopt;
+  Term t;
+  t.first = i, t.last = i + 1;
+  t.year = r_.integer(i);
+  t.granularity = Granularity::year;
+  return t;
+}
+std::optional<Term> Grammar::bare_month(std::uint32_t i) const {
+  if (r_.word(i).month == 0 || !r_.capital(i)) return std::nullopt;
+  Term t;
+  t.first = i, t.last = after_point(i);
+  t.month = r_.word(i).month;
+  t.granularity = Granularity::month;
+  read_year(t, false);
+  return t;
+}
+
+// The first end of a range that starts at `i`; `led` says that "from" or "between" stands there.
+std::optional<Term> Grammar::first_end(std::uint32_t i, const std::optional<Term>& one, bool led) const {
+  if (!led) return one ? one : narrowed(i);
+  if (r_.role(i + 1) == Role::now) return now_at(i + 1);
+  auto a = inner(i + 1);
+  if (!a) a = narrowed(i + 1);
+  if (!a && r_.role(i + 1) == Role::the && r_.role(i + 2) != Role::the) a = narrowed(i + 2);
+  if (!a) a = bare_year(i + 1);
+  if (!a) a = bare_month(i + 1);
+  return a;
+}
+
+std::optional<Term> Grammar::second_end(std::uint32_t b, const Term& first, bool led, bool between) const {
+  if (led && r_.role(b) == Role::now) return now_at(b);
+  auto to = inner(b);
+  if (!to) to = narrowed(b);
+  if (!to) to = bare_month(b);
+  if (!to && (first.year != 0 || led) && !r_.glued(b + 1)) {
+    to = bare_year(b);
+    const bool counts = to && r_.plain(b + 1) && r_.text(b + 1).ends_with('s') && !r_.word(b + 1).after_year && between;
+    if (counts) return std::nullopt;  // "between 1900 and 2000 men"
+  }
+  return to;
+}
+
+// Two terms joined: "from May to the end of July", "3 May 2019 – 4 June 2020".
+std::optional<Range> Grammar::between_terms(std::uint32_t i, const std::optional<Term>& one) const {
+  const bool from = r_.role(i) == Role::from, between = r_.role(i) == Role::between, led = from || between;
+  auto a = first_end(i, one, led);
+  if (!a) return std::nullopt;
+  const std::uint32_t b = joiner(a->last, between, led);
+  if (b == 0) return std::nullopt;
+  const bool underscore = r_.mark(b - 1) == '_', dash = r_.mark(b - 1) == '-' || underscore;
+  if (underscore && !between) return std::nullopt;
+  if (dash && !led && !r_.glued(b - 1) && r_.glued(b)) return std::nullopt;
+  auto to = second_end(b, *a, led, between);
+  if (!to) return std::nullopt;
+  const bool spelt = r_.role(b - 1) == Role::through && a->year != 0 && to->year != 0;  // "2014 through May 2018"
+  if (!led && !spelt && a->granularity != to->granularity) return std::nullopt;
+  if (!led && !dash && a->granularity == Granularity::year && r_.role(a->last) == Role::until) return std::nullopt;
+  const auto relative = [](const Term& t) { return t.within.base != Base::none && !t.has_fields(); };
+  const bool to_today = a->year != 0 && a->day != 0 && r_.role(b) == Role::today && r_.role(b - 1) == Role::to;
+  if ((relative(*a) || relative(*to)) && !led && !to_today) return std::nullopt;
+  share(*to, *a, true);
+  share(*a, *to, false);
+  if (to->within.base == Base::told && to->within.unit == Unit::year && to->within.offset == 0 && a->year != 0) {
+    to->year = a->year;  // "between 9 October 2014 and 2 May of the same year"
+    to->within = {};
+  }
+  Range out;
+  out.first = i, out.last = to->last;
+  out.from = *a;
+  out.to = *to;
+  out.two_dates = !between && (from || !dash) && moved(i);
+  return out;
+}
+
 std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& one) const {
   const Role lead = r_.role(i);
   const bool from = lead == Role::from, between = lead == Role::between;
@@ -239,64 +320,8 @@ std::optional<Range> Grammar::range(std::uint32_t i, const std::optional<Term>& 
       return found;
     }
   }
-  Range out;
-  out.first = i;
   if (!led && (!one || joiner(one->last, false, false) == 0)) return std::nullopt;
-  auto a = led && r_.role(i + 1) == Role::now ? std::optional<Term>(now_at(i + 1)) : led ? inner(i + 1) : one;
-  if (!a) a = narrowed(led ? i + 1 : i);
-  if (!a && led) {
-    if (r_.role(i + 1) == Role::the && r_.role(i + 2) != Role::the) a = narrowed(i + 2);
-    if (!a && year_at(i + 1)) {
-      a.emplace();
-      a->first = i + 1, a->last = i + 2, a->year = r_.integer(i + 1), a->granularity = Granularity::year;
-    }
-    if (!a && r_.word(i + 1).month != 0 && r_.capital(i + 1)) {
-      a.emplace();
-      a->first = i + 1, a->last = after_point(i + 1), a->month = r_.word(i + 1).month, a->granularity = Granularity::month;
-      read_year(*a, false);
-    }
-  }
-  if (!a) return std::nullopt;
-  std::uint32_t b = joiner(a->last, between, led);
-  if (b == 0) return std::nullopt;
-  const bool dash = r_.mark(b - 1) == '-' || r_.mark(b - 1) == '_';
-  if (dash && r_.mark(b - 1) == '_' && !led) return std::nullopt;
-  if (dash && !led && !r_.glued(b - 1) && r_.glued(b)) return std::nullopt;
-  auto to = led && r_.role(b) == Role::now ? std::optional<Term>(now_at(b)) : inner(b);
-  if (!to) to = narrowed(b);
-  if (!to && r_.word(b).month != 0 && r_.capital(b)) {
-    to.emplace();
-    to->first = b, to->last = after_point(b), to->month = r_.word(b).month, to->granularity = Granularity::month;
-    read_year(*to, false);
-  }
-  if (!to && year_at(b) && (a->year != 0 || led) && !r_.glued(b + 1)) {
-    to.emplace();
-    to->first = b, to->last = b + 1, to->year = r_.integer(b), to->granularity = Granularity::year;
-    if (r_.plain(b + 1) && r_.text(b + 1).ends_with('s') && !r_.word(b + 1).after_year && between)
-      return std::nullopt;  // "between 1900 and 2000 men"
-  }
-  if (!to) return std::nullopt;
-  const bool spelt = r_.role(b - 1) == Role::through && a->year != 0 && to->year != 0;  // "2014 through May 2018"
-  if (!led && !spelt && a->granularity != to->granularity) return std::nullopt;
-  if (!led && a->granularity == Granularity::year && !dash) {
-    if (r_.role(a->last) == Role::until) return std::nullopt;
-  }
-  const bool relative =
-      (a->within.base != Base::none && !a->has_fields()) || (to->within.base != Base::none && !to->has_fields());
-  const bool to_today = a->year != 0 && a->day != 0 && r_.role(b) == Role::today && r_.role(b - 1) == Role::to;
-  if (relative && !led && !to_today) return std::nullopt;
-  if (from && dash && r_.mark(b - 1) == '_') return std::nullopt;
-  share(*to, *a, true);
-  share(*a, *to, false);
-  if (to->within.base == Base::told && to->within.unit == Unit::year && to->within.offset == 0 && a->year != 0) {
-    to->year = a->year;  // "between 9 October 2014 and 2 May of the same year"
-    to->within = {};
-  }
-  out.from = *a;
-  out.to = *to;
-  out.last = to->last;
-  if (!between && (from || !dash) && moved(i)) out.two_dates = true;
-  return out;
+  return between_terms(i, one);
 }
 
 }  // namespace claimcheck::times

@@ -73,106 +73,113 @@ bool Grammar::nowadays(std::uint32_t i) const {
   return r_.role(i + 1) == Role::none && r_.text(i + 1) == "as";
 }
 
-// A period as a term of its own; a month, weekday, season or holiday that the same words point at; "today".
-std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
+// "today", "tonight", "yesterday": a day by one word.
+std::optional<Term> Grammar::day_word(std::uint32_t i) const {
+  const Role role = r_.role(i);
   Term t;
-  t.first = i;
-  const auto day = [&](int offset, std::uint32_t end) {
-    t.within = {Base::issue, Unit::day, offset, 0, nullptr};
-    t.last = end;
-    return t;
-  };
-  switch (r_.role(i)) {
+  t.first = i, t.last = i + 1;
+  t.within = {Base::issue, Unit::day, 0, 0, nullptr};
+  switch (role) {
     case Role::today:
       t.nowadays = nowadays(i);
-      return day(0, i + 1);
-    case Role::yesterday:
-      if (figurative(i)) return std::nullopt;
-      return day(-1, i + 1);
-    case Role::tomorrow:
-      if (figurative(i)) return std::nullopt;
-      return day(1, i + 1);
+      return t;
     case Role::tonight:
       t.clock = "TNI";
-      return day(0, i + 1);
+      return t;
+    case Role::yesterday:
+    case Role::tomorrow:
+      if (figurative(i)) return std::nullopt;
+      t.within.offset = role == Role::yesterday ? -1 : 1;
+      return t;
     default:
-      break;
-  }
-  if (const auto period = period_at(i)) {
-    const bool daily = period->period.unit == Unit::day && period->period.base == Base::issue;
-    if (daily && r_.role(i) != Role::last && r_.role(i) != Role::next) return std::nullopt;  // "this day", "last day of"
-    if (daily) return std::nullopt;
-    t.within = period->period;
-    t.last = period->end;
-    t.granularity = granularity_of(t.within.unit);
-    // "this week's Friday" is left; "last week of March" is a part of March.
-    const Role which = r_.role(r_.role(i) == Role::the ? i + 1 : i);
-    if (r_.role(t.last) == Role::of && (which == Role::last || which == Role::next || which == Role::previous))
       return std::nullopt;
-    return t;
   }
-  const bool the = r_.role(i) == Role::the;
-  const std::uint32_t w = the ? i + 1 : i;
-  Direction direction = Direction::none;
-  switch (r_.role(w)) {
+}
+
+// "Last year", "this week": a period as a term of its own.
+std::optional<Term> Grammar::whole_period(std::uint32_t i, const Upto& period) const {
+  Term t;
+  t.first = i;
+  t.within = period.period;
+  t.last = period.end;
+  t.granularity = granularity_of(t.within.unit);
+  if (t.within.unit == Unit::day && t.within.base == Base::issue) return std::nullopt;  // "this day", "last day of"
+  // "this week's Friday" is left; "last week of March" is a part of March.
+  const Role which = r_.role(r_.role(i) == Role::the ? i + 1 : i);
+  if (r_.role(t.last) == Role::of && (which == Role::last || which == Role::next || which == Role::previous)) return std::nullopt;
+  return t;
+}
+
+// "Last", "this coming", "the following": which one is meant, and the token of what it is one of.
+Direction Grammar::direction_at(std::uint32_t& n, bool the) const {
+  switch (r_.role(n++)) {
     case Role::this_:
-      direction = Direction::this_one;
-      break;
+      if (r_.role(n) == Role::coming) return ++n, Direction::next;
+      if (r_.role(n) == Role::past || r_.role(n) == Role::last) return ++n, Direction::last;
+      return Direction::this_one;
     case Role::last:
     case Role::past:
-      direction = Direction::last;
-      break;
+      return Direction::last;
     case Role::next:
     case Role::coming:
-      direction = the ? Direction::following : Direction::next;
-      break;
+      return the ? Direction::following : Direction::next;
     case Role::previous:
-      direction = Direction::previous;
-      break;
+      return Direction::previous;
     case Role::following:
-      direction = Direction::following;
-      break;
+      return Direction::following;
     default:
-      return std::nullopt;
+      return Direction::none;
   }
-  std::uint32_t n = w + 1;
-  if (direction == Direction::this_one && r_.role(n) == Role::coming) direction = Direction::next, ++n;
-  if (direction == Direction::this_one && (r_.role(n) == Role::past || r_.role(n) == Role::last))
-    direction = Direction::last, ++n;
+}
+
+// A month, weekday, season or holiday that is pointed at: "last May", "this Friday, 3 January", "next summer".
+std::optional<Term> Grammar::pointed_fields(std::uint32_t n) const {
   const TimeWord& x = r_.word(n);
-  if (!x.daypart.empty() || r_.role(n) == Role::midnight) {
-    const int offset = direction == Direction::last ? -1 : direction == Direction::this_one ? 0 : 1;
-    if (the && direction != Direction::following) return std::nullopt;
-    t.within = {direction == Direction::following || direction == Direction::previous ? Base::told : Base::issue, Unit::day,
-                offset, 0, nullptr};
-    t.clock = "T" + std::string(x.daypart.empty() ? "NI" : x.daypart);
-    t.last = n + 1;
+  Term t;
+  if (x.month != 0 && (r_.capital(n) || !x.common)) {
+    auto month = month_led(n);
+    return month && month->year == 0 ? month : std::nullopt;
+  }
+  if (x.weekday != 0 && (r_.capital(n) || !x.abbreviated)) {
+    if (auto date = weekday_led(n); date && date->day != 0 && date->weekday != 0) return date;
+    t.weekday = x.weekday, t.weekday_span = r_.token(n).span(), t.last = after_point(n);
     return t;
   }
-  if (x.month != 0 && (r_.capital(n) || !x.common)) {
-    if (const auto month = month_led(n); month && month->year == 0)
-      t = *month;
-    else
-      return std::nullopt;
-  } else if (x.weekday != 0 && (r_.capital(n) || !x.abbreviated)) {
-    if (const auto date = weekday_led(n); date && date->day != 0 && date->weekday != 0)
-      t = *date;  // "this Friday, 3 January"
-    else
-      t.weekday = x.weekday, t.weekday_span = r_.token(n).span(), t.last = after_point(n);
-  } else if (x.season != Season::none) {
+  if (x.season != Season::none) {
     t.season = x.season;
     t.granularity = Granularity::season;
     t.last = n + 1;
-  } else if (x.holiday) {
-    if (const auto holiday = holiday_at(n); holiday && holiday->year == 0)
-      t = *holiday;
-    else
-      return std::nullopt;
-  } else {
-    return std::nullopt;
+    return t;
   }
-  t.first = i;
-  t.direction = direction;
+  if (!x.holiday) return std::nullopt;
+  auto holiday = holiday_at(n);
+  return holiday && holiday->year == 0 ? holiday : std::nullopt;
+}
+
+// A period as a term of its own; a month, weekday, season or holiday that the same words point at; "today".
+std::optional<Term> Grammar::simple_deictic(std::uint32_t i) const {
+  const Role role = r_.role(i);
+  if (role == Role::today || role == Role::yesterday || role == Role::tomorrow || role == Role::tonight) return day_word(i);
+  if (const auto period = period_at(i)) return whole_period(i, *period);
+  const bool the = role == Role::the;
+  std::uint32_t n = the ? i + 1 : i;
+  const Direction direction = direction_at(n, the);
+  if (direction == Direction::none) return std::nullopt;
+  const TimeWord& x = r_.word(n);
+  if (!x.daypart.empty() || r_.role(n) == Role::midnight) {  // "last night", "the following morning"
+    if (the && direction != Direction::following) return std::nullopt;
+    const bool told = direction == Direction::following || direction == Direction::previous;
+    const int offset = direction == Direction::last ? -1 : direction == Direction::this_one ? 0 : 1;
+    Term t;
+    t.first = i, t.last = n + 1;
+    t.within = {told ? Base::told : Base::issue, Unit::day, offset, 0, nullptr};
+    t.clock = "T" + std::string(x.daypart.empty() ? "NI" : x.daypart);
+    return t;
+  }
+  auto t = pointed_fields(n);
+  if (!t) return std::nullopt;
+  t->first = i;
+  t->direction = direction;
   return t;
 }
 
