@@ -21,6 +21,21 @@ inline Bytes behind_blanks(Bytes at, Bytes end) {
   }
 }
 
+// Behind the name at `at` (with `hyphens`, "quorum-margin" is one), behind the plain decimal number; `at` if there is none.
+inline Bytes behind_name(Bytes at, Bytes end, bool hyphens) {
+  if (at == end || !is_letter_byte(*at)) return at;
+  const auto inner_hyphen = [&] { return hyphens && *at == '-' && at + 1 != end && is_name_byte(at[1]); };
+  while (at != end && (is_name_byte(*at) || inner_hyphen())) ++at;
+  return at;
+}
+inline Bytes behind_number(Bytes at, Bytes end) {
+  const Bytes begin = at;
+  while (at != end && is_digit_byte(*at)) ++at;
+  if (at == begin || end - at < 2 || *at != '.' || !is_digit_byte(at[1])) return at;
+  for (++at; at != end && is_digit_byte(*at);) ++at;
+  return at;
+}
+
 // The mark that closes a text of which `at` is the first byte, or `end`.
 inline Bytes closing_mark(Bytes at, Bytes end) {
   while (at != end && *at != '"') at += *at == '\\' && at + 1 != end ? 2 : 1;

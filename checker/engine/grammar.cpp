@@ -69,11 +69,8 @@ struct Name : x3::parser<Name> {
   constexpr Name(std::string_view w, bool h) : what(w), hyphens(h) {}
   template <class Context, class RuleContext, class Attribute>
   bool parse(Bytes& first, const Bytes& last, const Context& context, RuleContext&, Attribute& attribute) const {
-    const Bytes begin = behind_blanks(first, last);
-    if (begin == last || !is_letter_byte(*begin)) return false;
-    Bytes end = begin;
-    const auto inner_hyphen = [&] { return hyphens && *end == '-' && end + 1 != last && is_name_byte(end[1]); };
-    while (end != last && (is_name_byte(*end) || inner_hyphen())) ++end;
+    const Bytes begin = behind_blanks(first, last), end = behind_name(begin, last, hyphens);
+    if (end == begin) return false;
     static constexpr std::string_view kReserved[] = {"and", "or", "not", "if", "then", "else", "in"};
     const std::string_view name(begin, static_cast<std::size_t>(end - begin));
     if (std::find(std::begin(kReserved), std::end(kReserved), name) != std::end(kReserved)) return false;
@@ -116,13 +113,8 @@ struct Number : x3::parser<Number> {
   static constexpr bool has_attribute = true;
   template <class Context, class RuleContext, class Attribute>
   bool parse(Bytes& first, const Bytes& last, const Context&, RuleContext&, Attribute& attribute) const {
-    const Bytes begin = behind_blanks(first, last);
-    Bytes end = begin;
-    while (end != last && is_digit_byte(*end)) ++end;
+    const Bytes begin = behind_blanks(first, last), end = behind_number(begin, last);
     if (end == begin) return false;
-    if (last - end > 1 && *end == '.' && is_digit_byte(end[1])) {
-      for (++end; end != last && is_digit_byte(*end);) ++end;
-    }
     const auto value = Exact::parse(std::string_view(begin, static_cast<std::size_t>(end - begin)));
     if (!value) return false;
     x3::traits::move_to(Exact(*value), attribute);

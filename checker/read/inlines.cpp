@@ -6,6 +6,7 @@
 #include "checker/base/utf8.h"
 #include "checker/read/emphasis.h"
 #include "checker/read/encoding.h"
+#include "checker/read/inline_forms.h"
 #include "checker/read/inline_items.h"
 #include "checker/read/link_syntax.h"
 #include "checker/read/marks.h"
@@ -29,16 +30,6 @@ constexpr Specials kMarkdownSpecials = specials("[]<:@wW\n\x1A\xC2\xE2\\`&*_~!")
 bool ascii_punct(char c) {
   return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
 }
-bool alnum(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-struct Bracket {
-  std::uint32_t item = 0;
-  std::uint32_t begin = 0;   // of '[' or '![' in the flow
-  std::uint32_t inside = 0;  // behind it
-  std::size_t delimiters = 0;
-  bool image = false;
-  bool bracket_inside = false;
-};
 
 class Scanner {
  public:
@@ -185,7 +176,7 @@ class Scanner {
   void code_span() {
     std::uint32_t open = at_;
     while (open < text_.size() && text_[open] == '`') ++open;
-    const std::uint32_t close = closing_backticks(open, open - at_);
+    const std::uint32_t close = backticks_.closing(open, open - at_);
     if (close == 0) {
       at_ = open;
       return;
@@ -200,26 +191,6 @@ class Scanner {
       begin = i + 1;
     }
     skip_to(close + (open - at_));
-  }
-
-  // The place of the next run of so many backticks, or 0. Each run is looked at a bounded number of times: what was seen is kept.
-  std::uint32_t closing_backticks(std::uint32_t from, std::uint32_t length) {
-    if (length >= backticks_.size()) return 0;
-    if (backticks_scanned_ && backticks_[length] <= from) return 0;
-    for (std::uint32_t i = from; i < text_.size();) {
-      if (text_[i] != '`') {
-        const std::size_t next = text_.find('`', i);
-        if (next == std::string_view::npos) break;
-        i = static_cast<std::uint32_t>(next);
-      }
-      std::uint32_t end = i;
-      while (end < text_.size() && text_[end] == '`') ++end;
-      if (end - i < backticks_.size()) backticks_[end - i] = i;
-      if (end - i == length) return i;
-      i = end;
-    }
-    backticks_scanned_ = true;
-    return 0;
   }
 
   // The text up to the bracket that closes the one we are in: no address goes beyond it.
@@ -251,27 +222,11 @@ class Scanner {
     }
     if (!markdown_) return plain();
     if (const std::uint32_t end = html_tag(text_, at_); end != 0) return tag(end);
-    if (const std::uint32_t end = html_comment(); end != 0) {
+    if (const std::uint32_t end = comments_.end_of(at_); end != 0) {
       flush(at_);
       return skip_to(end);
     }
     plain();
-  }
-
-  // "<!-- … -->", "<? … ?>", "<![CDATA[ … ]]>": behind it, or 0. An end that was not found once is not looked for again.
-  std::uint32_t html_comment() {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kForms = {
-        {{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}}};
-    for (std::size_t i = 0; i < kForms.size(); ++i) {
-      const auto& [open, close] = kForms[i];
-      if (no_end_[i] || text_.substr(at_, open.size()) != open) continue;
-      const std::string_view inside = text_.substr(at_ + open.size(), 2);
-      if (i == 0 && (inside.starts_with('>') || inside == "->")) return 0;
-      const std::size_t end = text_.find(close, at_ + open.size());
-      if (end != std::string_view::npos) return static_cast<std::uint32_t>(end + close.size());
-      no_end_[i] = true;
-    }
-    return 0;
   }
 
   void tag(std::uint32_t end) {
@@ -300,15 +255,9 @@ class Scanner {
 
   // "<sup>1</sup>" is a raised digit like "¹".
   bool superscript(std::uint32_t inside) {
-    static constexpr std::array<std::string_view, 10> kRaised = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    const std::size_t close = text_.substr(inside, 16).find("</sup>");
-    if (close == std::string_view::npos || close == 0) return false;
-    std::string made;
-    for (const char c : text_.substr(inside, close)) {
-      if (c < '0' || c > '9') return false;
-      made += kRaised[static_cast<std::size_t>(c - '0')];
-    }
-    const auto end = static_cast<std::uint32_t>(inside + close + 6);
+    std::uint32_t end = 0;
+    const std::string made = raised_digits(text_, inside, end);
+    if (end == 0) return false;
     const ParsedMark mark = raised_mark(made, 0, line_before(at_));
     if (mark.labels.empty()) {
       put_made(made, end);
@@ -363,7 +312,7 @@ class Scanner {
     const Bracket open = brackets_.back();
     const bool inactive = !open.image && brackets_.size() <= inactive_;
     std::optional<OpenLink> link;
-    if (!inactive) link = link_behind(open);
+    if (!inactive) link = link_of(context_.draft.definitions, text_, open, at_, markdown_);
     brackets_.pop_back();
     inactive_ = std::min(inactive_, brackets_.size());
     if (!link) {
@@ -381,42 +330,6 @@ class Scanner {
     inlines_.links.push_back(std::move(*link));
     if (!open.image) inactive_ = brackets_.size();
     skip_to(end);
-  }
-
-  // The link that "[…" and the ']' at at_ make with what follows.
-  std::optional<OpenLink> link_behind(const Bracket& open) {
-    const std::uint32_t next = at_ + 1;
-    const LinkForm inline_form = open.image ? LinkForm::image : LinkForm::inline_link;
-    if (next < text_.size() && text_[next] == '(') {
-      if (auto target = inline_target(text_, next, markdown_))
-        return OpenLink{inline_form, true, 0, 0, open.begin, target->end, std::move(target->target)};
-    }
-    const std::string_view words = text_.substr(open.inside, at_ - open.inside);
-    const LinkForm form = open.image ? LinkForm::image : LinkForm::reference;
-    const auto& definitions = context_.draft.definitions;
-    const std::uint32_t end = next < text_.size() && text_[next] == '[' ? label_end(text_, next) : 0;
-    if (end != 0 && (end > next + 2 || !open.bracket_inside)) {  // "[words][label]", "[words][]"
-      const std::string_view label = end > next + 2 ? text_.substr(next + 1, end - next - 2) : words;
-      const auto found = definitions.find(label_key(label));
-      if (found != definitions.end()) return OpenLink{form, true, 0, 0, open.begin, end, found->second};
-      if (meant_as_reference(open, words, label, end)) return OpenLink{form, false, 0, 0, open.begin, end, ""};
-      if (end > next + 2) return std::nullopt;
-    }
-    if (open.bracket_inside || definitions.empty()) return std::nullopt;
-    const auto found = definitions.find(label_key(words));
-    if (found == definitions.end()) return std::nullopt;
-    return OpenLink{form, true, 0, 0, open.begin, next, found->second};
-  }
-
-  // "[words][label]" without a definition: a link that leads nowhere, but not "a[i][j]" and no two footnote marks.
-  bool meant_as_reference(const Bracket& open, std::string_view words, std::string_view label, std::uint32_t end) const {
-    if (!markdown_ || (open.begin > 0 && alnum(text_[open.begin - 1]))) return false;
-    if (end < text_.size() && (text_[end] == '(' || text_[end] == '[')) return false;  // the label may open a link of its own
-    const auto wordy = [](std::string_view s) {
-      return !s.empty() && s[0] != '^' &&
-             std::any_of(s.begin(), s.end(), [](char c) { return !(c >= '0' && c <= '9') && c != ' '; });
-    };
-    return wordy(words) && wordy(label);
   }
 
   // Addresses within the words of a link are no links of their own.
@@ -460,9 +373,8 @@ class Scanner {
   std::size_t inactive_ = 0;  // so many brackets from the bottom lie around a link and can open none
   std::vector<Delimiter> delimiters_;
   std::vector<LeftOver> left_;
-  std::array<std::uint32_t, 81> backticks_{};
-  bool backticks_scanned_ = false;
-  std::array<bool, 3> no_end_{};
+  BacktickRuns backticks_{text_};
+  HtmlComments comments_{text_};
 };
 
 }  // namespace
