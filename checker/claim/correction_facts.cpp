@@ -17,6 +17,7 @@ struct Told {
   std::variant<PlacedFigure, std::uint32_t> value;  // a figure, or the mention of a date
   Span span;
   std::uint32_t first = 0, last = 0;  // tokens
+  bool bare = false;                  // a figure without a noun
 };
 
 class Corrections {
@@ -49,14 +50,17 @@ class Corrections {
 
   bool is_correction(std::uint32_t first, std::uint32_t last) const {
     if (view_.lexicon.match(label_, tokens_, first, last) > 0) return true;
-    if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last);
-    return (any(error_, first, last) || reads_instead(first, last)) && names_an_issue(first, last);
+    if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last) || any(is_right_, first, last);
+    return ought_to_be(first, last) || ((any(error_, first, last) || reads_instead(first, last)) && names_an_issue(first, last));
   }
-  // "Our issue", "we wrote", "we have twice given".
+  // "Printed as 31 in the spring report, it has to be 13".
+  bool ought_to_be(std::uint32_t first, std::uint32_t last) const { return any(printed_, first, last) && any(ought_, first, last); }
+  // "Our issue", "we wrote", "we have twice given", "our last number".
   bool ours(std::uint32_t first, std::uint32_t last) const {
     if (any(own_, first, last)) return true;
     for (std::uint32_t t = first; t + 1 < last; ++t) {
       if (view_.is(t, we_) && view_.any(t + 1, std::min(last, t + 4), told_verb_)) return true;
+      if (view_.is(t, our_) && view_.any(t + 1, std::min(last, t + 4), issue_word_)) return true;  // "our last number", "our March issue"
     }
     return false;
   }
@@ -70,7 +74,13 @@ class Corrections {
     }
     const Span span{tokens_[first].begin, tokens_[last - 1].end};
     const auto all = view_.mentions_in(span);
-    return std::any_of(all.begin(), all.end(), [](const Mention& m) { return m.citation() != nullptr && m.citation()->type == CitationType::reference; });
+    return std::any_of(all.begin(), all.end(), [&](const Mention& m) {
+      return (m.citation() != nullptr && m.citation()->type == CitationType::reference) || (m.kind == MentionKind::date && is_of_issue(view_.mentions.token_at(m.span.begin), first));
+    });
+  }
+  // "The issue of 5 May".
+  bool is_of_issue(std::uint32_t date, std::uint32_t first) const {
+    return date >= first + 2 && (view_.text(date - 1) == "of" || view_.text(date - 1) == "dated") && view_.is(date - 2, issue_word_);
   }
   // The number behind "No." or "Bulletin".
   bool issue_number(std::uint32_t t) const {
@@ -98,7 +108,7 @@ class Corrections {
     each_mention(first, last, [&](const Mention& m, std::uint32_t) {
       const std::uint32_t t = view_.mentions.token_at(m.span.begin);
       if (m.figure() == nullptr || (counts_nothing(t) && !is_vote(t, last))) return;
-      if (auto figure = told_figure(m); figure && (figure->hedge == Hedge::none || figure->hedge == Hedge::about)) out.push_back({std::move(*figure), m.span, t, view_.mentions.token_at(m.span.end - 1) + 1});
+      if (auto figure = told_figure(m); figure && figure->hedge != Hedge::vague) out.push_back({std::move(*figure), m.span, t, view_.mentions.token_at(m.span.end - 1) + 1, m.kind == MentionKind::number});
     });
     scale_behind(out, last);
     return votes(std::move(out));
@@ -161,15 +171,15 @@ class Corrections {
       return x.size() == y.size() && x != y;
     }
     const auto &x = std::get<PlacedFigure>(a.value), &y = std::get<PlacedFigure>(b.value);
-    const auto bare = [](const PlacedFigure& f) { return f.unit.empty() && (f.measure.empty() || f.measure == "count"); };
+    const auto count = [](const PlacedFigure& f) { return f.unit.empty() && (f.measure.empty() || f.measure == "count"); };
     if (x.value == y.value) return false;
-    return bare(x) || bare(y) || (x.measure == y.measure && x.unit == y.unit);
+    return (count(x) && (a.bare || count(y))) || (count(y) && b.bare) || (x.measure == y.measure && x.unit == y.unit);
   }
 
   // A paragraph that names no error takes back only what stands beside a "not".
   void read(std::uint32_t first, std::uint32_t last, bool labelled) {
     read_names(first, last);
-    plain_ = !labelled && !any(error_, first, last) && !any(correcting_, first, last) && !reads_instead(first, last);
+    plain_ = !labelled && !any(error_, first, last) && !any(correcting_, first, last) && !any(is_right_, first, last) && !reads_instead(first, last) && !ought_to_be(first, last);
     const std::vector<Told> figures = figures_in(first, last);
     if (read(figures, first, last, labelled) || read(dates_in(first, last), first, last, labelled)) return;
     if (figures.size() == 1 && !plain_ && !denied_before(figures[0], first)) restate(figures[0], first, last);
@@ -178,9 +188,9 @@ class Corrections {
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
       const Told &a = all[i], &b = all[i + 1];
       if (!alike(a, b) || (plain_ && !denied_before(a, first) && !denied_before(b, a.last))) continue;
-      const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) ||
+      const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) || is_wrong(a, b.first) ||
                                (told_before(a, first, b.first) && !told_before(b, a.last, last));
-      const bool second_wrong = slipped(a, b, first) || denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || (read_for(a, b, first)) ||
+      const bool second_wrong = slipped(a, b, first) || denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || read_for(a, b, first) || is_wrong(b, last) ||
                                 (told_before(b, a.last, last) && !told_before(a, first, b.first));
       // What a note tells first is what was wrong, if it tells no more than two.
       const bool in_turn = labelled && all.size() == 2 && view_.mentions.sentence_of_token(a.first) != view_.mentions.sentence_of_token(b.first);
@@ -195,13 +205,13 @@ class Corrections {
     std::vector<Told> names;  // two words or more with a capital, as they stand: what is corrected may be known to nobody
     for (std::uint32_t t = first; t < last; ++t) {
       std::uint32_t end = t;
-      while (end < last && tokens_[end].kind == TokenKind::word && tokens_[end].has(kCapital)) ++end;
+      while (end < last && tokens_[end].kind == TokenKind::word && tokens_[end].has(kCapital) && !view_.is(end, number_sign_)) ++end;
       if (end >= t + 2) names.push_back({t, {tokens_[t].begin, tokens_[end - 1].end}, t, end});
       t = std::max(t, end);
     }
     for (std::size_t i = 0; i + 1 < names.size(); ++i) {
       const Told &a = names[i], &b = names[i + 1];
-      const bool second = denied_before(b, a.last) || any(had_, a.last, b.first);
+      const bool second = denied_before(b, a.last) || any(had_, a.last, b.first) || any(misnamed_, a.last, b.first);
       const bool other = denied_before(a, first) || any(misspelt_, a.last, b.first) || any(right_, a.last, b.first);
       if (second == other) continue;
       const Told &wrong = second ? b : a, &right = second ? a : b;
@@ -232,6 +242,8 @@ class Corrections {
   }
   // "13 is correct": right behind a figure and its noun.
   bool is_right(const Told& told, std::uint32_t last) const { return any(is_right_, told.last, std::min(last, told.last + 5)); }
+  // "The figure of 31 which appeared there was due to a slip".
+  bool is_wrong(const Told& told, std::uint32_t last) const { return any(is_wrong_, told.last, std::min(last, told.last + 5)); }
   // "A slip turned 13 into 31", "through a typing error 13 became 31".
   bool slipped(const Told& a, const Told& b, std::uint32_t first) const {
     if (!any(slip_, first, a.first) || any(changing_, first, a.first)) return false;
@@ -305,6 +317,14 @@ class Corrections {
     return std::nullopt;
   }
 
+  // A day that is told without its year is of the year of the one beside it: "on 28 November 2021, not on 28 October".
+  std::string date_key(std::uint32_t date, std::uint32_t beside) const {
+    const Time &time = *view_.mention(date).time(), &other = *view_.mention(beside).time();
+    std::string key = told_date_key(view_.mention(date));
+    if (time.written.year == 0 && other.written.year != 0 && key.size() > 4) key = told_date_key(view_.mention(beside)).substr(0, 4) + key.substr(4);
+    return key;
+  }
+
   void add(const Told& wrong, const Told& right, std::uint32_t first, std::uint32_t last) {
     const Span note{tokens_[first].begin, tokens_[last - 1].end};
     std::vector<FactMaker::Named> fields;
@@ -312,8 +332,8 @@ class Corrections {
       const std::uint32_t other = std::get<std::uint32_t>(right.value);
       fields = {{"wrong", date_field(view_.mention(*date))},
                 {"right", date_field(view_.mention(other))},
-                {"same", key_field(told_date_key(view_.mention(*date)), wrong.span)},
-                {"right_same", key_field(told_date_key(view_.mention(other)), right.span)}};
+                {"same", key_field(date_key(*date, other), wrong.span)},
+                {"right_same", key_field(date_key(other, *date), right.span)}};
     } else {
       const auto &x = std::get<PlacedFigure>(wrong.value), &y = std::get<PlacedFigure>(right.value);
       // The unit may stand with one of the two alone, or be told by "the percentage".
@@ -333,7 +353,7 @@ class Corrections {
   const GroupId correcting_ = group("correcting"), label_ = group("correction-label"), own_ = group("correction-own"), right_ = group("correction-right"),
                 not_ = group("correction-not"), had_ = group("correction-had"), error_ = group("correction-error"), read_ = group("correction-read"),
                 for_ = group("correction-for"), number_sign_ = group("correction-number"), place_ = group("correction-place"), in_place_ = group("correction-in-place"),
-                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), percentage_ = group("correction-percentage"), slip_ = group("correction-slip"),
+                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), is_wrong_ = group("correction-is-wrong"), printed_ = group("correction-printed"), ought_ = group("correction-ought"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), our_ = group("correction-our"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), misnamed_ = group("correction-misnamed"), percentage_ = group("correction-percentage"), slip_ = group("correction-slip"),
                 garbles_ = group("correction-garbles"), into_ = group("correction-into"), scale_ = group("number-scale"), measure_ = group("measure"), per_cent_ = group("per-cent");
 };
 

@@ -145,9 +145,13 @@ class RegisterDays {
     }
     const std::uint32_t begin = verb == verbs.end() ? t.first : verb->first;
     const bool by_itself = view_.is(t.first, befalls_);  // "entered into force", "came into being"
-    if (!noun && !passive && !by_itself && verb != verbs.end() && !verb->bare) return object_before(t, sentence, s);
+    if (!noun && !passive && !by_itself && verb != verbs.end()) {
+      if (const RegisterName* object = object_of_relative(t, sentence, begin, verbs)) return object;
+      if (!verb->bare) return object_before(t, sentence, s);
+    }
     for (const RegisterName& n : c_.names_in(sentence)) {
-      if (has(n, t.property) && n.last <= begin && befell(n, begin, noun, verbs)) return &n;
+      const bool part = t.property == "independent" && n.first > s.first && tokens_[n.first - 1].has(kCapital) && !view_.is(n.first - 1, view_.classes.article);  // "French Sudan"
+      if (has(n, t.property) && !part && n.last <= begin && befell(n, begin, noun, verbs)) return &n;
     }
     if (const RegisterName* n = opened(t, sentence, date, s)) return n;
     return pronoun(t, begin, sentence, s);
@@ -161,6 +165,20 @@ class RegisterDays {
       for (std::uint32_t k = t.last; k < n.first; ++k) beside = beside && (view_.is(k, view_.classes.article) || view_.text(k) == "of" || (!noun && view_.is(k, object_lead_)));
       if (noun && n.first > t.last && view_.text(t.last) != "of") beside = false;
       return beside && !view_.possessive(n.last) ? &n : nullptr;
+    }
+    return nullptr;
+  }
+  // "The accord, which presidents Berg and Olsen signed in Oslo".
+  const RegisterName* object_of_relative(const Trigger& t, std::uint32_t sentence, std::uint32_t verb, const std::vector<VerbGroup>& verbs) const {
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      const std::uint32_t which = n.last + (view_.is_mark(n.last, ',') ? 1 : 0);
+      if (!has(n, t.property) || which + 1 >= verb || verb - which > kSubjectReach || !view_.is(which, relative_) || view_.text(which) == "who") continue;
+      const bool other = std::any_of(verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.first >= which && v.last <= verb; });
+      bool plain = !other;
+      for (std::uint32_t k = which + 1; k < verb; ++k) {
+        plain = plain && (tokens_[k].has(kCapital) || tokens_[k].kind == TokenKind::number || view_.is_mark(k, ',') || view_.is_mark(k, '.') || view_.text(k) == "and" || view_.is(k, signers_) || view_.is(k, view_.classes.article));
+      }
+      if (plain && (t.property != "signed" || verb - which > 3 || view_.any(which, verb, signers_))) return &n;
     }
     return nullptr;
   }
@@ -195,6 +213,19 @@ class RegisterDays {
     }
     while (t < verb && (view_.is_mark(t, ',') || view_.is_mark(t, '(') || view_.is(t, joins_subject_))) ++t;
     if (t == verb) return true;
+    // "The pact was signed in May and entered into force in July".
+    if (!verbs.empty() && verb > n.last + 2) {
+      const auto first = std::find_if(verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.first >= n.last; });
+      std::uint32_t joint = verb;
+      while (joint > n.last && view_.is(joint - 1, joins_subject_) && view_.text(joint - 1) != "and") --joint;
+      if (first != verbs.end() && first->first == n.last && first->first < verb && !first->bare && joint > n.last && view_.text(joint - 1) == "and" && verb - n.last <= kSubjectReach) {
+        bool alone = true;
+        for (std::uint32_t k = first->last; k < joint && alone; ++k) {
+          alone = !view_.is_mark(k, ';') && !view_.is(k, relative_) && (first->passive || has_no_name(k));
+        }
+        if (alone) return true;
+      }
+    }
     // "The pact, drafted in Oslo and signed by ten states on …", "the pact that ended the war was signed": no other subject, no other name.
     if (verb - n.last > kSubjectReach) return false;
     const bool aside = view_.is_mark(n.last, ',') || view_.is(n.last, relative_);
@@ -210,6 +241,9 @@ class RegisterDays {
     }
     if (!aside) return false;
     return std::none_of(c_.names.begin(), c_.names.end(), [&](const RegisterName& o) { return o.first >= n.last && o.last <= verb && has_any(o); });
+  }
+  bool has_no_name(std::uint32_t k) const {
+    return std::none_of(view_.edges(k).begin(), view_.edges(k).end(), [&](const Edge& e) { return view_.mention(e.mention).actor() != nullptr; });
   }
   // "Founded in 1960, the Northern Pact …"; "Since its foundation in 1960 the Northern Pact …"; "It came into force in 1960, this Pact of …"
   const RegisterName* opened(const Trigger& trigger, std::uint32_t sentence, std::uint32_t date, const Sentence& s) const {
@@ -267,10 +301,39 @@ class RegisterDays {
     return false;
   }
 
+  // "Olav Berg (1931–2001)".
+  bool life_span(const RegisterName& n, const Sentence& s) {
+    const auto born = c_.registers.rows_of(n.name, "born"), died = c_.registers.rows_of(n.name, "died");
+    if (born.size() != 1 || died.size() != 1) return false;
+    for (const Edge& e : view_.edges(n.last + 1)) {
+      const Mention& m = view_.mention(e.mention);
+      const Time* time = m.time();
+      if (m.kind != MentionKind::date || time == nullptr || !time->range || time->readings.empty() || e.last >= s.last || !view_.is_mark(e.last, ')') || time->written.year == 0 || time->written_end.year == 0) continue;
+      const Days first_year = days_of_year(time->written.year), last_year = days_of_year(to_civil(time->readings.front().days.end - 1).year);
+      if (!slip(first_year, born.front().when) || !slip(last_year, died.front().when)) return false;  // "(2005–2013)": of an office
+      for (const bool last : {false, true}) {
+        const auto& rows = last ? died : born;
+        const Days year = last ? last_year : first_year;
+        if (!told_.insert({m.span.begin, last ? "died" : "born"}).second) continue;
+        Field said = date_end_field(m, last);
+        for (TimeReading& r : std::get<When>(said.value).readings) r.days = year;
+        c_.maker.add("register_day", tokens_[n.first].span().cover(m.span),
+                     {{"when", std::move(said)},
+                      {"day", register_date(days_of_year(to_civil(rows.front().when.begin).year))},
+                      {"subject", {std::string(rows.front().subject), tokens_[n.first].span()}},
+                      {"property", key_field(last ? "died" : "born", tokens_[n.first].span())},
+                      {"register", {told(rows.front()), {}}}},
+                     true);
+      }
+      return true;
+    }
+    return false;
+  }
   // "The Treaty of Rome of 1957", "Resolution 1244 (1999)", "the 1957 Treaty of Rome", "Olav Berg (1931–2001)".
   void named_with_date(const RegisterName& n) {
     const Sentence& s = view_.mentions.sentences[n.sentence];
     const bool bracket = n.last + 1 < s.last && view_.is_mark(n.last, '(');
+    if (bracket && life_span(n, s)) return;
     const bool of = n.last + 1 < s.last && view_.text(n.last) == "of";
     if (of || bracket) {
       for (const Edge& e : view_.edges(n.last + 1)) {

@@ -34,6 +34,21 @@ void drop_doubtful(std::vector<RegisterName>& names, const View& view, const Reg
   std::erase_if(names, [&](const RegisterName& n) { return n.last - n.first == 1 && view.is(n.first, alone) && (doubtful.contains(n.name) || n.first == 0 || !view.is(n.first - 1, view.classes.article)); });
 }
 
+// "The euro area": bodies that are written without a capital.
+void add_small(std::vector<RegisterName>& names, const View& view, const Registers& registers, const NameHasher& hasher) {
+  const GroupId small = view.lexicon.group("register-small-body");
+  const std::size_t before = names.size();
+  for (const std::uint32_t t : view.places(small)) {
+    const std::uint32_t sentence = view.mentions.sentence_of_token(t);
+    const auto found = view.lexicon.lookup(small, view.mentions.tokens, t, view.mentions.sentences[sentence].last);
+    const std::uint64_t name = found.length == 0 ? 0 : hasher.name(found.value);
+    if (name != 0 && registers.knows(name)) names.push_back({name, sentence, t, t + found.length, false});
+  }
+  if (names.size() == before) return;
+  std::sort(names.begin(), names.end(), [](const RegisterName& a, const RegisterName& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
+  names.erase(std::unique(names.begin(), names.end(), [](const RegisterName& a, const RegisterName& b) { return b.first < a.last; }), names.end());
+}
+
 }  // namespace
 
 void add_register_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings) {
@@ -41,6 +56,7 @@ void add_register_facts(FactMaker& maker, const EventReader& events, const Peopl
   const NameHasher hasher(maker.view.lexicon);
   auto names = register_names(maker.view, maker.registers, hasher);
   drop_doubtful(names, maker.view, maker.registers, hasher);
+  add_small(names, maker.view, maker.registers, hasher);
   const RegisterContext context{maker, events, people, happenings, maker.registers, hasher, names};
   add_register_sizes(context);
   add_register_offices(context);

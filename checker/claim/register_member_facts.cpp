@@ -26,6 +26,9 @@ class Accessions {
       subject_ = rows.front().subject;
       for (const bool entry : {true, false}) read(entry);
     }
+    for (const RegisterName& n : c_.names) {
+      if (!n.person && readable(view_.mentions.sentences[n.sentence])) without_name(n);
+    }
   }
 
  private:
@@ -72,6 +75,25 @@ class Accessions {
     }
   }
 
+  // "Slovakia adopted the euro in 2009": the organisation is not named.
+  void without_name(const RegisterName& state) {
+    const Sentence& s = view_.mentions.sentences[state.sentence];
+    std::uint32_t t = state.last;
+    if (t < s.last && view_.possessive(t)) ++t;
+    else while (t < s.last && (is(t, aside_) || (view_.is_mark(t, ',') && t == state.last))) ++t;
+    const auto found = t < s.last ? view_.lexicon.lookup(unnamed_, tokens_, t, s.last) : Lexicon::Mapped{};
+    if (found.length == 0 || otherwise(s)) return;
+    const auto body = c_.registers.rows_of(c_.hasher.name(found.value), "members");
+    if (body.empty()) return;
+    RegisterName place{c_.hasher.name(found.value), state.sentence, t, t + found.length, false};
+    body_ = &place;
+    subject_ = body.front().subject;
+    States states = states_ending(state.last, s);
+    if (t > state.last && view_.possessive(state.last)) states = {&state};
+    told(states, true, date_behind(s, true));
+    body_ = nullptr;
+  }
+
   using States = std::set<const RegisterName*>;
 
   const RegisterName* state_ending(std::uint32_t t, const Sentence&) const {
@@ -89,6 +111,7 @@ class Accessions {
   // "Bulgaria and Romania joined", "Croatia, which acceded to", "Montenegro has been in".
   States states_before(std::uint32_t t, const Sentence& s, std::uint32_t) const {
     while (t > s.first && (is(t - 1, aside_) || view_.is_mark(t - 1, ','))) --t;
+    if (t == s.first + 1 && is(s.first, it_)) return told_before();
     return states_ending(t, s);
   }
   States states_ending(std::uint32_t t, const Sentence& s) const {
@@ -124,6 +147,7 @@ class Accessions {
   States states_around(std::uint32_t t, const Sentence& s) const {
     while (t > s.first && (is(t - 1, aside_) || view_.is(t - 1, article_))) --t;
     if (t > s.first && view_.is_mark(t - 1, ',')) --t;
+    if (t == s.first + 1 && is(s.first, it_)) return told_before();
     if (t > s.first) return states_ending(t, s);
     for (std::uint32_t k = body_->last; k + 1 < s.last && k < body_->last + kDateReach; ++k) {
       if (!view_.is_mark(k, ',')) continue;
@@ -227,7 +251,7 @@ class Accessions {
   std::uint32_t states_end_ = 0;
   const GroupId article_ = view_.classes.article, tie_ = group("register-tie"), tie_start_ = group("register-tie-word"), admit_ = group("register-admit"), aside_ = group("register-aside"),
                 plain_ = group("register-entry-plain"), into_ = group("register-into"), entry_ = group("register-entry"), behind_ = group("register-behind"),
-                since_ = group("register-since"), member_ = group("register-one-member"), became_ = group("register-became"), its_ = group("register-its"), other_ = group("register-other-join");
+                since_ = group("register-since"), member_ = group("register-one-member"), became_ = group("register-became"), its_ = group("register-its"), it_ = group("register-it"), unnamed_ = group("register-joins-unnamed"), other_ = group("register-other-join");
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/register_office_acts.h"
 #include "checker/claim/register_office_rows.h"
 
 namespace claimcheck {
@@ -18,11 +19,11 @@ constexpr Day kChangeOver = 60;             // days between two holders that one
 class OfficesTold {
  public:
   explicit OfficesTold(const RegisterContext& context)
-      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), offices_(context), turn_(view_.lexicon.group("register-turn")), in_office_(view_.lexicon.group("register-in-office")),
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), offices_(context), acts_(context, offices_), turn_(view_.lexicon.group("register-turn")), in_office_(view_.lexicon.group("register-in-office")),
         again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
         power_(view_.lexicon.group("register-in-power")),
         until_end_(view_.lexicon.group("register-until-end")), from_(view_.lexicon.group("register-from")), term_turn_(view_.lexicon.group("register-term-turn")),
-        term_noun_(view_.lexicon.group("register-term-noun")), as_(view_.lexicon.group("register-as")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
+        term_noun_(view_.lexicon.group("register-term-noun")), helm_(view_.lexicon.group("register-helm")), before_(view_.lexicon.group("register-before")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
 
   void run() {
     if (offices_.empty()) return;
@@ -34,11 +35,12 @@ class OfficesTold {
       const bool done = v.verb.form == VerbForm::unreal && v.verb.bare && c_.events.reader().is_past_form(view_, v.verb.main);
       const bool told = done || v.verb.form == VerbForm::past || v.verb.form == VerbForm::pluperfect || v.verb.form == VerbForm::perfect;
       if (!told) continue;
-      if (!has_been(v) && !turn(v)) held_at(v);
+      if (!has_been(v) && !turn(v)) acts_.held_at(v);
     }
     for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
       if (view_.mention(i).kind == MentionKind::date && !view_.mention(i).nested) term(i);
     }
+    acts_.run();
   }
 
  private:
@@ -52,6 +54,7 @@ class OfficesTold {
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const auto found = view_.lexicon.lookup(turn_, tokens_, v.verb.main, s.last);
     if (found.length == 0) return false;
+    if (v.fronted && view_.any(view_.mentions.token_at(view_.mention(v.date).span.begin), v.verb.first, before_)) return true;  // "in 1951, before he took office"
     const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
     const std::uint32_t from = v.verb.main + found.length;
     if (found.value == "succeed" || found.value == "yield") {
@@ -61,7 +64,7 @@ class OfficesTold {
       change_over(after ? other : person, after ? person : other, v, s);
       return true;
     }
-    if (person == kNone) return true;
+    if (person == kNone || (found.value == "end-passive" && !v.verb.passive)) return true;
     NamedOffice office = offices_.office_in(from, office_end(v, s, from), v.sentence);
     if (office.empty() && v.verb.first >= s.first + 4 && view_.is(v.verb.first - 2, which_)) {  // "…, an office which he assumed in May"
       const std::uint32_t which = v.verb.first - 2;
@@ -70,11 +73,12 @@ class OfficesTold {
     if (found.value == "start-office" && office.empty()) return true;  // "became", "assumed": of whatever
     if (offices_.forbidden(v.verb.first, office_end(v, s, from))) return true;
     RegisterEntries rows = offices_.of_office(offices_.rows_of(person), office);
-    if (found.value == "start-body") rows = offices_.of_body(rows, from, office_end(v, s, from));
-    const bool start = found.value.starts_with("start");
+    if (found.value == "start-body") rows = offices_.of_body(rows, from, office_end(v, s, from), v.sentence);
+    const bool returned = found.value == "start-again", start = found.value.starts_with("start");
+    if (returned) rows = OfficeRows::returns(rows);
     const RegisterEntry* best = OfficeRows::nearest(rows, start, days_of(v.date));
-    if (best == nullptr || (start && !OfficeRows::may_be_first(days_of(v.date), *best->from)) || again(v, s)) return true;
-    if (found.value == "start-power" && !offices_.held_by_another(*best, days_of(v.date))) return true;
+    if (best == nullptr || (start && !OfficeRows::may_be_first(days_of(v.date), *best->from)) || (!returned && again(v, s))) return true;
+    if ((found.value == "start-power" || returned) && !offices_.held_by_another(*best, days_of(v.date))) return true;
     if (!start && offices_.unknown_after(*best, days_of(v.date))) return true;
     offices_.add_end(start, person, *best, v.date, tokens_[v.verb.first].span());
     return true;
@@ -163,6 +167,7 @@ class OfficesTold {
     NamedOffice office = in_office != kNone ? NamedOffice() : offices_.office_in(first, lead, m.sentence);
     if (in_office == kNone && office.empty() && taking != kNone) office = offices_.office_in(lead, told_end, m.sentence);
     if (in_office == kNone && office.empty()) {
+      if (side == "since" && at_helm(first, lead, mention, time->readings.front().days)) return;
       if (side == "since" && !governed_by(mention, lead, s)) governs_since(mention, lead);
       if (side == "both") governed_from(mention, lead, s);
       return;
@@ -184,6 +189,21 @@ class OfficesTold {
     } else if (side == "both") {
       both_ends(person, rows, mention, tokens_[first].span());
     }
+  }
+  // "At the helm of the Council since July".
+  bool at_helm(std::uint32_t first, std::uint32_t lead, std::uint32_t mention, Days said) {
+    for (std::uint32_t t = first; t < lead; ++t) {
+      const std::uint32_t length = view_.lexicon.match(helm_, tokens_, t, lead), sentence = view_.mention(mention).sentence;
+      if (length == 0) continue;
+      std::uint32_t person = c_.people.beside(t, sentence, false);
+      if (person == kNone) person = c_.people.who(t, sentence);
+      if (person == kNone) return true;
+      const RegisterEntries rows = offices_.of_body(offices_.rows_of(person), t + length, lead, sentence);
+      const RegisterEntry* best = OfficeRows::nearest(rows, true, said);
+      if (best != nullptr && OfficeRows::may_be_first(said, *best->from)) offices_.add_end(true, person, *best, mention, tokens_[t].span());
+      return true;
+    }
+    return false;
   }
   // The "since" of "since taking over in July", "since moving into the Chancellery in July".
   std::uint32_t since_taking(std::uint32_t date, const Sentence& s) const {
@@ -259,7 +279,7 @@ class OfficesTold {
     std::uint32_t from = verb;  // the body that is led
     while (from > s.first && verb - from < kOfficeReach && tokens_[from - 1].kind == TokenKind::word && !view_.is(from - 1, from_)) --from;
     const std::uint32_t to = view_.is(verb - 1, been_) || view_.text(verb - 1) == "is" ? verb - 1 : verb;
-    const RegisterEntries rows = offices_.of_body(offices_.rows_of(person), from, to > from && view_.text(to - 1) == "has" ? to - 1 : to);
+    const RegisterEntries rows = offices_.of_body(offices_.rows_of(person), from, to > from && view_.text(to - 1) == "has" ? to - 1 : to, view_.mention(mention).sentence);
     const Days said = days_of(mention);
     const RegisterEntry* best = OfficeRows::nearest(rows, true, said);
     if (best != nullptr && OfficeRows::may_be_first(said, *best->from)) offices_.add_end(true, person, *best, mention, tokens_[verb].span());
@@ -273,7 +293,7 @@ class OfficesTold {
       const std::uint32_t person = c_.people.who(v.first, view_.mention(mention).sentence);
       if (person == kNone || offices_.forbidden(v.first > s.first + 2 ? v.first - 2 : s.first, lead)) return;
       const std::uint32_t end = lead > v.last && view_.is(lead - 1, from_) ? lead - 1 : lead;
-      const RegisterEntries rows = end == v.last ? offices_.rows_of(person) : offices_.of_body(offices_.rows_of(person), v.last, end);
+      const RegisterEntries rows = end == v.last ? offices_.rows_of(person) : offices_.of_body(offices_.rows_of(person), v.last, end, view_.mention(mention).sentence);
       const Days said = view_.mention(mention).time()->readings.front().days;
       const RegisterEntries near = kept(rows, [&](const RegisterEntry& e) { return e.may_hold(said); });
       if (!near.empty()) both_ends(person, near, mention, tokens_[v.first].span());
@@ -319,70 +339,21 @@ class OfficesTold {
       const std::uint32_t person = c_.people.who(v.first, view_.mention(mention).sentence);
       if (person == kNone) return;
       const Days said = usable(mention)->readings.front().days;
-      for (const RegisterEntry& row : offices_.rows_of(person)) {
-        bool fits = true;
-        for (std::uint32_t t = v.last; t < lead; ++t) {
-          const std::uint64_t word = tokens_[t].kind == TokenKind::word ? c_.hasher.word(view_.text(t)) : 0;
-          fits = fits && (word == 0 || offices_.has_word(row.subject, word) || c_.hasher.name(row.subject) == word);
-        }
-        if (!fits || !row.from || !row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) continue;
+      const auto fits = offices_.of_body(offices_.rows_of(person), v.last, lead, view_.mention(mention).sentence);
+      for (const RegisterEntry& row : offices_.names_nothing(v.last, lead) ? offices_.rows_of(person) : fits) {
+        if (!row.from || !row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) continue;
         offices_.add_end(true, person, row, mention, tokens_[v.first].span());
         return;
       }
     }
   }
 
-  // "On 2 June the Speaker of the Diet, Ida Kamm, opened …": an act under a title.
-  void held_at(const DatedVerb& v) {
-    const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
-    if (person == kNone || v.verb.form == VerbForm::pluperfect || offices_.rows_of(person).empty()) return;
-    const Sentence& s = view_.mentions.sentences[v.sentence];
-    const Days when = usable(v.date)->readings.front().days;
-    for (std::uint32_t t = s.first; t < v.verb.first; ++t) {
-      const std::uint32_t mention = c_.people.person_at(t);
-      if (mention == kNone || view_.mention(mention).actor()->actor != person) continue;
-      const NamedOffice named = apposition(t, mention, v.sentence);
-      if (named.name != 0) {
-        offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), named), when, false, v, t);
-      } else if (const NamedOffice role = as_office(t, s, v.sentence); !role.empty()) {
-        offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), role), when, false, v, t);
-      } else if (const std::string& title = view_.mention(mention).actor()->title; !title.empty() && !offices_.forbidden(t > s.first + 2 ? t - 3 : s.first, t)) {
-        const NamedOffice office = offices_.of_title(title);
-        if (!office.empty()) offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), office), when, true, v, t);
-      }
-      return;
-    }
-  }
-
-  // "As prime minister, Ida Kamm …".
-  NamedOffice as_office(std::uint32_t person, const Sentence& s, std::uint32_t sentence) const {
-    if (person < s.first + 3 || !view_.is_mark(person - 1, ',')) return {};
-    for (std::uint32_t t = person - 1; t-- > s.first && person - t < 8;) {
-      if (tokens_[t].kind != TokenKind::word) return {};
-      if (view_.is(t, as_)) return offices_.forbidden(t, person) ? NamedOffice() : offices_.office_in(t + 1, person - 1, sentence);
-    }
-    return {};
-  }
-
-  // The office named right before or behind a person.
-  NamedOffice apposition(std::uint32_t token, std::uint32_t mention, std::uint32_t sentence) const {
-    const std::uint32_t last = view_.mentions.token_at(view_.mention(mention).span.end - 1) + 1;
-    for (const RegisterName& n : c_.names_in(sentence)) {
-      const bool before = n.last == token || (n.last + 1 == token && view_.is_mark(n.last, ','));
-      const bool behind = n.first > last && n.first <= last + 3 && view_.is_mark(last, ',');
-      const bool title = n.first < token && n.last > token && n.last < last;  // "Narvian Prime Minister Ida Kamm": the title is of the name, too
-      if (!before && !behind && !title) continue;
-      if (offices_.forbidden(before || title ? (n.first > 2 ? n.first - 2 : 0) : last, before || title ? token : n.first)) return {};
-      if (!c_.registers.rows_of(n.name, "holder").empty()) return {n.name, {}};
-    }
-    return {};
-  }
-
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
   OfficeRows offices_;
-  const GroupId turn_, in_office_, again_, governs_, side_, been_, power_, until_end_, from_, term_turn_, term_noun_, as_, which_, taking_;
+  OfficeActs acts_;
+  const GroupId turn_, in_office_, again_, governs_, side_, been_, power_, until_end_, from_, term_turn_, term_noun_, helm_, before_, which_, taking_;
 };
 
 }  // namespace

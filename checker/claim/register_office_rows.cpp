@@ -10,13 +10,16 @@ namespace {
 
 constexpr Day kSecondTerm = 550, kEarlierTerm = 1500;  // days
 constexpr Day kChosenBefore = 200;  // days at most from an election to the office
+constexpr Day kChangeKnown = 7;     // days from a change of office on which a draft should know of it
+constexpr Day kAway = 90;           // days between two terms of which the second is a return
 
 }  // namespace
 
 OfficeRows::OfficeRows(const RegisterContext& context)
     : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), office_(view_.lexicon.group("office-word")),
       not_now_(view_.lexicon.group("not-holding")), role_(view_.lexicon.group("register-role")), generic_(view_.lexicon.group("register-generic-office")),
-      chosen_(view_.lexicon.group("register-chosen")) {
+      chosen_(view_.lexicon.group("register-chosen")), seat_(view_.lexicon.group("register-seat")), head_(view_.lexicon.group("register-head")), governed_(view_.lexicon.group("register-governed")),
+      skipped_(view_.lexicon.group("register-skipped")) {
   find_persons();
 }
 
@@ -56,6 +59,10 @@ NamedOffice OfficeRows::office_in(std::uint32_t from, std::uint32_t to, std::uin
     if (const auto role = view_.lexicon.lookup(role_, tokens_, t, to); role.length > 0) {  // "head of state", "the presidency"
       out.role = role.value;
       t += role.length - 1;
+    } else if (const auto seat = view_.lexicon.lookup(seat_, tokens_, t, to); seat.length > 0) {  // "in the White House"
+      out.name = c_.hasher.name(seat.value);
+    } else if (heads(t, to, out)) {
+      continue;
     } else if (view_.is(t, generic_)) {
       out.generic = true;
     } else if (view_.lexicon.is(tokens_[t].word, office_)) {
@@ -77,16 +84,57 @@ RegisterEntries OfficeRows::of_office(const RegisterEntries& rows, const NamedOf
   });
 }
 
-RegisterEntries OfficeRows::of_body(const RegisterEntries& rows, std::uint32_t from, std::uint32_t to) const {
-  return kept(rows, [&](const RegisterEntry& e) {
-    bool some = false;
-    for (std::uint32_t t = from; t < to; ++t) {
-      const std::uint64_t word = tokens_[t].kind == TokenKind::word ? c_.hasher.word(view_.text(t)) : 0;
-      if (word == 0) continue;
-      if (!has_word(e.subject, word) && c_.hasher.name(e.subject) != word) return false;
+// "Head of Narvia's government": as "head of government".
+bool OfficeRows::heads(std::uint32_t t, std::uint32_t to, NamedOffice& out) const {
+  if (!view_.is(t, head_) || t + 2 >= to || view_.text(t + 1) != "of") return false;
+  for (std::uint32_t k = t + 2; k < to && k < t + 8; ++k) {
+    const std::string_view role = view_.lexicon.value_of(governed_, tokens_[k].word);
+    if (role.empty()) continue;
+    out.role = role;
+    return true;
+  }
+  return false;
+}
+
+bool OfficeRows::fits_body(const RegisterEntry& row, std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
+  bool some = false;
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (tokens_[t].kind != TokenKind::word || view_.is(t, skipped_)) continue;
+    if (const std::string_view role = view_.lexicon.value_of(governed_, tokens_[t].word); !role.empty()) {
+      if (!has_one_of(row.subject, role)) return false;
       some = true;
+      continue;
     }
-    return some;
+    const std::uint64_t word = c_.hasher.word(view_.text(t));
+    if (word == 0) continue;
+    some = true;
+    if (has_word(row.subject, word) || c_.hasher.name(row.subject) == word) continue;
+    // "The IMF": the words of what it stands for.
+    bool all = false;
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      if (n.person || n.first > t || n.last <= t) continue;
+      const auto rows = c_.registers.rows_of(n.name);
+      all = !rows.empty() && c_.hasher.name(row.subject) != 0 && has_all_of(row.subject, rows.front().subject);
+    }
+    if (!all) return false;
+  }
+  return some;
+}
+
+RegisterEntries OfficeRows::of_body(const RegisterEntries& rows, std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const {
+  return kept(rows, [&](const RegisterEntry& e) { return fits_body(e, from, to, sentence); });
+}
+
+bool OfficeRows::names_nothing(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (tokens_[t].kind == TokenKind::word && !view_.is(t, skipped_) && c_.hasher.word(view_.text(t)) != 0) return false;
+  }
+  return true;
+}
+
+RegisterEntries OfficeRows::returns(const RegisterEntries& rows) {
+  return kept(rows, [&](const RegisterEntry& later) {
+    return std::any_of(rows.begin(), rows.end(), [&](const RegisterEntry& e) { return e.subject == later.subject && e.to && later.from && e.to->end + kAway < later.from->begin; });
   });
 }
 
@@ -108,6 +156,16 @@ bool OfficeRows::has_one_of(std::string_view subject, std::string_view words) co
     words.remove_prefix(std::min(end + 1, words.size()));
   }
   return false;
+}
+
+bool OfficeRows::has_all_of(std::string_view subject, std::string_view words) const {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find_first_of(" -"), words.size());
+    const std::uint64_t word = c_.hasher.word(words.substr(0, end));
+    if (word != 0 && !has_word(subject, word)) return false;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return true;
 }
 
 bool OfficeRows::has_word(std::string_view subject, std::uint64_t word) const {
@@ -196,6 +254,32 @@ void OfficeRows::add_tenure(std::uint32_t person, const RegisterEntries& rows, D
                 {"when", date_field(said)},
                 {"held", register_date(held)},
                 {"register", {std::move(row), {}}}});
+}
+
+std::optional<RegisterEntry> OfficeRows::other_holder(const RegisterEntry& row, Day day) const {
+  std::optional<RegisterEntry> out;
+  for (const RegisterEntry& e : c_.registers.rows_of(c_.hasher.name(row.subject), "holder")) {
+    if (!e.may_hold({day, day + 1})) continue;
+    if (e.value == row.value) return std::nullopt;
+    if (day < e.known_to && e.from && e.from->end + kChangeKnown <= day) out = e;
+  }
+  return out;
+}
+
+void OfficeRows::add_tenure_now(std::uint32_t person, const RegisterEntries& rows, Days when, Span words) {
+  const RegisterEntry* last = nullptr;
+  for (const RegisterEntry& row : rows) {
+    if (row.may_hold(when)) return;
+    if (row.from && row.to && row.to->end <= when.begin && (last == nullptr || last->to->begin < row.to->begin)) last = &row;
+  }
+  const auto other = last == nullptr ? std::nullopt : other_holder(*last, when.begin);
+  if (!other) return;
+  c_.maker.add("register_tenure", words,
+               {{"name", {view_.mentions.actors[person].name, words}},
+                {"office", {std::string(last->subject), words}},
+                {"when", register_date({when.end - 1, when.end})},
+                {"held", register_date({last->from->begin, last->to->end})},
+                {"register", {told(*last) + "; " + told(*other), {}}}});
 }
 
 // The register leaves out caretakers and disputed weeks: between two holders a day with none is unknown, not vacant.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -53,8 +54,11 @@ class OfficeRows {
 
   // Of a person's rows those of the office; all where nothing is said of it.
   RegisterEntries of_office(const RegisterEntries& rows, const NamedOffice& office) const;
-  // "Took the helm of the bank": those of the office whose name has all the words of the tokens [from, to).
-  RegisterEntries of_body(const RegisterEntries& rows, std::uint32_t from, std::uint32_t to) const;
+  // "Took the helm of the bank", "has led its government": those of the office whose name has all that the tokens [from, to) name.
+  RegisterEntries of_body(const RegisterEntries& rows, std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const;
+  bool names_nothing(std::uint32_t from, std::uint32_t to) const;  // "has governed since"
+  // The rows in which somebody holds an office again, after another or others had it.
+  static RegisterEntries returns(const RegisterEntries& rows);
   // Whether the name of an office has a word.
   bool has_word(std::string_view subject, std::uint64_t word) const;
   // The row whose first or last day is nearest to what is said; nullptr if none has such a day.
@@ -64,6 +68,8 @@ class OfficeRows {
   static bool may_be_first(Days said, Days from);
   // Who rules need not hold the office yet: "came to power" is doubted only where somebody else is known to have held it then.
   bool held_by_another(const RegisterEntry& row, Days said) const;
+  // Who is known to have held the office of a row on a day, if it is another; nullptr if nobody is, or the holder of the row.
+  std::optional<RegisterEntry> other_holder(const RegisterEntry& row, Day day) const;
   // Between two holders whose days do not meet: what is said of the time between is neither known nor wrong.
   bool unknown_after(const RegisterEntry& row, Days said) const;
 
@@ -72,17 +78,22 @@ class OfficeRows {
   void add_end(bool start, std::uint32_t person, const RegisterEntry& row, Field said, std::uint32_t date, Span words);
   // The fact that a person is said to have held the office of one of the rows at a time.
   void add_tenure(std::uint32_t person, const RegisterEntries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token);
+  // The same of days that no words name, up to the day of the issue: where somebody else is known to have held it.
+  void add_tenure_now(std::uint32_t person, const RegisterEntries& rows, Days when, Span words);
 
  private:
   void find_persons();
   std::uint32_t mention_in(const RegisterName& n) const;
   bool has_one_of(std::string_view subject, std::string_view words) const;
+  bool has_all_of(std::string_view subject, std::string_view words) const;
   bool unknown_on(const RegisterEntry& row, Days when) const;
+  bool fits_body(const RegisterEntry& row, std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const;
+  bool heads(std::uint32_t t, std::uint32_t to, NamedOffice& out) const;
 
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId office_, not_now_, role_, generic_, chosen_;
+  const GroupId office_, not_now_, role_, generic_, chosen_, seat_, head_, governed_, skipped_;
   std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
   std::map<std::uint32_t, RegisterEntries> rows_;  // by actor
 };

@@ -1,5 +1,4 @@
-// How many members a body is said to have, beside what the register has for that time. Read is the whole membership alone ("all 40
-// members of", "has ten members", "the 60-seat", "whose 40 members"), never a part of it ("five members of", "four observers").
+// How many members a body is said to have, beside what the register has for that time.
 #include <algorithm>
 #include <array>
 #include <set>
@@ -7,6 +6,7 @@
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
 #include "checker/claim/register_facts.h"
+#include "checker/claim/register_size_phrases.h"
 
 namespace claimcheck {
 namespace {
@@ -19,21 +19,16 @@ constexpr Day kChange = 14;  // days around a change of size in which both sizes
 class Sizes {
  public:
   explicit Sizes(const RegisterContext& context)
-      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens) {}
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), phrases_(context) {}
 
   void run() {
     for (const RegisterName& name : c_.names) {
       const auto rows = c_.registers.rows_of(name.name, "members");
       if (rows.empty() || !readable(view_.mentions.sentences[name.sentence])) continue;
       const Sentence& s = view_.mentions.sentences[name.sentence];
-      const Mention* said = attribute(name, s);
-      if (said == nullptr) said = whole_of(name, s);
-      if (said == nullptr) said = apposition(name, s, rows);
-      if (said == nullptr) said = companion(name, s, rows);
-      if (said == nullptr) said = number_of(name, s);
-      if (said == nullptr) said = sitting(name, s, rows);
+      const Mention* said = phrases_.beside(name, s, rows);
       const bool attributive = said != nullptr;
-      if (said == nullptr) said = predicate(name.last, s, rows);
+      if (said == nullptr) said = phrases_.predicate(name.last, s, rows);
       if (said != nullptr) add(name_span(name), name.sentence, *said, rows, attributive);
       else nth_member(name, s, rows);
     }
@@ -47,69 +42,6 @@ class Sizes {
  private:
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is(std::uint32_t t, GroupId group) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, group); }
-
-  // A count of members that starts or ends at a token.
-  const Mention* count_from(std::uint32_t token, std::uint32_t& last) const {
-    for (const Edge& e : view_.edges(token)) {
-      const Mention& m = view_.mention(e.mention);
-      const Figure* f = m.figure();
-      if (f == nullptr || e.bare || m.kind != MentionKind::quantity || f->upper || f->age || f->hedge != Hedge::none || !f->value.is_whole()) continue;
-      if (!view_.lexicon.is(view_.lexicon.find(f->noun), member_)) continue;
-      if (!f->qualifier.empty() && !view_.lexicon.is(view_.lexicon.find(f->qualifier), plain_)) continue;
-      last = e.last;
-      return &m;
-    }
-    return nullptr;
-  }
-
-  // "The 60-seat Diet of Ketrin": the name is no part of a longer one ("the ten-nation Pact mission").
-  const Mention* attribute(const RegisterName& n, const Sentence& s) const {
-    if (is(n.last, noun_end_)) return nullptr;
-    // "The Diet, Narvia's 60-seat parliament".
-    for (std::uint32_t t = n.last + 1; view_.is_mark(n.last, ',') && t + 3 < s.last && t < n.last + 6 && (tokens_[t].kind != TokenKind::mark || view_.possessive(t)); ++t) {
-      for (const Edge& e : view_.edges(t)) {
-        const Mention& m = view_.mention(e.mention);
-        const Figure* f = m.figure();
-        if (f == nullptr || f->upper || f->hedge != Hedge::none || !f->value.is_whole()) continue;
-        const std::uint32_t dash = view_.mentions.token_at(f->digits.end - 1) + 1;
-        if (dash + 2 < s.last && view_.is_mark(dash, '-') && (is(dash + 1, member_) || is(dash + 1, strong_)) && is(dash + 2, house_)) return &m;
-      }
-    }
-    for (std::uint32_t t = n.first; t-- > s.first && n.first - t <= 5;) {
-      if (tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) continue;
-      for (const Edge& e : view_.edges(t)) {
-        const Mention& m = view_.mention(e.mention);
-        const Figure* f = m.figure();
-        if (f == nullptr || f->upper || f->hedge != Hedge::none || !f->value.is_whole()) continue;
-        const std::uint32_t dash = view_.mentions.token_at(f->digits.end - 1) + 1;
-        if (dash + 1 < n.first && view_.is_mark(dash, '-') && (is(dash + 1, member_) || is(dash + 1, strong_)) && n.first - (dash + 2) <= 1) return &m;
-      }
-    }
-    return nullptr;
-  }
-
-  // "All ten member states of the Northern Pact", "the ten members of the Pact", "the Pact's ten members".
-  const Mention* whole_of(const RegisterName& n, const Sentence& s) const {
-    if (n.last + 1 < s.last && tokens_[n.last].glued() && view_.possessive(n.last)) {
-      std::uint32_t last = 0;
-      const Mention* m = count_from(n.last + 1 + (is(n.last + 1, whole_) ? 1 : 0), last);
-      return m != nullptr && !restricted(last, s) ? m : nullptr;
-    }
-    if (n.first < s.first + 3) return nullptr;
-    std::uint32_t of = n.first - 1;
-    if (view_.classes.article != kNoGroup && is(of, view_.classes.article)) --of;
-    if (of <= s.first || (view_.text(of) != "of" && view_.text(of) != "in")) return nullptr;
-    for (std::uint32_t t = of; t-- > s.first && of - t <= 6;) {
-      std::uint32_t last = 0;
-      const Mention* m = count_from(t, last);
-      const bool opens = t == s.first + 2 && view_.text(s.first) == "Of";  // "Of the 60 members of the Diet more than half …"
-      if (m == nullptr || last != of || t == s.first || (m->figure()->noun != "seat" && !opens && restricted(n.last, s))) continue;
-      if (view_.text(of) == "in" && m->figure()->noun != "seat") continue;
-      const bool of_them = view_.text(t - 1) == "of" && t >= s.first + 2 && part_before(t - 1, s);  // "40 of 60 seats in the Diet"
-      if (is(t - 1, whole_) || of_them) return m;
-    }
-    return nullptr;
-  }
 
   using Rows = std::vector<RegisterEntry>;
 
@@ -166,142 +98,34 @@ class Sizes {
     return nullptr;
   }
 
-  // States make up an organisation, deputies a parliament.
-  bool fits(const Mention& m, const Rows& rows) const {
-    const WordId noun = view_.lexicon.find(m.figure()->noun);
-    return rows.front().type == "legislature" ? !view_.lexicon.is(noun, state_) : !view_.lexicon.is(noun, legislator_);
-  }
-  // A bare number that nothing counted follows: "numbers 90", "a house of 90".
-  const Mention* number_from(std::uint32_t token, const Sentence& s) const {
-    for (const Edge& e : view_.edges(token)) {
-      const Mention& m = view_.mention(e.mention);
-      const Figure* f = m.figure();
-      if (f == nullptr || m.kind != MentionKind::number || f->upper || f->age || f->hedge != Hedge::none || !f->value.is_whole()) continue;
-      return e.last >= s.last || tokens_[e.last].kind == TokenKind::mark || is(e.last, behind_number_) ? &m : nullptr;
-    }
-    return nullptr;
-  }
-
-  // "The Northern Pact has ten member states", "numbers ten", "is a club of ten": from behind the name on.
-  const Mention* predicate(std::uint32_t t, const Sentence& s, const Rows& rows) const {
-    if (t < s.last && view_.is_mark(t, ',')) ++t;
-    if (t < s.last && is(t, which_)) ++t;
-    if (const std::uint32_t length = t < s.last ? view_.lexicon.match(numbers_, tokens_, t, s.last) : 0; length > 0) {
-      if (const Mention* m = number_from(t + length, s)) return m;
-    }
-    if (const Mention* m = house_of(t, s)) return m;
-    std::uint32_t length = t < s.last ? view_.lexicon.match(has_, tokens_, t, s.last) : 0;
-    if (length == 0 && t + 1 < s.last && is(t, whole_)) length = view_.lexicon.match(has_, tokens_, ++t, s.last);  // "now has"
-    if (length == 0) return nullptr;
-    t += length;
-    if (rows.front().type == "legislature") {  // "has 110, of whom ten …"
-      if (const Mention* m = number_from(t, s); m != nullptr && t + 1 < s.last && tokens_[t + 1].kind == TokenKind::mark) return m;
-    }
-    std::uint32_t last = 0;
-    for (std::uint32_t skipped = 0; skipped < 2 && t < s.last; ++skipped, ++t) {
-      if (const Mention* m = count_from(t, last)) return restricted(last, s) || !fits(*m, rows) ? nullptr : m;
-      if (!is(t, whole_)) break;
-    }
-    return house_of(t, s);
-  }
-  // "(Is) a house of 90".
-  const Mention* house_of(std::uint32_t t, const Sentence& s) const {
-    if (const std::uint32_t length = t < s.last ? view_.lexicon.match(is_, tokens_, t, s.last) : 0; length > 0) t += length;
-    if (t + 3 >= s.last || !view_.is(t, view_.classes.article) || !is(t + 1, house_) || !is(t + 2, house_of_)) return nullptr;
-    std::uint32_t last = 0;
-    if (const Mention* m = count_from(t + 3, last)) return m;
-    return number_from(t + 3, s);
-  }
-
-  // "The Pact—ten states—", "the Diet (60 seats in all)", "the Pact, ten states strong,", "the Diet, a house of 60".
-  const Mention* apposition(const RegisterName& n, const Sentence& s, const Rows& rows) const {
-    std::uint32_t t = n.last;
-    if (n.first > s.first && view_.text(n.first - 1) == "or") return nullptr;  // another name of a body told before
-    if (t + 2 < s.last && view_.is_mark(t, '(') && view_.is_mark(t + 2, ')')) t += 3;  // its abbreviation
-    if (t >= s.last || tokens_[t].kind != TokenKind::mark || view_.is_mark(t, '.') || view_.possessive(t)) return nullptr;
-    const bool comma = view_.is_mark(t, ','), dash = !comma && !view_.is_mark(t, '(');
-    ++t;
-    if (const Mention* m = house_of(t, s)) return m;
-    if (t < s.last && is(t, whole_)) ++t;
-    // "The Diet, 60 strong", "the Diet, where 60 deputies sit".
-    if (t + 1 < s.last && is(t + 1, strong_)) return number_from(t, s);
-    std::uint32_t last = 0;
-    if (t + 1 < s.last && view_.text(t) == "where") {
-      const Mention* m = count_from(t + 1, last);
-      return m != nullptr && fits(*m, rows) && last < s.last && is(last, sit_) ? m : nullptr;
-    }
-    const Mention* m = count_from(t, last);
-    if (m == nullptr || !fits(*m, rows) || (last < s.last && view_.is_mark(last, '-'))) return nullptr;
-    const bool whole = last < s.last && view_.lexicon.match(in_all_, tokens_, last, s.last) > 0;
-    const bool closed = last < s.last && tokens_[last].kind == TokenKind::mark && (dash || !view_.is_mark(last, ',')) && !view_.is_mark(last, '.');
-    return whole || (closed && !comma) ? m : nullptr;
-  }
-
-  // "The number of judges at the court is 15", "the Pact's membership stands at ten".
-  const Mention* number_of(const RegisterName& n, const Sentence& s) const {
-    std::uint32_t t = n.last;
-    if (t + 2 < s.last && view_.possessive(t) && is(t + 1, membership_)) t += 2;
-    else {
-      std::uint32_t k = n.first;
-      while (k > s.first && view_.is(k - 1, view_.classes.article)) --k;
-      if (k < s.first + 4 || !is(k - 1, of_) || !is(k - 2, member_) || view_.text(k - 3) != "of" || view_.text(k - 4) != "number") return nullptr;
-    }
-    const std::uint32_t length = t < s.last ? view_.lexicon.match(stands_, tokens_, t, s.last) : 0;
-    return length > 0 && t + length < s.last ? number_from(t + length, s) : nullptr;
-  }
-  // "Ten states remained in the Pact", "there are 60 deputies in the Diet".
-  const Mention* sitting(const RegisterName& n, const Sentence& s, const Rows& rows) const {
-    std::uint32_t k = n.first;
-    while (k > s.first && view_.is(k - 1, view_.classes.article)) --k;
-    if (k < s.first + 3 || view_.text(k - 1) != "in" || restricted(n.last, s)) return nullptr;
-    const bool verb = is(k - 2, sit_);
-    for (std::uint32_t t = k - 1; t-- > s.first && k - t <= 7;) {
-      std::uint32_t last = 0;
-      const Mention* m = count_from(t, last);
-      if (m == nullptr || !fits(*m, rows) || last != k - (verb ? 2 : 1)) continue;
-      const bool there = t >= s.first + 2 && lower(view_.text(t - 2)) == "there";
-      return (verb && (t == s.first || !is(t - 1, some_))) || there ? m : nullptr;
-    }
-    return nullptr;
-  }
-
-  // "With ten members on its list, the Northern Pact".
-  const Mention* companion(const RegisterName& n, const Sentence& s, const Rows& rows) const {
-    if (!is(s.first, with_)) return nullptr;
-    std::uint32_t t = s.first + 1, last = 0;
-    if (t < s.last && is(t, whole_)) ++t;
-    const Mention* m = count_from(t, last);
-    if (m == nullptr || !fits(*m, rows) || n.first < last + 1 || n.first - last > 8) return nullptr;
-    for (std::uint32_t k = last; k < n.first; ++k) {
-      if (!view_.is_mark(k, ',')) continue;
-      const std::uint32_t body = k + 1 + (view_.is(k + 1, view_.classes.article) ? 1 : 0);
-      const bool of_it = k == last || view_.any(last, k, its_);
-      return of_it && body == n.first && !(n.last < s.last && view_.possessive(n.last)) ? m : nullptr;
-    }
-    return nullptr;
-  }
-
   // "The Diet let its 90 members vote", "twelve of the 15 members", "It has ten members", "The chamber has 60 seats": of the body told last.
   void of_told_body(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
     if (const std::uint32_t subject = back_reference(s); subject != kNone) {
       Rows rows;
       if (const RegisterName* body = told_before(sentence, view_.text(subject - 1), rows)) {
-        if (const Mention* m = predicate(subject, s, rows)) add(name_span(*body), sentence, *m, rows, false);
+        if (const Mention* m = phrases_.predicate(subject, s, rows)) add(name_span(*body), sentence, *m, rows, false);
       }
+    }
+    // "Ten states make up the association", "60 deputies sit in it".
+    for (std::uint32_t t = s.first + 2; t + 1 < s.last; ++t) {
+      const bool it = is(t, it_), house = lower(view_.text(t)) == "the" && is(t + 1, house_);
+      Rows rows;
+      const RegisterName* body = it || house ? told_before(sentence, view_.text(it ? t : t + 1), rows) : nullptr;
+      if (const Mention* m = body == nullptr ? nullptr : phrases_.making_up(t, s, rows)) add(name_span(*body), sentence, *m, rows, false);
     }
     for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
       std::uint32_t last = 0;
       if ((tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) || (!is(t - 1, its_) && !is(t - 1, whole_))) continue;
-      const Mention* m = count_from(t, last);
-      if (m == nullptr || restricted(last, s)) continue;
+      const Mention* m = phrases_.count_from(t, last);
+      if (m == nullptr || phrases_.restricted(last, s)) continue;
       std::uint32_t k = t - 1;
       while (k > s.first && is(k, whole_) && !is(k, its_) && (is(k - 1, its_) || is(k - 1, whole_))) --k;
-      const bool part = view_.text(t - 1) == "the" && t >= s.first + 3 && view_.text(t - 2) == "of" && part_before(t - 2, s);
+      const bool part = view_.text(t - 1) == "the" && t >= s.first + 3 && view_.text(t - 2) == "of" && phrases_.part_before(t - 2, s);
       if (!is(k, its_) && !part) continue;
       Rows rows;
       const RegisterName* body = body_before(k, sentence, rows);
-      if (body == nullptr || !fits(*m, rows) || (is(k, its_) && view_.lexicon.is(view_.lexicon.find(m->figure()->noun), ally_))) continue;
+      if (body == nullptr || !phrases_.fits(*m, rows) || (is(k, its_) && view_.lexicon.is(view_.lexicon.find(m->figure()->noun), ally_))) continue;
       add(name_span(*body), sentence, *m, rows, true);
     }
   }
@@ -356,8 +180,8 @@ class Sizes {
       if (tokens_[t].kind != TokenKind::number) continue;
       const std::uint32_t of = of_before(t, s);
       std::uint32_t last = 0;
-      const Mention* m = of == kNone ? nullptr : count_from(t, last);
-      if (m == nullptr || !view_.lexicon.is(view_.lexicon.find(m->figure()->noun), legislator_) || !part_before(of, s)) continue;
+      const Mention* m = of == kNone ? nullptr : phrases_.count_from(t, last);
+      if (m == nullptr || !view_.lexicon.is(view_.lexicon.find(m->figure()->noun), legislator_) || !phrases_.part_before(of, s)) continue;
       Span at;
       const auto rows = chamber_before(t, sentence, at);
       if (!rows.empty()) add(at, sentence, *m, rows, true);
@@ -371,19 +195,6 @@ class Sizes {
     }
     return kNone;
   }
-  // "40 out", "just 40": the part.
-  bool part_before(std::uint32_t of, const Sentence& s) const {
-    std::uint32_t t = of;
-    if (t > s.first && view_.text(t - 1) == "out") --t;
-    if (t > s.first && (tokens_[t - 1].kind == TokenKind::number || is(t - 1, part_))) return true;
-    for (std::uint32_t back = 1; back <= 3 && t >= s.first + back; ++back) {
-      for (const Edge& e : view_.edges(t - back)) {
-        if (e.last == t && view_.mention(e.mention).figure() != nullptr) return true;
-      }
-    }
-    return false;
-  }
-
   // The rows of the chamber named last before a token in its paragraph: by its name, or as "parliament" behind a country.
   std::vector<RegisterEntry> chamber_before(std::uint32_t token, std::uint32_t sentence, Span& at) const {
     const std::uint32_t block = view_.mentions.sentences[sentence].block;
@@ -418,9 +229,6 @@ class Sizes {
     return nation == 0 ? std::vector<RegisterEntry>() : c_.registers.rows_of(nation + c_.hasher.word(view_.text(chamber)), "members");
   }
   Span name_span(const RegisterName& n) const { return {tokens_[n.first].begin, tokens_[n.last - 1].end}; }
-
-  // "The five members of the Union that abstained", "has nine members in the committee".
-  bool restricted(std::uint32_t token, const Sentence& s) const { return token < s.last && is(token, restricts_); }
 
   // The time that a sentence speaks of: its only date, or that of the issue if it tells no past. None: it cannot be said.
   std::optional<Days> time_of(std::uint32_t sentence, const Mention& said, bool attributive) const {
@@ -490,15 +298,11 @@ class Sizes {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
+  const SizePhrases phrases_;
   std::set<std::size_t> told_;  // places of figures that were read
-  const GroupId member_ = group("register-member"), has_ = group("register-has"), whole_ = group("register-whole"),
-                plain_ = group("register-plain"), restricts_ = group("register-restricts"),
-                noun_end_ = group("register-body-part"), legislator_ = group("register-legislator"),
-                chamber_ = group("register-chamber"), chamber_noun_ = group("register-chamber-noun"), state_ = group("register-state"), ally_ = group("register-ally"),
-                numbers_ = group("register-numbers"), behind_number_ = group("register-behind-number"), is_ = group("register-is"), house_ = group("register-house"),
-                in_all_ = group("register-in-all"), with_ = group("register-with"), its_ = group("register-its"), it_ = group("register-it"), part_ = group("register-part"),
-                house_of_ = group("register-house-of"), strong_ = group("register-strong"), sit_ = group("register-sit"), membership_ = group("register-membership"),
-                of_ = group("register-of"), stands_ = group("register-stands"), some_ = group("register-some"), which_ = group("register-which"), became_ = group("register-became-nth"), one_member_ = group("register-one-member"), demonym_ = group("name-demonym"), country_ = group("name-country");
+  const GroupId whole_ = group("register-whole"), plain_ = group("register-plain"), noun_end_ = group("register-body-part"), legislator_ = group("register-legislator"), chamber_ = group("register-chamber"),
+                chamber_noun_ = group("register-chamber-noun"), ally_ = group("register-ally"), house_ = group("register-house"), its_ = group("register-its"), it_ = group("register-it"), of_ = group("register-of"),
+                became_ = group("register-became-nth"), one_member_ = group("register-one-member"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 
 }  // namespace

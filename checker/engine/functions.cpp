@@ -207,6 +207,7 @@ const Function kFunctions[] = {
     {"month", "d", "", Kind::figure, month_of},
     {"month_name", "f", "", Kind::key, [](Arguments a) { return name_of(a, 12, month_name); }},
     {"months", "dd", "", Kind::figure, months_between},
+    {"names_apart", "kk", "", Kind::truth, [](Arguments a) -> Value { return Truth::of(names_apart(key(a, 0), key(a, 1))); }},
     {"occurs", "kk", "", Kind::truth, [](Arguments a) -> Value { return Truth::of(occurs_in(key(a, 0), key(a, 1))); }},
     {"origin", "d", "", Kind::key,
      [](Arguments a) -> Value {

@@ -168,6 +168,40 @@ std::int64_t shared_words(std::string_view a, std::string_view b) {
   return std::count_if(x.begin(), x.end(), [&](std::uint64_t stem) { return std::binary_search(y.begin(), y.end(), stem) && !is_common(stem); });
 }
 
+namespace {
+
+constexpr std::string_view kNoNames[] = {"janua", "febru", "march", "april", "may", "june", "july", "augus", "septe", "octob", "novem", "decem", "monda", "tuesd", "wedne", "thurs", "frida", "satur", "sunda",
+                                         "corre", "errat", "corri", "clari", "note", "bulle", "newsl", "issue", "the", "for"};
+
+// Stems of the words with a capital, of those that may have it because a sentence starts with them and of the others.
+struct Capitals {
+  std::vector<std::uint64_t> sure, all;
+};
+Capitals capitals_of(std::string_view text) {
+  Capitals out;
+  std::size_t end = 0;
+  for (const Word& w : words_of(text)) {
+    const std::string_view before = text.substr(end, w.span.begin - end);
+    const bool opens = end == 0 || before.find_first_of(".:!?\"(\n") != std::string_view::npos || before.find("\u201c") != std::string_view::npos;
+    end = w.span.end;
+    const std::uint64_t stem = packed(std::string_view(w.key).substr(0, kStem));
+    if (w.key.size() < 3 || !is_upper(decode(text, w.span.begin).value) || std::any_of(std::begin(kNoNames), std::end(kNoNames), [&](std::string_view n) { return packed(n) == stem; })) continue;
+    out.all.push_back(stem);
+    if (!opens) out.sure.push_back(stem);
+  }
+  return out;
+}
+
+}  // namespace
+
+bool names_apart(std::string_view a, std::string_view b) {
+  const Capitals x = capitals_of(a), y = capitals_of(b);
+  const auto none_in = [](const std::vector<std::uint64_t>& some, const std::vector<std::uint64_t>& all) {
+    return std::none_of(some.begin(), some.end(), [&](std::uint64_t stem) { return std::find(all.begin(), all.end(), stem) != all.end(); });
+  };
+  return !x.sure.empty() && !y.sure.empty() && none_in(x.sure, y.all) && none_in(y.sure, x.all);
+}
+
 std::int64_t words_lacking(std::string_view some, std::string_view all) {
   std::int64_t out = 0;
   while (!some.empty()) {

@@ -17,6 +17,9 @@ std::optional<std::string_view> nearest_passage(std::string_view text, std::stri
 // How many words of content (of four letters or more, cut to five) two stretches of text share.
 std::int64_t shared_words(std::string_view a, std::string_view b);
 
+// Whether both name things, by words with a capital inside a sentence, and none of them is in the other.
+bool names_apart(std::string_view a, std::string_view b);
+
 // How many of the blank-separated words of a list are not in another: of words that are alike already, as in `measured`.
 std::int64_t words_lacking(std::string_view some, std::string_view all);
 

@@ -37,6 +37,9 @@ TEST_CASE("words of content are compared by their first letters") {
   CHECK(shared_words("Dredgers moved 860 tonnes", "the dredger was moving in 860 ways") == 1);
   CHECK(shared_words("Lorries wait at the crossing", "the average wait for lorries") == 2);
   CHECK(shared_words("", "lorries") == 0);
+  CHECK(names_apart("The pilots of Emden strike.", "Correction: the pilots of Bremen were 13."));
+  CHECK_FALSE(names_apart("The pilots of Emden strike.", "Emden has 13 pilots, not 31, as Hanna Weber says."));
+  CHECK_FALSE(names_apart("The pilots of Emden strike.", "Correction, 3 May: the pilots were 13."));
 }
 
 TEST_CASE("whole words") {
