@@ -28,6 +28,7 @@ void add_event_facts(FactMaker& maker) {
     const Topics topics(maker.view, events.reader());
     add_measured_facts(maker, topics);
     add_dated_events(maker, events, people, happenings, topics);
+    add_posts(maker, topics);
   }
   add_register_facts(maker, events, people, happenings);
 }

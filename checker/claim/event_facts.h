@@ -30,5 +30,6 @@ void add_measured_facts(FactMaker& maker, const Topics& topics);  // measured_fa
 void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people);  // tenure_facts.cpp
 
 void add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics);  // dated_event_facts.cpp
+void add_posts(FactMaker& maker, const Topics& topics);  // post_facts.cpp
 
 }  // namespace claimcheck

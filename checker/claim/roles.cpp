@@ -54,7 +54,7 @@ class Roles {
       const auto found = view_.lexicon.lookup(role_, tokens_, t, last);
       if (found.length == 0) continue;
       const std::uint32_t end = t + found.length;
-      const bool of = end < last && (view_.text(end) == "of" || view_.text(end) == "at" || view_.text(end) == "for");
+      const bool of = end < last && (view_.text(end) == "of" || view_.text(end) == "at" || view_.text(end) == "for" || view_.text(end) == "in");
       if (end != last && !(apart && of)) {
         t = end - 1;
         continue;
