@@ -59,7 +59,7 @@ class DatedEventFacts {
   // something else, since the day is past.
   bool plainly(const EventPhrase& e) const {
     const Sentence& s = view_.mentions.sentences[e.sentence];
-    if (e.noun) return !has(planned_, s);
+    if (e.noun) return !view_.has(planned_, s);
     // In its own clause: "had it held when the treaty was signed, in May 2018, …" is no doubt of the treaty.
     Sentence clause = s;
     const Mention& date = view_.mention(e.date);
@@ -67,11 +67,7 @@ class DatedEventFacts {
     clause.last = std::max(e.token, view_.mentions.token_at(date.span.end - 1)) + 1;
     while (clause.first > s.first && tokens_[clause.first - 1].kind != TokenKind::mark) --clause.first;
     while (clause.last < s.last && tokens_[clause.last].kind != TokenKind::mark) ++clause.last;
-    return !has(doubt_, clause) && !has(planned_, s);
-  }
-
-  bool has(GroupId words, const Sentence& s) const {
-    return view_.has(words, s);
+    return !view_.has(doubt_, clause) && !view_.has(planned_, s);
   }
 
   // The words around an event: of its paragraph, of what is near before it, of the title.

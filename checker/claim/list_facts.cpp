@@ -146,10 +146,6 @@ class Lists {
     return r.tokens.empty() ? std::nullopt : std::optional(r);
   }
 
-  bool has(Stretch part, GroupId g) const {
-    for (std::uint32_t t = part.first; t < part.last; ++t) if (match(g, t, part.last) > 0) return true;
-    return false;
-  }
   bool starts_with_figure(Stretch part) const {
     for (const Segment& s : members_.segments(part, false)) if (members_.has_figure(s.tokens.first)) return true;
     return false;
@@ -182,7 +178,7 @@ class Lists {
   // How many members the list has, at the reading that is nearest to the announced number; nothing if that is in doubt.
   std::optional<Listed> listed_in(const Region& region, std::uint32_t announced, bool list_noun) const {
     const Stretch part = region.tokens;
-    if (has(part, partial_) || starts_with_figure(part) || is(part.first, ordinal_)) return std::nullopt;
+    if (view_.has(partial_, part.first, part.last) || starts_with_figure(part) || is(part.first, ordinal_)) return std::nullopt;
     std::uint32_t semicolon = part.last;
     std::uint32_t depth = 0;
     for (std::uint32_t t = part.first; t < part.last && semicolon == part.last; ++t) {
@@ -265,7 +261,7 @@ class Lists {
       const Sentence& previous = view_.mentions.sentences[m.sentence - 1];
       if (previous.block == s.block) part = {previous.first, previous.last};
     }
-    if (part.empty() || has(part, partial_)) return false;
+    if (part.empty() || view_.has(partial_, part.first, part.last)) return false;
     const Count c = members_.names_at_start(part);
     if (c.least == 0 || (whole && c.last != part.last)) return false;
     tell(m, c.least, Span{tokens_[part.first].begin, tokens_[c.last - 1].end});
@@ -281,7 +277,7 @@ class Lists {
     const bool definite = first > s.first && is(first - 1, view_.classes.definite);
     if ((definite && !is_list_noun(m)) || first_of_several(m, first, s)) return;
     const Stretch clause{s.first, s.last};
-    if (has(clause, partial_)) return;
+    if (view_.has(partial_, clause.first, clause.last)) return;
     std::uint32_t listed = 0, at = start;
     for (; at < blocks.size() && at - start < kMostBullets && blocks[at].kind == BlockKind::list_item; ++at) {
       if (blocks[at].container != blocks[start].container && blocks[at].level <= blocks[start].level) break;

@@ -109,7 +109,7 @@ class ListTotals {
     const std::uint32_t at = view_.mentions.sentence_at(place.end - 1);
     if (at >= view_.mentions.sentences.size()) return;
     const Sentence& s = view_.mentions.sentences[at];
-    if (s.first >= s.last || !view_.is_mark(s.last - 1, ':') || !has(shares_, s.first, s.last) || has(partial_, s.first, s.last)) return;
+    if (s.first >= s.last || !view_.is_mark(s.last - 1, ':') || !view_.has(shares_, s) || view_.has(partial_, s)) return;
     std::vector<PlacedFigure> parts;
     bool complete = false;
     for (const std::uint32_t item : items) {
@@ -117,7 +117,7 @@ class ListTotals {
       if (part == nullptr) return;
       parts.push_back(placed(*part));
       const Span words = view_.document.blocks[item].span;
-      complete = complete || has(others_, view_.mentions.token_at(words.begin), view_.mentions.token_at(words.end - 1) + 1);
+      complete = complete || view_.has(others_, view_.mentions.token_at(words.begin), view_.mentions.token_at(words.end - 1) + 1);
     }
     const Span all = view_.document.blocks[items.front()].span.cover(view_.document.blocks[items.back()].span);
     const Field kind = key_field("list", all);
@@ -126,13 +126,6 @@ class ListTotals {
     } else {
       maker_.add("shares", all, {{"parts", {std::move(parts), all}}, {"kind", kind}}, true);
     }
-  }
-
-  bool has(GroupId group, std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t t = first; t < last; ++t) {
-      if (view_.lexicon.match(group, view_.mentions.tokens, t, last) > 0) return true;
-    }
-    return false;
   }
 
   // The only figure of a place, if it is a plain per cent.

@@ -36,10 +36,6 @@ class Means {
  private:
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   std::uint32_t match(GroupId g, std::uint32_t t, std::uint32_t end) const { return view_.lexicon.match(g, tokens_, t, end); }
-  bool has(std::uint32_t first, std::uint32_t last, GroupId g) const {
-    for (std::uint32_t t = first; t < last; ++t) if (match(g, t, last) > 0) return true;
-    return false;
-  }
   std::uint32_t first_token(const Mention& m) const { return view_.mentions.token_at(m.span.begin); }
   std::uint32_t end_token(const Mention& m) const { return view_.mentions.token_at(m.span.end - 1) + 1; }
 
@@ -60,7 +56,7 @@ class Means {
 
   // "A battalion thus has 650 soldiers on average".
   std::optional<std::string> thing_before(const Mention& mean, std::uint32_t first, std::uint32_t last, const Sentence& s) const {
-    if (!has(last, std::min(s.last, last + 3), average_) && !has(first > s.first + 4 ? first - 4 : s.first, first, average_)) return std::nullopt;
+    if (!view_.has(average_, last, std::min(s.last, last + 3)) && !view_.has(average_, first > s.first + 4 ? first - 4 : s.first, first)) return std::nullopt;
     for (std::uint32_t t = first; t-- > s.first && first - t < 8 && tokens_[t].kind == TokenKind::word;) {
       const std::string_view w = view_.text(t);
       if (w != "a" && w != "an" && w != "each" && w != "every" && w != "Each" && w != "Every" && w != "A") continue;
@@ -72,7 +68,7 @@ class Means {
 
   // "An average of 37 families each": the things are those that the sentence starts with.
   bool each_behind(std::uint32_t t, const Sentence& s) const {
-    return view_.text(t) == "each" && (t + 1 >= s.last || tokens_[t + 1].kind == TokenKind::mark) && has(t > 6 ? t - 6 : 0, t, average_);
+    return view_.text(t) == "each" && (t + 1 >= s.last || tokens_[t + 1].kind == TokenKind::mark) && view_.has(average_, t > 6 ? t - 6 : 0, t);
   }
   std::vector<const Mention*> counts_before(const Mention& total, const Sentence& s) const {
     std::vector<const Mention*> out;
@@ -147,7 +143,7 @@ class Means {
                          (mean.kind != MentionKind::money || f->unit == mean.figure()->unit) && (mean.figure()->dimension.empty() || f->dimension == mean.figure()->dimension) &&
                          (mean.kind == MentionKind::money || mean.figure()->noun.empty() || f->noun == mean.figure()->noun || mean.figure()->noun == noun);
       if (!alike || f->upper || f->value <= mean.figure()->value || from + kApart < first) return nullptr;
-      return has(from, first, link_) || from + 1 == first ? &*at : nullptr;
+      return view_.has(link_, from, first) || from + 1 == first ? &*at : nullptr;
     }
     return total_told_before(mean, s);
   }
@@ -157,7 +153,7 @@ class Means {
     const Figure& own = *mean.figure();
     if (mean.sentence == 0 || (own.noun.empty() && mean.kind != MentionKind::money)) return nullptr;
     const Sentence& before = view_.mentions.sentences[mean.sentence - 1];
-    if (before.block != s.block || !has(s.first, first_token(mean), average_)) return nullptr;
+    if (before.block != s.block || !view_.has(average_, s.first, first_token(mean))) return nullptr;
     for (const Mention* m = &mean; m != view_.mentions.mentions.data();) {
       --m;
       if (m->span.begin < before.span.begin) break;
@@ -331,8 +327,8 @@ class Means {
     while (t < end && t < list.last + 3 && !view_.is_mark(t, ')')) ++t;
     if (t + 2 >= end || !view_.is_mark(t, ')')) return false;
     const std::uint32_t begin = std::max(view_.mentions.sentences[view_.mentions.sentence_of_token(list.first)].first, list.first > kWordBefore ? list.first - kWordBefore : 0);
-    const bool median = has(begin, list.first, median_);
-    if (!median && !has(begin, list.first, of_list_)) return false;
+    const bool median = view_.has(median_, begin, list.first);
+    if (!median && !view_.has(of_list_, begin, list.first)) return false;
     const std::string_view verb = view_.text(t + 1);
     if (verb != "is" && verb != "was" && verb != "being" && verb != "stood" && verb != "came" && verb != "amounted") return false;
     return stated_at(list, t + 2, std::min(end, t + 5), median);

@@ -111,10 +111,8 @@ class MeasureRepeats {
     if (a.sentence == b.sentence || b.sentence - a.sentence > kSentencesApart || known_.contains({a.mention, b.mention})) return;
     if (!share(a.words, b.words) || (!a.names.empty() && !b.names.empty() && !share(a.names, b.names))) return;
     if (x.figure()->reading.rounded.overlaps(y.figure()->reading.rounded)) return;
-    const auto digits = [&](const Mention& m) { return std::string(m.figure()->digits.in(view_.document.text)); };
-    if (!slip(digits(x), digits(y))) return;
-    maker_.add("repeat", y.span,
-               {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(b.noun, y.span)}}, true);
+    if (!slip(view_, x, y)) return;
+    add_repeat(maker_, x, y, b.noun);
   }
 
   FactMaker& maker_;

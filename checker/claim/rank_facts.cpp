@@ -146,7 +146,7 @@ class Ranks {
 
   // Whether another figure or a limit of the superlative ("in Europe", "by area", "in 2015") stands in its clause.
   bool limited(const Claim& c, std::uint32_t first, std::uint32_t end) const {
-    if (view_.has(limit_, first, c.first, c.first)) return true;
+    if (view_.has(limit_, first, c.first)) return true;
     for (std::uint32_t t = c.last; t < end && !view_.is_mark(t, '.') && !view_.is_mark(t, ';'); ++t) {
       std::uint32_t last = 0;
       if (t < c.last + 8 && is(t, limit_) && !among_all(t, end)) return true;
@@ -202,7 +202,7 @@ class Ranks {
         // "Lake Arda" is "Arda" the second time.
         if (!whole && (!capital(t) || !only_name_with(list, item, lower(view_.text(t))))) continue;
         const bool is_before = t < c.first && end <= c.first + (whole ? 0U : 1U), near = is_before ? c.first - std::min(c.first, end) <= 10 : t >= c.last && t - c.last <= 6;
-        if (!near || (is_before && (!plain_between(std::min(end, c.first), c.first) || view_.has(plan_, std::min(end, c.first), c.first, c.first))) || (!is_before && !plain_between(c.last, t))) continue;
+        if (!near || (is_before && (!plain_between(std::min(end, c.first), c.first) || view_.has(plan_, std::min(end, c.first), c.first))) || (!is_before && !plain_between(c.last, t))) continue;
         if (before != nullptr && before != &item) return nullptr;  // two names: either may be meant
         before = &item;
       }

@@ -101,10 +101,6 @@ class Recalls {
     }
   }
 
-  bool has(Span clause, GroupId g) const {
-    for (std::uint32_t t = clause.begin; t < clause.end; ++t) if (view_.lexicon.match(g, tokens_, t, clause.end) > 0) return true;
-    return false;
-  }
   // Tokens of the clause that a figure stands in, as far as they are near it.
   Span clause(const Sentence& s, std::uint32_t first, std::uint32_t last) const {
     const auto mark = [&](std::uint32_t t) { return view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.is_mark(t, ':') || view_.is_mark(t, '(') || view_.is_mark(t, ')'); };
@@ -119,7 +115,7 @@ class Recalls {
     const Sentence& s = sentence(m.sentence);
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     const Span own = clause(s, first, last);
-    if (has(own, apart_) || moves(view_, s, up_, down_)) return std::nullopt;
+    if (view_.has(apart_, own.begin, own.end) || moves(view_, s, up_, down_)) return std::nullopt;
     Recalled out;
     out.mention = index;
     out.sentence = m.sentence;
@@ -156,8 +152,7 @@ class Recalls {
         if (a.sentence == b.sentence || a.sentence + kSentencesBack < b.sentence || known_.contains({all[i], all[j]}) || !slip(digits(all[i]), digits(all[j])) || two_numbers(digits(all[i]), digits(all[j]))) continue;
         const auto &x = of(all[i]), &y = of(all[j]);
         if (!x || !y || !one_thing(*x, *y)) continue;
-        maker_.add("repeat", b.span,
-                   {{"first", {placed(a), a.span}}, {"again", {placed(b), b.span}}, {"noun", key_field(b.figure()->noun, b.span)}}, true);
+        add_repeat(maker_, a, b, b.figure()->noun);
         break;
       }
     }

@@ -221,8 +221,7 @@ class Reckonings {
     std::uint32_t first = c.first, last = c.last;
     while (first > sentence(s).first && !view_.is_mark(first - 1, ',') && !view_.is_mark(first - 1, ';')) --first;
     while (last < sentence(s).last && !view_.is_mark(last, ',') && !view_.is_mark(last, ';')) ++last;
-    for (std::uint32_t t = first; t < last; ++t) if (match(g, t, last) > 0) return true;
-    return false;
+    return view_.has(g, first, last);
   }
 
   FactMaker& maker_;

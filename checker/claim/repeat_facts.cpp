@@ -118,11 +118,10 @@ class Repeats {
     }
   }
 
-  bool has(std::uint32_t sentence, GroupId group) const {
-    const Sentence& s = view_.mentions.sentences[sentence];
-    return view_.has(group, s);
+  bool tells_change(const Told& t) const {
+    const Sentence& s = view_.mentions.sentences[t.sentence];
+    return view_.has(change_, s) || view_.has(fall_, s) || view_.has(part_, s);
   }
-  bool tells_change(const Told& t) const { return has(t.sentence, change_) || has(t.sentence, fall_) || has(t.sentence, part_); }
 
   static bool overlap(const std::vector<Days>& a, const std::vector<Days>& b) {
     return std::any_of(a.begin(), a.end(), [&](Days x) { return std::any_of(b.begin(), b.end(), [&](Days y) { return x.overlaps(y); }); });
@@ -180,8 +179,7 @@ class Repeats {
   void add(const Told& a, const Told& b) {
     const Mention &x = view_.mention(a.mention), &y = view_.mention(b.mention);
     pairs_.insert({a.mention, b.mention});
-    maker_.add("repeat", y.span,
-               {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(x.figure()->noun, x.span)}}, true);
+    add_repeat(maker_, x, y, x.figure()->noun);
   }
 
   // A figure of a title should stand in the text: if the text counts the same noun and never so, the nearest is doubted.
@@ -271,10 +269,8 @@ class Labels {
     if (x.kind != y.kind || x.figure()->unit != y.figure()->unit || x.sentence == y.sentence) return;
     if (!std::includes(label.words.begin(), label.words.end(), words.begin(), words.end())) return;
     // One word ("budget") is enough if it is all of the label and the figures look like a slip.
-    const auto digits = [&](const Mention& m) { return std::string(m.figure()->digits.in(view_.document.text)); };
-    if (words.size() < 2 && (label.words.size() > 1 || !slip(digits(x), digits(y)))) return;
-    maker_.add("repeat", y.span,
-               {{"first", {placed(x), x.span}}, {"again", {placed(y), y.span}}, {"noun", key_field(y.figure()->noun, y.span)}}, true);
+    if (words.size() < 2 && (label.words.size() > 1 || !slip(view_, x, y))) return;
+    add_repeat(maker_, x, y, y.figure()->noun);
   }
 
   FactMaker& maker_;

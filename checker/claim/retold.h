@@ -13,6 +13,10 @@ using ToldPairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;  // mention
 
 // One digit changed, or two digits in each other's place: what a typist does. Marks between digits do not count.
 bool slip(std::string a, std::string b);
+bool slip(const View& view, const Mention& a, const Mention& b);  // of two figures as written
+
+// Adds the fact: one figure of `noun` told twice, the second time at `again`.
+void add_repeat(FactMaker& maker, const Mention& first, const Mention& again, const std::string& noun);
 
 // Whether a verb of rising or falling, one of these groups, stands in a sentence. "Up" and "down" alone are none ("takes up").
 bool moves(const View& view, const Sentence& sentence, GroupId up, GroupId down);

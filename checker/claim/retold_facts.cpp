@@ -61,10 +61,7 @@ class Retold {
     return x == y;
   }
 
-  bool has(const Sentence& s, GroupId g) const {
-    return view_.has(g, s);
-  }
-  bool moves(const Sentence& s) const { return has(s, up_) || has(s, down_) || has(s, partial_); }
+  bool moves(const Sentence& s) const { return view_.has(up_, s) || view_.has(down_, s) || view_.has(partial_, s); }
 
   bool stands_in(const Sentence& s, std::string_view word) const {
     for (std::uint32_t t = s.first; t < s.last; ++t) {
@@ -97,8 +94,7 @@ class Retold {
     if (view_.document.blocks[before.block].section != view_.document.blocks[here.block].section || before.block + 1 < here.block) return;
     if (moves(before) || moves(here)) return;
     if (!(counts(b) ? same_count(*a, b) : same_thing(*a, b))) return;
-    maker_.add("repeat", b.span,
-               {{"first", {placed(*a), a->span}}, {"again", {placed(b), b.span}}, {"noun", key_field(y.noun, b.span)}}, true);
+    add_repeat(maker_, *a, b, y.noun);
   }
 
   // "The 36 lorries reached": nothing behind it says which lorries.
@@ -167,6 +163,15 @@ bool slip(std::string a, std::string b) {
   std::sort(a.begin(), a.end());
   std::sort(b.begin(), b.end());
   return changed == 1 || (changed == 2 && a == b);
+}
+
+bool slip(const View& view, const Mention& a, const Mention& b) {
+  const auto digits = [&](const Mention& m) { return std::string(m.figure()->digits.in(view.document.text)); };
+  return slip(digits(a), digits(b));
+}
+
+void add_repeat(FactMaker& maker, const Mention& first, const Mention& again, const std::string& noun) {
+  maker.add("repeat", again.span, {{"first", {placed(first), first.span}}, {"again", {placed(again), again.span}}, {"noun", key_field(noun, again.span)}}, true);
 }
 
 void add_retold_facts(FactMaker& maker, const ToldPairs& known) { Retold(maker, known).run(); }

@@ -21,10 +21,7 @@ bool Stretches::by_then(const Length& l) {
   if (told.size() != 1 || told[0].range) return false;
   bool opened = false;
   for (std::uint32_t k = before.first; k < told[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
-  const Mention &a = view_.mention(told[0].mention), &b = view_.mention(now[0].mention);
-  if (!opened || a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return opened && add_both(l, told[0], now[0]);
 }
 
 // "The siege took 99 days. It started on 5 May and was lifted on 12 August": the ends in the next sentence.
@@ -35,21 +32,16 @@ bool Stretches::told_ahead(const Length& l) {
   for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) verb = verb || is(k - 1, lasts_) || is(k - 1, spans_);
   const Sentence& next = view_.mentions.sentences[l.sentence + 1];
   if (!verb || next.block != s.block || !readable(next)) return false;
-  const std::string_view opener = view_.text(next.first);
-  if (opener != "It" && opener != "They" && opener != "He" && opener != "She") return false;
+  if (!opens_with_pronoun(next)) return false;
   const auto ends = dates(l.sentence + 1, l.sentence + 1);
-  if (ends.size() != 2 || ends[0].range || ends[1].range || !starts_and_ends(next, ends[0], ends[1])) return false;
-  const Mention &a = view_.mention(ends[0].mention), &b = view_.mention(ends[1].mention);
-  if (a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  if (!two_dates(ends) || !starts_and_ends(next, ends[0], ends[1])) return false;
+  return add_both(l, ends[0], ends[1]);
 }
 
 // "The port was closed on 2 April. It reopened on 12 April, after ten days."
 bool Stretches::after_sentence(const Length& l, const Near& end) {
   const Sentence& s = sentence(l);
-  const std::string_view opener = view_.text(s.first);
-  if ((opener != "It" && opener != "They" && opener != "He" && opener != "She") || l.sentence == 0) return false;
+  if (!opens_with_pronoun(s) || l.sentence == 0) return false;
   const Sentence& before = view_.mentions.sentences[l.sentence - 1];
   if (before.block != s.block || !readable(before) || (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && word(l.last, s) != "of")) return false;
   const auto told = dates(l.sentence - 1, l.sentence - 1);
@@ -57,10 +49,7 @@ bool Stretches::after_sentence(const Length& l, const Near& end) {
   bool opened = false, closed = false;
   for (std::uint32_t k = before.first; k < told[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
   for (std::uint32_t k = s.first; k < end.first; ++k) closed = closed || is(k, ends_) || is(k, closes_);
-  const Mention &a = view_.mention(told[0].mention), &b = view_.mention(end.mention);
-  if (!opened || !closed || a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return opened && closed && add_both(l, told[0], end);
 }
 
 // "In those 23 days" behind the two ends.
@@ -94,42 +83,31 @@ bool Stretches::whole_of(const Length& l, const Sentence& s, bool its) {
   std::uint32_t before = l.sentence;
   auto all = dates(before, before);
   std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
-  if (all.empty() && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block && readable(view_.mentions.sentences[l.sentence - 1])) {
+  if (all.empty() && reaches_back(l.sentence)) {
     before = l.sentence - 1;
     all = dates(before, before);
   }
   if (told_before(l, view_.mentions.sentences[before].span.begin)) return false;
   if (all.size() == 1 && all[0].range && l.first != s.first && (its || word(l.last, s) == "of")) {
-    const Mention& m = view_.mention(all[0].mention);
-    add(l, {date_end(m, false), date_end(m, true), m.span});
-    return true;
+    return add_range(l, all[0]);
   }
-  if (its || all.size() != 2 || all[0].range || all[1].range || !starts_and_ends(view_.mentions.sentences[before], all[0], all[1])) return false;
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  if (its || !two_dates(all) || !starts_and_ends(view_.mentions.sentences[before], all[0], all[1])) return false;
+  return add_both(l, all[0], all[1]);
 }
 
 std::optional<Ends> Stretches::ends_before(const Length& l) const {
-  const Sentence& s = sentence(l);
   std::uint32_t at = l.sentence;
   auto all = dates(at, at);
   const bool behind = std::any_of(all.begin(), all.end(), [&](const Near& d) { return d.first >= l.last; });
   std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
-  if (all.empty() && !behind && at > 0 && view_.mentions.sentences[at - 1].block == s.block && readable(view_.mentions.sentences[at - 1])) {
+  if (all.empty() && !behind && reaches_back(at)) {
     --at;
     all = dates(at, at);
   }
   if (told_before(l, view_.mentions.sentences[at].span.begin)) return std::nullopt;
-  if (all.size() == 1 && all[0].range) {
-    const Mention& m = view_.mention(all[0].mention);
-    return Ends{date_end(m, false), date_end(m, true), m.span};
-  }
-  if (all.size() != 2 || all[0].range || all[1].range || !starts_and_ends(view_.mentions.sentences[at], all[0], all[1])) return std::nullopt;
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (a.time()->granularity != b.time()->granularity) return std::nullopt;
-  return both(a, b);
+  if (all.size() == 1 && all[0].range) return range_ends(all[0]);
+  if (!two_dates(all) || !starts_and_ends(view_.mentions.sentences[at], all[0], all[1])) return std::nullopt;
+  return alike(all[0], all[1]);
 }
 
 bool Stretches::longer(const Length& l, const Ends& ends) const {

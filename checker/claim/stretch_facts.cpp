@@ -97,12 +97,9 @@ std::optional<Ends> Stretches::last_two(const std::vector<Near>& all, std::uint3
     if (d.last <= before) found.push_back(d);
   }
   if (found.empty()) return std::nullopt;
-  const Mention& b = view_.mention(found.back().mention);
-  if (found.back().range) return Ends{date_end(b, false), date_end(b, true), b.span};
+  if (found.back().range) return range_ends(found.back());
   if (found.size() < 2 || found[found.size() - 2].range) return std::nullopt;
-  const Mention& a = view_.mention(found[found.size() - 2].mention);
-  if (a.time()->granularity != b.time()->granularity) return std::nullopt;
-  return both(a, b);
+  return alike(found[found.size() - 2], found.back());
 }
 
 // "It has struggled for 25 years. In those 25 years …": the length told before is meant, not the dates.
@@ -129,6 +126,38 @@ bool Stretches::starts_and_ends(const Sentence& s, const Near& a, const Near& b)
   for (std::uint32_t k = s.first; k < a.first; ++k) started = started || is(k, starts_) || is(k, open_()) || view_.lexicon.match(open_(), view_.mentions.tokens, k, a.first) > 0;
   for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || is(k, ends_) || is(k, closes_) || view_.lexicon.match(closes_, view_.mentions.tokens, k, b.first) > 0 || view_.text(k) == "until" || view_.text(k) == "till";
   return ended && (started || std::any_of(&view_.mentions.tokens[a.last], &view_.mentions.tokens[b.first], [&](const Token& t) { return t.span().in(view_.document.text) == "until"; }));
+}
+
+std::optional<Ends> Stretches::alike(const Near& a, const Near& b) const {
+  const Mention &x = view_.mention(a.mention), &y = view_.mention(b.mention);
+  if (x.time()->granularity != y.time()->granularity) return std::nullopt;
+  return both(x, y);
+}
+
+Ends Stretches::range_ends(const Near& range) const {
+  const Mention& m = view_.mention(range.mention);
+  return {date_end(m, false), date_end(m, true), m.span};
+}
+
+bool Stretches::reaches_back(std::uint32_t sentence) const {
+  const auto& all = view_.mentions.sentences;
+  return sentence > 0 && all[sentence - 1].block == all[sentence].block && readable(all[sentence - 1]);
+}
+
+bool Stretches::opens_with_pronoun(const Sentence& s) const {
+  const std::string_view opener = view_.text(s.first);
+  return opener == "It" || opener == "They" || opener == "He" || opener == "She";
+}
+
+bool Stretches::add_both(const Length& l, const Near& a, const Near& b) {
+  auto ends = alike(a, b);
+  if (ends) add(l, std::move(*ends));
+  return ends.has_value();
+}
+
+bool Stretches::add_range(const Length& l, const Near& range) {
+  add(l, range_ends(range));
+  return true;
 }
 
 void Stretches::add(const Length& l, Ends ends) {

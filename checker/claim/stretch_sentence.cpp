@@ -38,9 +38,7 @@ bool Stretches::beside(const Length& l) {
   // "Ten-year yields from 2014 to 2018": how long the things run, not how long one thing lasted.
   const bool modifier = l.first + 2 < l.last && view_.is_mark(l.first + 1, '-');
   if (behind && modifier && from < to && view_.text(to - 1).ends_with('s')) return false;
-  const Mention& m = view_.mention(range.mention);
-  add(l, {date_end(m, false), date_end(m, true), m.span});
-  return true;
+  return add_range(l, range);
 }
 
 // "For nine years, since 2012": up to the issue.
@@ -118,13 +116,10 @@ bool Stretches::between_two(const Length& l) {
   const std::uint32_t from = s.first;
   std::vector<Near> all = dates(l.sentence, l.sentence);
   std::erase_if(all, [&](const Near& d) { return d.first < from || d.first >= l.first; });
-  if (all.size() != 2 || all[0].range || all[1].range) return false;
+  if (!two_dates(all)) return false;
   bool joined = false;
   for (std::uint32_t k = all[0].last; k < all[1].first; ++k) joined = joined || view_.text(k) == (opener == "From" ? "to" : "and");
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (!joined || a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return joined && add_both(l, all[0], all[1]);
 }
 
 // "Was declared on 10 March 2020 for 60 days, that is until 9 May".
@@ -135,11 +130,8 @@ bool Stretches::until_behind(const Length& l) {
   while (t < s.last && t - l.last < 5 && (view_.mentions.tokens[t].kind == TokenKind::mark || is(t, gloss_)) && !is(t, until_)) ++t;
   if (t == l.last || t >= s.last || !is(t, until_)) return false;
   const auto all = dates(l.sentence, l.sentence);
-  if (all.size() != 2 || all[0].range || all[1].range || all[0].last > l.first || l.first - all[0].last > 3 || all[1].first - t > 2 || all[1].first <= t) return false;
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  if (!two_dates(all) || all[0].last > l.first || l.first - all[0].last > 3 || all[1].first - t > 2 || all[1].first <= t) return false;
+  return add_both(l, all[0], all[1]);
 }
 
 // "Thirty years ago, in 1980"; "in 1980, thirty years ago": up to the issue.
@@ -166,26 +158,21 @@ bool Stretches::after_both(const Length& l) {
   if (l.first < s.first + 4 || (view_.text(l.first - 1) != "after" && view_.text(l.first - 2) != "after")) return false;
   const auto all = dates(l.sentence, l.sentence);
   if (all.size() == 1 && all[0].range && all[0].last < l.first && l.first - all[0].last <= 6 && (l.last >= s.last || view_.mentions.tokens[l.last].kind == TokenKind::mark)) {
-    const Mention& m = view_.mention(all[0].mention);
-    add(l, {date_end(m, false), date_end(m, true), m.span});
-    return true;
+    return add_range(l, all[0]);
   }
   if (all.size() == 1 && !all[0].range && all[0].last < l.first && l.first - all[0].last <= 2) return after_sentence(l, all[0]);
-  if (all.size() != 2 || all[0].range || all[1].range || all[1].last + 4 < l.first || all[1].last >= l.first) return false;
+  if (!two_dates(all) || all[1].last + 4 < l.first || all[1].last >= l.first) return false;
   if (l.last < s.last && view_.mentions.tokens[l.last].kind == TokenKind::word && events_.reader().is_past_form(view_, l.last)) return false;
   bool opened = false;
   for (std::uint32_t k = s.first; k < all[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (!opened || a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return opened && add_both(l, all[0], all[1]);
 }
 
 // "It collapsed in November, four months later", after "signed in March".
 void Stretches::counted_behind(const Length& l) {
   const Sentence& s = sentence(l);
   std::uint32_t from = l.sentence;
-  if (from > 0 && view_.mentions.sentences[from - 1].block == s.block && readable(view_.mentions.sentences[from - 1])) --from;
+  if (reaches_back(from)) --from;
   const auto all = dates(from, l.sentence);
   for (std::size_t i = 0; i < all.size(); ++i) {
     const Near& d = all[i];
@@ -214,13 +201,10 @@ bool Stretches::took_to_get(const Length& l) {
   while (t < s.last && t - l.last < 7 && view_.text(t) != "to") ++t;
   if (!took || t + 4 >= s.last || view_.text(t) != "to" || !is(t + 1, move_) || view_.text(t + 2) != "from") return false;
   const auto all = dates(l.sentence, l.sentence);
-  if (all.size() != 2 || all[0].range || all[1].range || all[0].first < t) return false;
+  if (!two_dates(all) || all[0].first < t) return false;
   bool joined = false;
   for (std::uint32_t k = all[0].last; k < all[1].first; ++k) joined = joined || view_.text(k) == "to";
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (!joined || a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return joined && add_both(l, all[0], all[1]);
 }
 
 bool Stretches::between_behind(const Length& l) {
@@ -230,17 +214,14 @@ bool Stretches::between_behind(const Length& l) {
   const bool parted = t < s.last && is(t, parts_);
   if (!parted && (t + 1 >= s.last || !is(t, lies_) || view_.text(t + 1) != "between")) return false;
   const auto all = dates(l.sentence, l.sentence);
-  if (all.size() != 2 || all[0].range || all[1].range || all[0].first < t) return false;
+  if (!two_dates(all) || all[0].first < t) return false;
   bool joined = false;
   for (std::uint32_t k = all[0].last; k < all[1].first; ++k) {
     if (view_.is_mark(k, ';')) return false;
     joined = joined || view_.text(k) == "and" || (parted && view_.text(k) == "from");
   }
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (!joined || a.time()->granularity != b.time()->granularity) return false;
-  const bool turned = a.time()->readings.front().days.begin > b.time()->readings.front().days.begin;
-  add(l, turned ? both(b, a) : both(a, b));
-  return true;
+  const bool turned = days_of(all[0]).begin > days_of(all[1]).begin;
+  return joined && (turned ? add_both(l, all[1], all[0]) : add_both(l, all[0], all[1]));
 }
 
 bool Stretches::summed_up(const Length& l) {
@@ -257,16 +238,11 @@ bool Stretches::summed_up(const Length& l) {
   auto all = dates(l.sentence, l.sentence);
   std::erase_if(all, [&](const Near& d) { return d.first >= t; });
   if (all.size() == 1 && all[0].range && t - all[0].last <= 3) {
-    const Mention& m = view_.mention(all[0].mention);
-    add(l, {date_end(m, false), date_end(m, true), m.span});
-    return true;
+    return add_range(l, all[0]);
   }
-  if (all.size() != 2 || all[0].range || all[1].range || (aside && t - all[1].last > 6)) return false;
+  if (!two_dates(all) || (aside && t - all[1].last > 6)) return false;
   if (!starts_and_ends(s, all[0], all[1])) return false;
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return add_both(l, all[0], all[1]);
 }
 
 bool Stretches::colon_behind(const Length& l) {
@@ -276,18 +252,11 @@ bool Stretches::colon_behind(const Length& l) {
   for (std::uint32_t k = l.first; k > s.first && l.first - k < 4; --k) told = told || view_.text(k - 1) == "for" || is(k - 1, lasts_) || is(k - 1, spans_);
   auto all = dates(l.sentence, l.sentence);
   if (!told || all.empty() || all[0].first < l.last) return false;
-  if (all.size() == 1 && all[0].range) {
-    const Mention& m = view_.mention(all[0].mention);
-    add(l, {date_end(m, false), date_end(m, true), m.span});
-    return true;
-  }
-  if (all.size() != 2 || all[0].range || all[1].range) return false;
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
+  if (all.size() == 1 && all[0].range) return add_range(l, all[0]);
+  if (!two_dates(all)) return false;
   bool closes = starts_and_ends(s, all[0], all[1]);
   for (std::uint32_t k = all[0].last; k < all[1].first; ++k) closes = closes || is(k, ends_) || is(k, closes_);
-  if (!closes || a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return closes && add_both(l, all[0], all[1]);
 }
 
 bool Stretches::in_which(const Length& l) {
@@ -298,19 +267,13 @@ bool Stretches::in_which(const Length& l) {
   auto all = dates(l.sentence, l.sentence);
   std::erase_if(all, [&](const Near& d) { return d.first >= l.first; });
   if (all.empty() || all.back().last + 1 != l.first) return false;
-  if (all.size() == 1 && all[0].range) {
-    const Mention& m = view_.mention(all[0].mention);
-    add(l, {date_end(m, false), date_end(m, true), m.span});
-    return true;
-  }
-  if (all.size() != 2 || all[0].range || all[1].range) return false;
+  if (all.size() == 1 && all[0].range) return add_range(l, all[0]);
+  if (!two_dates(all)) return false;
   // "In 2021 and 2022, two years in which".
   const bool pair = all[1].first - all[0].last <= 2 && view_.text(all[0].last) == "and";
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if ((!pair && !starts_and_ends(s, all[0], all[1])) || a.time()->granularity != b.time()->granularity) return false;
-  if (pair && b.time()->readings.front().days.begin - a.time()->readings.front().days.end > 0) return false;
-  add(l, both(a, b));
-  return true;
+  if (!pair && !starts_and_ends(s, all[0], all[1])) return false;
+  if (pair && days_of(all[1]).begin > days_of(all[0]).end) return false;
+  return add_both(l, all[0], all[1]);
 }
 
 bool Stretches::after_a(const Length& l) {
@@ -323,13 +286,10 @@ bool Stretches::after_a(const Length& l) {
   }
   if (!after) return false;
   auto all = dates(l.sentence, l.sentence);
-  if (all.size() != 2 || all[0].range || all[1].range || all[1].last > l.first) return false;
+  if (!two_dates(all) || all[1].last > l.first) return false;
   bool opened = false;
   for (std::uint32_t k = s.first; k < all[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
-  const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-  if (!opened || a.time()->granularity != b.time()->granularity) return false;
-  add(l, both(a, b));
-  return true;
+  return opened && add_both(l, all[0], all[1]);
 }
 
 void Stretches::lasted(const Length& l) {
@@ -349,35 +309,23 @@ void Stretches::lasted(const Length& l) {
   if (!verb && !modifier) return;
   // "The lockdown (16 March – 15 June 2020) lasted three months".
   if (all.size() == 1 && all.front().range && verb && all.front().last < l.first && l.first - all.front().last <= 4 && view_.is_mark(all.front().last, ')')) {
-    const Mention& m = view_.mention(all.front().mention);
-    add(l, {date_end(m, false), date_end(m, true), m.span});
+    add_range(l, all.front());
     return;
   }
   if (all.size() == 1 && all.front().range && modifier) {
     if (all.front().first < l.last || all.front().first - l.last > 12) return;
     for (std::uint32_t k = l.last; k < all.front().first; ++k) {
-      if (is(k, spans_)) {
-        const Mention& m = view_.mention(all.front().mention);
-        add(l, {date_end(m, false), date_end(m, true), m.span});
-      }
+      if (is(k, spans_)) add_range(l, all.front());
     }
     return;
   }
-  if (all.size() == 2 && !all[0].range && !all[1].range) {
-    const Mention &a = view_.mention(all[0].mention), &b = view_.mention(all[1].mention);
-    if (a.time()->granularity != b.time()->granularity || !starts_and_ends(s, all[0], all[1])) return;
-    add(l, both(a, b));
-  } else if (all.empty() && verb && l.first - s.first <= 5 && l.sentence > 0 && view_.mentions.sentences[l.sentence - 1].block == s.block &&
-             readable(view_.mentions.sentences[l.sentence - 1]) && !another(l)) {
+  if (two_dates(all)) {
+    if (starts_and_ends(s, all[0], all[1])) add_both(l, all[0], all[1]);
+  } else if (all.empty() && verb && l.first - s.first <= 5 && reaches_back(l.sentence) && !another(l)) {
     const Sentence& before = view_.mentions.sentences[l.sentence - 1];
     const auto ends = dates(l.sentence - 1, l.sentence - 1);
-    if (ends.size() == 1 && ends.front().range) {
-      const Mention& m = view_.mention(ends.front().mention);
-      add(l, {date_end(m, false), date_end(m, true), m.span});
-    } else if (ends.size() == 2 && !ends[0].range && !ends[1].range && starts_and_ends(before, ends[0], ends[1])) {
-      const Mention &a = view_.mention(ends[0].mention), &b = view_.mention(ends[1].mention);
-      if (a.time()->granularity == b.time()->granularity) add(l, both(a, b));
-    }
+    if (ends.size() == 1 && ends.front().range) add_range(l, ends.front());
+    if (two_dates(ends) && starts_and_ends(before, ends[0], ends[1])) add_both(l, ends[0], ends[1]);
   }
 }
 

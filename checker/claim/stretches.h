@@ -42,6 +42,14 @@ class Stretches {
   std::vector<Near> dates(std::uint32_t from_sentence, std::uint32_t to_sentence) const;
   // Two dates as ends; "suspended on 4 September and reconvened on 24 September 2019": the year of the second is that of both.
   static Ends both(const Mention& a, const Mention& b);
+  // The same if they are told alike precisely; the two ends of a range.
+  std::optional<Ends> alike(const Near& a, const Near& b) const;
+  Ends range_ends(const Near& range) const;
+  static bool two_dates(const std::vector<Near>& all) { return all.size() == 2 && !all[0].range && !all[1].range; }
+  Days days_of(const Near& d) const { return view_.mention(d.mention).time()->readings.front().days; }
+  // Whether the sentence before is of the paragraph, and read.
+  bool reaches_back(std::uint32_t sentence) const;
+  bool opens_with_pronoun(const Sentence& s) const;
   // The end of a range with all its days: "2017" of "from 2014 to 2017" is a year.
   Field date_end(const Mention& m, bool last) const;
   // The two dates told last, of one precision, the earlier first.
@@ -53,6 +61,9 @@ class Stretches {
   // A word of beginning before the first date, one of ending before the second.
   bool starts_and_ends(const Sentence& s, const Near& a, const Near& b) const;
   void add(const Length& l, Ends ends);
+  // Whether anything was added.
+  bool add_both(const Length& l, const Near& a, const Near& b);
+  bool add_range(const Length& l, const Near& range);
   static PlacedFigure placed(const Figure& f, Span span);
 
   // In one sentence: stretch_sentence.cpp.

@@ -57,9 +57,11 @@ class View {
   // looks for rare words does not walk over all others.
   std::span<const std::uint32_t> places(GroupId group) const;
   std::span<const std::uint32_t> places(GroupId group, std::uint32_t from, std::uint32_t to) const;
-  // Whether a form of a group starts at one of the tokens [from, to) and is over before `end`; whether one stands in a sentence.
+  // Whether a form of a group starts at one of the tokens [from, to) and is over before `end`; whether one stands in [from, to), in a
+  // sentence.
   bool has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_t end) const;
-  bool has(GroupId group, const Sentence& s) const { return has(group, s.first, s.last, s.last); }
+  bool has(GroupId group, std::uint32_t from, std::uint32_t to) const { return has(group, from, to, to); }
+  bool has(GroupId group, const Sentence& s) const { return has(group, s.first, s.last); }
   // The mentions that begin in a stretch of the text.
   std::span<const Mention> mentions_in(Span span) const;
   // Whether one of the words [from, to) is of a group.
