@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "checker/engine/facts.h"
-#include "checker/engine/program.h"
+#include "checker/engine/rule_data.h"
 
 namespace claimcheck {
 namespace {

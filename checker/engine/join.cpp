@@ -117,6 +117,9 @@ struct FactIndex::Data {
 
 namespace {
 
+// Of fewer partners each is looked at closely: glances must be made first.
+constexpr std::size_t kFewPartners = 3;
+
 // One run over the variables of a rule.
 template <class Data>
 class Joiner {
@@ -126,6 +129,7 @@ class Joiner {
         data_(data),
         visitor_(visitor),
         row_(empty_row(program)),
+        alone_(empty_row(program)),
         mirrors_(program.variables.size()),
         groups_(program.variables.size()),
         mirror_groups_(program.variables.size()) {
@@ -146,10 +150,16 @@ class Joiner {
   const Program& program_;
   Data& data_;
   const RowVisitor& visitor_;
-  Row row_;
+  Row row_, alone_;  // what is bound; nothing, for a look at one fact
   std::vector<Variable> mirrors_;
   std::vector<const Groups*> groups_, mirror_groups_;  // the indices of the variables, once asked for
-  std::map<std::pair<std::uint32_t, const Group*>, std::vector<FactRef>> eligible_;  // by variable
+  // Of a group, those that the conditions on a variable alone allow, and their glances, once several were asked for.
+  struct Eligible {
+    std::vector<FactRef> facts;
+    std::vector<std::uint64_t> glances;
+  };
+  std::map<std::pair<std::uint32_t, const Group*>, Eligible> eligible_;  // by variable
+  std::vector<std::uint64_t> anchor_glance_;
 
   void bind(std::uint32_t index) {
     if (index > 0 && visitor_.promising && !visitor_.promising(row_, index)) return;
@@ -204,7 +214,7 @@ class Joiner {
     } else if (found != nullptr) {
       const FactRef from = anchor(index);
       const bool ordered = v.type == program_.variables[anchor_of(program_, index)].type && !v.any_order;
-      for (const FactRef ref : partners(data_.documents, eligible(index, *found), from, ordered)) {
+      for (const FactRef ref : worth_a_look(index, eligible(index, *found), from, ordered)) {
         if (!fits_beside(program_, data_.documents, row_, index, ref)) continue;
         any = true;
         take(index, ref);
@@ -213,12 +223,36 @@ class Joiner {
     if (!any) dead_end(index);
   }
 
-  // Those of a group that the conditions on the variable alone allow; worked out once.
-  const std::vector<FactRef>& eligible(std::uint32_t index, const Group& group) {
-    if (!visitor_.eligible) return group.facts;
+  Eligible& eligible(std::uint32_t index, const Group& group) {
     const auto [at, fresh] = eligible_.try_emplace({index, &group});
-    if (fresh) std::copy_if(group.facts.begin(), group.facts.end(), std::back_inserter(at->second), [&](FactRef ref) { return visitor_.eligible(index, ref); });
+    if (!fresh) return at->second;
+    const auto allowed = [&](FactRef ref) { return !visitor_.eligible || visitor_.eligible(index, ref); };
+    std::copy_if(group.facts.begin(), group.facts.end(), std::back_inserter(at->second.facts), allowed);
     return at->second;
+  }
+
+  // Of a fact's partners those that a glance does not rule out.
+  std::vector<FactRef> worth_a_look(std::uint32_t index, Eligible& eligible, FactRef from, bool ordered) {
+    const auto all = partners(data_.documents, eligible.facts, from, ordered);
+    std::vector<FactRef> out;
+    const PairGlance* glance = visitor_.glances != nullptr ? &(*visitor_.glances)[index] : nullptr;
+    if (glance == nullptr || glance->blind() || all.size() < kFewPartners) {
+      out.assign(all.begin(), all.end());
+      return out;
+    }
+    const std::size_t width = glance->width(PairGlance::partner);
+    if (eligible.glances.empty()) {
+      for (const FactRef ref : eligible.facts) glance->look(program_, data_.documents, alone_, PairGlance::partner, ref, eligible.glances);
+    }
+    anchor_glance_.clear();
+    glance->look(program_, data_.documents, alone_, PairGlance::anchor, from, anchor_glance_);
+    const std::uint64_t* seen = eligible.glances.data() + static_cast<std::size_t>(all.data() - eligible.facts.data()) * width;
+    for (const FactRef ref : all) {
+      const bool agrees = visitor_.findings_alone && glance->agree(anchor_glance_.data(), seen);
+      if (!agrees && glance->may_meet(anchor_glance_.data(), seen)) out.push_back(ref);
+      seen += width;
+    }
+    return out;
   }
 
   // The nearest fact, if the anchor is also the nearest to it (or may be shared) and it fits beside those that are bound.

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "checker/engine/facts.h"
+#include "checker/engine/pair_glance.h"
 
 namespace claimcheck {
 
@@ -16,6 +17,9 @@ struct RowVisitor {
   // Whether a fact can stand for a `match` variable whatever else is bound; those that cannot are nobody's partners. May be empty:
   // every one can.
   std::function<bool(std::uint32_t variable, FactRef)> eligible;
+  // By variable; null: pairs are not looked at before they are made.
+  const std::vector<PairGlance>* glances = nullptr;
+  bool findings_alone = false;  // pairs that agree are of no use
 };
 
 // The facts of documents [first, last) by type, part and key; indices are built when they are first asked for, and serve

@@ -31,27 +31,6 @@ struct Judged {
 // `places`, a verdict that makes no finding comes without the fields that it rests on.
 Judged judge(const Program& program, Documents documents, const Row& row, bool places = true);
 
-// The conditions that guards consist of, each with the variable that is bound last of those that it looks at: a row can be given up as
-// soon as one is false.
-class EarlyGuards {
- public:
-  explicit EarlyGuards(const Program& program);
-  // False if a condition whose last variable is `bound` - 1 is false for every choice.
-  bool allow(const Program& program, Documents documents, const Row& row, std::uint32_t bound) const;
-  // False if a condition on this variable alone is false for the fact. Of `match` variables behind the first, which are chosen by it;
-  // `allow` looks at the others.
-  // `alone` is a row without facts, which is given back without facts.
-  bool eligible(const Program& program, Documents documents, Row& alone, std::uint32_t variable, FactRef fact) const;
-
- private:
-  std::vector<std::vector<const Node*>> by_last_, own_;
-};
-
-// Whether partners of a variable are chosen among the facts that its own conditions allow: a fact that is `near` is the nearest of all.
-inline bool chosen_by_own_conditions(const Program& program, std::uint32_t variable) {
-  return variable > 0 && program.variables[variable].role == Role::match && !program.variables[variable].nearest;
-}
-
 // The most that a finding of this rule on these facts may be: reported speech is at most a warning, a quotation at most a
 // notice, and what rests on a guess at most a warning. Absent: no finding.
 std::optional<Severity> severity_of(const Program& program, Documents documents, const Row& row, const Judged& judged);

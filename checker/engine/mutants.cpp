@@ -1,5 +1,5 @@
 // Rules with one thing wrong, to see whether their examples notice.
-#include "checker/engine/program.h"
+#include "checker/engine/rule_data.h"
 
 namespace claimcheck {
 namespace {
@@ -36,6 +36,7 @@ std::vector<RuleSet::Mutant> RuleSet::mutants(std::size_t rule) const {
     RuleSet changed;
     changed.data_->schema = data_->schema;
     changed.data_->programs.push_back(program);
+    changed.data_->ready();
     out.push_back({std::move(what), std::move(changed)});
   };
   for_each_comparison(program.assertion, [&](std::string_view turned) { keep("in 'assert', " + std::string(turned)); });

@@ -150,9 +150,4 @@ struct Program {
   std::vector<RuleExample> examples;
 };
 
-struct RuleSet::Data {
-  Schema schema;
-  std::vector<Program> programs;  // by name
-};
-
 }  // namespace claimcheck

@@ -6,6 +6,7 @@
 #include "checker/engine/check.h"
 #include "checker/engine/explain.h"
 #include "checker/engine/parser.h"
+#include "checker/engine/rule_data.h"
 #include "checker/engine/run.h"
 #include "checker/engine/sequence.h"
 
@@ -53,6 +54,7 @@ RuleSet RuleSet::load(const std::vector<SourceText>& files, const Schema& schema
   }
   std::sort(out.data_->programs.begin(), out.data_->programs.end(),
             [](const Program& a, const Program& b) { return a.info.name < b.info.name; });
+  out.data_->ready();
   return out;
 }
 
@@ -69,22 +71,22 @@ namespace {
 
 // The programs that `wanted` says, over documents [first, last).
 template <class Wanted>
-void run_programs(const std::vector<Program>& programs, Documents documents, std::uint32_t first, std::uint32_t last, const Wanted& wanted, Evaluation& out) {
+void run_programs(const RuleSet::Data& rules, Documents documents, std::uint32_t first, std::uint32_t last, const Wanted& wanted, Evaluation& out) {
   FactIndex index(documents, first, last);
-  for (const Program& program : programs) {
+  for (const Program& program : rules.programs) {
     if (!wanted(program)) continue;
     if (!program.network.empty()) {
       run_network(program, documents, first, last, out);
       continue;
     }
     run_rule(
-        program, documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
+        program, rules.guards(program), documents, [&](const Program& p, const RowVisitor& visitor) { index.rows(p, visitor); }, out);
   }
 }
 
-void run_within(const std::vector<Program>& programs, Documents documents, Evaluation& out) {
+void run_within(const RuleSet::Data& rules, Documents documents, Evaluation& out) {
   for (std::uint32_t d = 0; d < documents.size(); ++d) {
-    run_programs(programs, documents, d, d + 1, [](const Program& p) { return !p.corpus; }, out);
+    run_programs(rules, documents, d, d + 1, [](const Program& p) { return !p.corpus; }, out);
   }
 }
 
@@ -92,15 +94,15 @@ void run_within(const std::vector<Program>& programs, Documents documents, Evalu
 
 Evaluation RuleSet::evaluate(std::span<const DocumentFacts> documents) const {
   Evaluation out = empty_evaluation(documents.size());
-  run_within(data_->programs, documents, out);
-  run_programs(data_->programs, documents, 0, static_cast<std::uint32_t>(documents.size()), [](const Program& p) { return p.corpus; }, out);
+  run_within(*data_, documents, out);
+  run_programs(*data_, documents, 0, static_cast<std::uint32_t>(documents.size()), [](const Program& p) { return p.corpus; }, out);
   finish(out, documents);
   return out;
 }
 
 Evaluation RuleSet::evaluate_within(std::span<const DocumentFacts> documents) const {
   Evaluation out = empty_evaluation(documents.size());
-  run_within(data_->programs, documents, out);
+  run_within(*data_, documents, out);
   finish(out, documents);
   return out;
 }
@@ -118,7 +120,7 @@ Evaluation RuleSet::evaluate_across(std::span<const std::uint32_t> rules, std::s
       visitor.promising = [&outside, inner = visitor.promising](const Row& row, std::uint32_t bound) { return !outside(row, bound) && inner(row, bound); };
       index.rows(p, visitor);
     };
-    run_rule(wanted, documents, rows, out);
+    run_rule(wanted, data_->guards(wanted), documents, rows, out, true);
   }
   finish(out, documents);
   return out;
@@ -130,7 +132,7 @@ Evaluation RuleSet::evaluate_slowly(std::span<const DocumentFacts> documents) co
   for (const Program& program : data_->programs) {
     const auto run = [&](std::uint32_t first, std::uint32_t last) {
       run_rule(
-          program, documents,
+          program, data_->guards(program), documents,
           [&](const Program& p, const RowVisitor& visitor) { rows_slowly(p, documents, first, last, visitor); }, out);
     };
     if (!program.network.empty()) {

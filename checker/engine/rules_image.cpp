@@ -1,6 +1,6 @@
 // Rules in and out of the program's image.
 #include "checker/engine/functions.h"
-#include "checker/engine/program.h"
+#include "checker/engine/rule_data.h"
 #include "checker/model/image.h"
 
 namespace claimcheck {
@@ -51,6 +51,7 @@ void RuleSet::save(ImageWriter& image) const { image(data_->schema.types, data_-
 RuleSet RuleSet::restore(ImageReader& image) {
   RuleSet out;
   image(out.data_->schema.types, out.data_->programs);
+  out.data_->ready();
   return out;
 }
 

@@ -4,19 +4,17 @@
 
 namespace claimcheck {
 
-void run_rule(const Program& program, Documents documents, const Rows& rows, Evaluation& out) {
+void run_rule(const Program& program, const EarlyGuards& guards, Documents documents, const Rows& rows, Evaluation& out, bool findings_alone) {
   RowVisitor visitor;
-  std::optional<EarlyGuards> early;  // most rules find nothing to bind in most documents
+  visitor.glances = &guards.glances();
+  visitor.findings_alone = findings_alone;
   visitor.promising = [&](const Row& row, std::uint32_t bound) {
-    if (bound == program.variables.size()) return true;  // the whole row is judged anyway
-    if (!early) early.emplace(program);
-    return early->allow(program, documents, row, bound);
+    return bound == program.variables.size() || guards.allow(program, documents, row, bound);  // the whole row is judged anyway
   };
   std::optional<Row> alone;
   visitor.eligible = [&](std::uint32_t variable, FactRef fact) {
-    if (!early) early.emplace(program);
     if (!alone) alone.emplace(empty_row(program));
-    return early->eligible(program, documents, *alone, variable, fact);
+    return guards.eligible(program, documents, *alone, variable, fact);
   };
   visitor.row = [&](const Row& row) {
     const Judged judged = judge(program, documents, row, false);
