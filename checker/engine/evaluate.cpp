@@ -150,7 +150,7 @@ Value Evaluator::compared(const Node& node) {
   }
 }
 
-// The value of a key, without the way through all kinds of value: most conditions compare two.
+// Without the way through all kinds of value: most conditions compare two.
 std::optional<std::string_view> Evaluator::key(const Node& node) {
   if (node.op == Op::text) return node.text;
   if (node.op != Op::path) {

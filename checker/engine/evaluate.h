@@ -46,6 +46,8 @@ class Evaluator {
 
   Value value(const Node& node);
   Truth truth(const Node& node) { return truth_of(value(node)); }
+  // The value of a key; absent if it is unknown.
+  std::optional<std::string_view> key(const Node& node);
 
   // The fact that a variable stands for: of a group, the member that a fold has come to.
   FactRef fact(std::uint32_t variable) const;
@@ -82,7 +84,6 @@ class Evaluator {
   Value fold(const Node& node);
   Value add_up(Fold fold, const std::vector<Value>& values) const;
   Value compared(const Node& node);
-  std::optional<std::string_view> key(const Node& node);
   void use(FactRef ref, const FieldRef& field, std::uint32_t member);
   Value missing(const Node& node);
 

@@ -37,7 +37,16 @@ struct FactIndex::Data {
   Documents documents;
   std::vector<std::vector<FactRef>> by_type;  // in text order
   std::map<IndexId, Groups> indices;
+  SightColumns columns;
   mutable std::string asked;  // the key that is looked up: its memory is used again
+
+  // The number of a fact among those of its type.
+  std::uint32_t rank(FactRef ref) const {
+    const auto& all = by_type[fact_of(documents, ref).type];
+    const TextOrder here = text_order(documents, ref);
+    const auto at = std::partition_point(all.begin(), all.end(), [&](FactRef other) { return text_order(documents, other) < here; });
+    return static_cast<std::uint32_t>(at - all.begin());
+  }
 
   Groups& index_for(const Variable& v) {
     std::vector<std::pair<std::uint32_t, Attribute>> fields;
@@ -117,9 +126,6 @@ struct FactIndex::Data {
 
 namespace {
 
-// Of fewer partners each is looked at closely: glances must be made first.
-constexpr std::size_t kFewPartners = 3;
-
 // One run over the variables of a rule.
 template <class Data>
 class Joiner {
@@ -129,10 +135,10 @@ class Joiner {
         data_(data),
         visitor_(visitor),
         row_(empty_row(program)),
-        alone_(empty_row(program)),
         mirrors_(program.variables.size()),
         groups_(program.variables.size()),
-        mirror_groups_(program.variables.size()) {
+        mirror_groups_(program.variables.size()),
+        columns_(2 * program.variables.size()) {
     for (std::uint32_t i = 0; i < program.variables.size(); ++i) {
       if (program.variables[i].nearest) mirrors_[i] = mirrored(program, i);
     }
@@ -150,16 +156,16 @@ class Joiner {
   const Program& program_;
   Data& data_;
   const RowVisitor& visitor_;
-  Row row_, alone_;  // what is bound; nothing, for a look at one fact
+  Row row_;
   std::vector<Variable> mirrors_;
   std::vector<const Groups*> groups_, mirror_groups_;  // the indices of the variables, once asked for
-  // Of a group, those that the conditions on a variable alone allow, and their glances, once several were asked for.
+  // Of a group, those that the conditions on a variable alone allow, each with its rank among all of its type.
   struct Eligible {
     std::vector<FactRef> facts;
-    std::vector<std::uint64_t> glances;
+    std::vector<std::uint32_t> ranks;
   };
   std::map<std::pair<std::uint32_t, const Group*>, Eligible> eligible_;  // by variable
-  std::vector<std::uint64_t> anchor_glance_;
+  std::vector<std::vector<SightColumn*>> columns_;                       // of each variable's glance, for its anchor and for it
 
   void bind(std::uint32_t index) {
     if (index > 0 && visitor_.promising && !visitor_.promising(row_, index)) return;
@@ -223,34 +229,41 @@ class Joiner {
     if (!any) dead_end(index);
   }
 
-  Eligible& eligible(std::uint32_t index, const Group& group) {
+  const Eligible& eligible(std::uint32_t index, const Group& group) {
     const auto [at, fresh] = eligible_.try_emplace({index, &group});
     if (!fresh) return at->second;
     const auto allowed = [&](FactRef ref) { return !visitor_.eligible || visitor_.eligible(index, ref); };
     std::copy_if(group.facts.begin(), group.facts.end(), std::back_inserter(at->second.facts), allowed);
+    if (visitor_.glances == nullptr || (*visitor_.glances)[index].blind()) return at->second;
+    for (const FactRef ref : at->second.facts) at->second.ranks.push_back(data_.rank(ref));
     return at->second;
   }
 
   // Of a fact's partners those that a glance does not rule out.
-  std::vector<FactRef> worth_a_look(std::uint32_t index, Eligible& eligible, FactRef from, bool ordered) {
+  std::vector<FactRef> worth_a_look(std::uint32_t index, const Eligible& eligible, FactRef from, bool ordered) {
     const auto all = partners(data_.documents, eligible.facts, from, ordered);
     std::vector<FactRef> out;
     const PairGlance* glance = visitor_.glances != nullptr ? &(*visitor_.glances)[index] : nullptr;
-    if (glance == nullptr || glance->blind() || all.size() < kFewPartners) {
+    if (glance == nullptr || glance->blind()) {
       out.assign(all.begin(), all.end());
       return out;
     }
-    const std::size_t width = glance->width(PairGlance::partner);
-    if (eligible.glances.empty()) {
-      for (const FactRef ref : eligible.facts) glance->look(program_, data_.documents, alone_, PairGlance::partner, ref, eligible.glances);
+    PairGlance::Pair pair{data_.documents, {from, {}}, {data_.rank(from), 0}, {}};
+    for (const auto side : {PairGlance::anchor, PairGlance::partner}) pair.columns[side] = &columns(index, *glance, side);
+    const auto first = static_cast<std::size_t>(all.data() - eligible.facts.data());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      pair.facts[PairGlance::partner] = all[i];
+      pair.ranks[PairGlance::partner] = eligible.ranks[first + i];
+      if (visitor_.findings_alone && glance->agree(pair)) continue;
+      if (glance->may_meet(pair)) out.push_back(all[i]);
     }
-    anchor_glance_.clear();
-    glance->look(program_, data_.documents, alone_, PairGlance::anchor, from, anchor_glance_);
-    const std::uint64_t* seen = eligible.glances.data() + static_cast<std::size_t>(all.data() - eligible.facts.data()) * width;
-    for (const FactRef ref : all) {
-      const bool agrees = visitor_.findings_alone && glance->agree(anchor_glance_.data(), seen);
-      if (!agrees && glance->may_meet(anchor_glance_.data(), seen)) out.push_back(ref);
-      seen += width;
+    return out;
+  }
+
+  const std::vector<SightColumn*>& columns(std::uint32_t index, const PairGlance& glance, PairGlance::Side side) {
+    auto& out = columns_[2 * index + side];
+    if (out.empty()) {
+      for (const Sight& sight : glance.sights(side)) out.push_back(&data_.columns.column(program_, sight, data_.by_type[program_.variables[sight.variable].type].size()));
     }
     return out;
   }

@@ -14,8 +14,10 @@
 namespace claimcheck {
 namespace {
 
+using See = Sight::See;
+
 constexpr std::int64_t kNoDay = std::numeric_limits<std::int64_t>::min();
-constexpr std::uint32_t kSetWidth = 1 + std::tuple_size_v<WordBits>;  // whether it is known, and its bits
+constexpr std::size_t kSetWidth = 1 + std::tuple_size_v<WordBits>;  // whether it is known, and its bits
 
 const Node& without_lets(const Program& program, const Node& node) {
   const Node* out = &node;
@@ -92,11 +94,9 @@ class PairGlance::Reader {
     if (!side) return std::nullopt;
     auto& sights = out_.sights_[*side];
     const auto seen = std::find_if(sights.begin(), sights.end(), [&](const Sight& s) { return s.see == see && !node.written.empty() && s.node->written == node.written; });
-    if (seen != sights.end()) return Test::Operand{*side, seen->at};
-    const std::uint32_t at = out_.widths_[*side];
-    sights.push_back({see, &node, at});
-    out_.widths_[*side] += see == See::words || see == See::stems ? kSetWidth : 1;
-    return Test::Operand{*side, at};
+    const auto index = static_cast<std::uint32_t>(seen - sights.begin());
+    if (seen == sights.end()) sights.push_back({see, *side == anchor ? anchor_ : variable_, &node});
+    return Test::Operand{*side, index};
   }
 
   std::optional<Test> compared(Test::Kind kind, See see, const Node& first, const Node& second) {
@@ -179,7 +179,7 @@ class PairGlance::Reader {
   }
 };
 
-PairGlance::PairGlance(const Program& program, std::uint32_t variable) : variable_(variable) {
+PairGlance::PairGlance(const Program& program, std::uint32_t variable) {
   const Variable& v = program.variables[variable];
   if (variable == 0 || v.role != Role::match || v.nearest || program.pair_by) return;
   Reader reader(program, variable, *this);
@@ -187,71 +187,31 @@ PairGlance::PairGlance(const Program& program, std::uint32_t variable) : variabl
     if (variables_of(program, *condition).size() < 2) continue;  // asked for before any pair
     if (auto test = reader.test(*condition)) tests_.push_back(std::move(*test));
   }
+  std::stable_sort(tests_.begin(), tests_.end(), [](const Test& a, const Test& b) { return a.kind < b.kind; });
   if (auto agreement = reader.agreement()) agreement_.push_back(std::move(*agreement));
 }
 
-void PairGlance::look(const Program& program, Documents documents, Row& alone, Side side, FactRef fact, std::vector<std::uint64_t>& out) const {
-  const std::uint32_t variable = side == partner ? variable_ : anchor_of(program, variable_);
-  alone.bound[variable] = fact;
-  Evaluator evaluator(program, documents, alone, false);
-  const auto set = [&](const Node& node, WordBits (*bits_of)(std::string_view)) {
-    const Value list = evaluator.value(node);
-    const auto* text = std::get_if<std::string_view>(&list);
-    out.push_back(text != nullptr ? 1 : 0);
-    const WordBits bits = text != nullptr ? bits_of(*text) : WordBits{};
-    out.insert(out.end(), bits.begin(), bits.end());
-  };
-  for (const Sight& sight : sights_[side]) {
-    switch (sight.see) {
-      case See::words:
-        set(*sight.node, bits_of_list);
-        break;
-      case See::stems:
-        set(*sight.node, bits_of_stems);
-        break;
-      case See::value:
-        out.push_back(hash_of(evaluator.value(*sight.node)));
-        break;
-      case See::day: {
-        const Value day = evaluator.value(*sight.node);
-        const auto* date = std::get_if<DateValue>(&day);
-        out.push_back(static_cast<std::uint64_t>(date != nullptr ? date->days.begin : kNoDay));
-        break;
-      }
-      case See::refused:
-        out.push_back(refuses(*sight.node, evaluator) ? 1 : 0);
-        break;
-      case See::document:
-        out.push_back(fact.document);
-        break;
-    }
-  }
-  alone.bound[variable] = {};
-}
-
-bool PairGlance::fails(const Test& test, const Both& glances) {
+bool PairGlance::fails(const Test& test, const Pair& pair) {
   using Is = Test::Kind;
-  const auto part = [&](const Test& t) { return fails(t, glances); };
-  const std::uint64_t *x = glances[test.first.side] + test.first.at, *y = glances[test.second.side] + test.second.at;
+  const auto part = [&](const Test& t) { return fails(t, pair); };
+  if (test.kind == Is::all) return std::any_of(test.parts.begin(), test.parts.end(), part);
+  if (test.kind == Is::either) return std::all_of(test.parts.begin(), test.parts.end(), part);
+  const std::uint64_t* x = pair.see(test.first.side, test.first.sight);
+  if (test.kind == Is::refused) return *x != 0;
+  const std::uint64_t* y = pair.see(test.second.side, test.second.sight);
   switch (test.kind) {
-    case Is::all:
-      return std::any_of(test.parts.begin(), test.parts.end(), part);
-    case Is::either:
-      return std::all_of(test.parts.begin(), test.parts.end(), part);
     case Is::lacking: {
       int lacking = 0;
-      for (std::uint32_t i = 1; i < kSetWidth; ++i) lacking += std::popcount(x[i] & ~y[i]);
+      for (std::size_t i = 1; i < kSetWidth; ++i) lacking += std::popcount(x[i] & ~y[i]);
       return x[0] != 0 && y[0] != 0 && lacking > test.most;
     }
     case Is::sharing: {
       std::uint64_t shared = 0;
-      for (std::uint32_t i = 1; i < kSetWidth; ++i) shared |= x[i] & y[i];
+      for (std::size_t i = 1; i < kSetWidth; ++i) shared |= x[i] & y[i];
       return x[0] != 0 && y[0] != 0 && shared == 0;
     }
     case Is::same:
       return *x != 0 && *y != 0 && *x != *y;
-    case Is::refused:
-      return *x != 0;
     case Is::elsewhere:
       return *x == *y;
     case Is::days: {
@@ -259,21 +219,73 @@ bool PairGlance::fails(const Test& test, const Both& glances) {
       if (from == kNoDay || to == kNoDay) return false;
       return to - from > test.most || (test.either_way && from - to > test.most);
     }
+    default:
+      return false;
   }
-  return false;
 }
 
-bool PairGlance::may_meet(const std::uint64_t* of_anchor, const std::uint64_t* of_partner) const {
-  const Both both{of_anchor, of_partner};
-  return std::none_of(tests_.begin(), tests_.end(), [&](const Test& test) { return fails(test, both); });
+bool PairGlance::may_meet(const Pair& pair) const {
+  return std::none_of(tests_.begin(), tests_.end(), [&](const Test& test) { return fails(test, pair); });
 }
 
-bool PairGlance::agree(const std::uint64_t* of_anchor, const std::uint64_t* of_partner) const {
+bool PairGlance::agree(const Pair& pair) const {
   if (agreement_.empty()) return false;
   const Test& test = agreement_[0];
-  const Both both{of_anchor, of_partner};
-  const std::uint64_t x = both[test.first.side][test.first.at], y = both[test.second.side][test.second.at];
-  return x != 0 && x == y;
+  const std::uint64_t x = *pair.see(test.first.side, test.first.sight);
+  return x != 0 && x == *pair.see(test.second.side, test.second.sight);
+}
+
+SightColumn::SightColumn(const Program& program, const Sight& sight, std::size_t facts)
+    : program_(program), sight_(sight), alone_(empty_row(program)), width_(sight.see == Sight::See::words || sight.see == Sight::See::stems ? kSetWidth : 1), seen_(facts * width_), looked_(facts) {}
+
+const std::uint64_t* SightColumn::at(Documents documents, std::uint32_t rank, FactRef fact) {
+  std::uint64_t* out = seen_.data() + rank * width_;
+  if (!looked_[rank]) {
+    look(documents, fact, out);
+    looked_[rank] = true;
+  }
+  return out;
+}
+
+void SightColumn::look(Documents documents, FactRef fact, std::uint64_t* out) {
+  alone_.bound[sight_.variable] = fact;
+  Evaluator evaluator(program_, documents, alone_, false);
+  const auto set = [&](WordBits (*bits_of)(std::string_view)) {
+    const auto list = evaluator.key(*sight_.node);
+    *out = list ? 1 : 0;
+    const WordBits bits = list ? bits_of(*list) : WordBits{};
+    std::copy(bits.begin(), bits.end(), out + 1);
+  };
+  switch (sight_.see) {
+    case Sight::See::words:
+      set(bits_of_list);
+      break;
+    case Sight::See::stems:
+      set(bits_of_stems);
+      break;
+    case Sight::See::value:
+      *out = hash_of(evaluator.value(*sight_.node));
+      break;
+    case Sight::See::day: {
+      const Value day = evaluator.value(*sight_.node);
+      const auto* date = std::get_if<DateValue>(&day);
+      *out = static_cast<std::uint64_t>(date != nullptr ? date->days.begin : kNoDay);
+      break;
+    }
+    case Sight::See::refused:
+      *out = refuses(*sight_.node, evaluator) ? 1 : 0;
+      break;
+    case Sight::See::document:
+      *out = fact.document;
+      break;
+  }
+}
+
+SightColumn& SightColumns::column(const Program& program, const Sight& sight, std::size_t facts) {
+  const Node& node = *sight.node;
+  const bool field = node.op == Op::path && node.let == kNoIndex;
+  const auto key = field ? Key{sight.see, program.variables[sight.variable].type, node.field.field, node.field.attribute, nullptr} : Key{sight.see, 0, 0, Attribute::none, &node};
+  return columns_.try_emplace(key, program, sight, facts).first->second;
 }
 
 }  // namespace claimcheck
