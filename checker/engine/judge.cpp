@@ -33,7 +33,7 @@ Truth truth_of_guard(const Node& guard, Evaluator& evaluator) {
   return first.impossible_as_written() ? first : first && truth_of_guard(guard.args[1], evaluator);
 }
 
-// Guards and assertion in one reading of the dates.
+// Guards and assertion in one reading of the dates. One guard that is false settles it, whatever is not known of others.
 PathResult follow(const Program& program, Evaluator& evaluator, std::vector<Use>* guard_uses) {
   PathResult out;
   evaluator.reset_guess();
@@ -42,12 +42,14 @@ PathResult follow(const Program& program, Evaluator& evaluator, std::vector<Use>
   for (const Node& guard : program.guards) {
     const Truth truth = truth_of_guard(guard, evaluator);
     if (truth.impossible_as_written()) return {Verdict::not_applicable, &guard};
+    if (out.verdict == Verdict::undetermined) continue;
     if (!truth.certain_as_written()) {
       const Node* unknown = evaluator.unknown();
-      return {Verdict::undetermined, truth.open && unknown != nullptr ? unknown : &guard, !truth.open};
+      out = {Verdict::undetermined, truth.open && unknown != nullptr ? unknown : &guard, !truth.open};
     }
     out.on_rounding = out.on_rounding || !truth.certain();
   }
+  if (out.verdict == Verdict::undetermined) return out;
   if (guard_uses != nullptr) *guard_uses = evaluator.uses();
   evaluator.forget();
   evaluator.reset_unknown();

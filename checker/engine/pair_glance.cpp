@@ -155,18 +155,13 @@ class PairGlance::Reader {
   // One issue's date before the other's, or so many days between them.
   std::optional<Test> days(Op op, const Node& left, const Node& right) {
     if (op != Op::less && op != Op::less_equal) return std::nullopt;
-    const std::int64_t strict = op == Op::less ? 1 : 0;
-    if (is_issue_date(left) && is_issue_date(right)) {
-      auto out = compared(Test::Kind::days, See::day, right, left);
-      if (out) out->most = -strict;
-      return out;
-    }
+    if (is_issue_date(left) && is_issue_date(right)) return compared(Test::Kind::days, See::day, right, left);  // of one day, either may be first
     const auto limit = whole_number(right);
     const bool either_way = calls(left, "abs", 1);
     const Node& call = either_way ? left.args[0] : left;
     if (!limit || !calls(call, "days", 2) || !is_issue_date(call.args[0]) || !is_issue_date(call.args[1])) return std::nullopt;
     auto out = compared(Test::Kind::days, See::day, call.args[0], call.args[1]);
-    if (out) out->most = *limit - strict, out->either_way = either_way;
+    if (out) out->most = *limit - (op == Op::less ? 1 : 0), out->either_way = either_way;
     return out;
   }
 

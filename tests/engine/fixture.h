@@ -26,7 +26,7 @@ inline Schema schema() {
                type("dated", {{"when", K::date}, {"weekday", K::figure}, {"length", K::length}}),
                type("event", {{"key", K::key}, {"when", K::date}}),
                type("margin", {{"value", K::figure}, {"kind", K::key}}),
-               type("measure", {{"subject", K::key}, {"value", K::figure}, {"words", K::text}}),
+               type("measure", {{"subject", K::key}, {"value", K::figure}, {"words", K::text}, {"about", K::key}}),
                type("order", {{"before", K::key}, {"after", K::key}, {"gap", K::length}}),
                type("part", {{"whole", K::key}, {"value", K::figure}}),
                type("told_order", {{"earlier", K::date}, {"later", K::date}}),
