@@ -51,6 +51,12 @@ bool refuses(const Node& condition, Evaluator& evaluator) {
   const auto half = [&](const Node& arg) { return refuses(arg, evaluator); };
   if (condition.op == Op::both) return std::any_of(condition.args.begin(), condition.args.end(), half);
   if (condition.op == Op::either) return std::all_of(condition.args.begin(), condition.args.end(), half);
+  // Most conditions compare two keys.
+  const bool equal = condition.op == Op::equal;
+  if ((equal || condition.op == Op::not_equal) && condition.args[0].kind == Kind::key && condition.args[1].kind == Kind::key) {
+    const auto left = evaluator.key(condition.args[0]), right = evaluator.key(condition.args[1]);
+    return left && right && (*left == *right) != equal;
+  }
   return evaluator.truth(condition).impossible_as_written();
 }
 

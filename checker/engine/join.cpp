@@ -248,17 +248,23 @@ class Joiner {
       out.assign(all.begin(), all.end());
       return out;
     }
-    PairGlance::Pair pair{data_.documents, {from, {}}, {data_.rank(from), 0}, {}};
-    for (const auto side : {PairGlance::anchor, PairGlance::partner}) pair.columns[side] = &columns(index, *glance, side);
+    PairGlance::Pair pair = glance_pair(index, *glance, from);
     const auto first = static_cast<std::size_t>(all.data() - eligible.facts.data());
     for (std::size_t i = 0; i < all.size(); ++i) {
       pair.facts[PairGlance::partner] = all[i];
       pair.ranks[PairGlance::partner] = eligible.ranks[first + i];
-      if (visitor_.findings_alone && glance->agree(pair)) continue;
-      if (glance->may_meet(pair)) out.push_back(all[i]);
+      if (is_worth(*glance, pair)) out.push_back(all[i]);
     }
     return out;
   }
+
+  PairGlance::Pair glance_pair(std::uint32_t index, const PairGlance& glance, FactRef from) {
+    PairGlance::Pair out{data_.documents, {from, {}}, {data_.rank(from), 0}, {}};
+    for (const auto side : {PairGlance::anchor, PairGlance::partner}) out.columns[side] = &columns(index, glance, side);
+    return out;
+  }
+
+  bool is_worth(const PairGlance& glance, const PairGlance::Pair& pair) const { return !(visitor_.findings_alone && glance.agree(pair)) && glance.may_meet(pair); }
 
   const std::vector<SightColumn*>& columns(std::uint32_t index, const PairGlance& glance, PairGlance::Side side) {
     auto& out = columns_[2 * index + side];
@@ -335,7 +341,13 @@ class Joiner {
       return std::make_pair(text_order(data_.documents, p.first), text_order(data_.documents, p.second));
     };
     std::sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
+    const PairGlance* glance = visitor_.glances != nullptr ? &(*visitor_.glances)[1] : nullptr;
     for (const auto& [a, b] : out) {
+      if (glance != nullptr && !glance->blind()) {
+        PairGlance::Pair pair = glance_pair(1, *glance, a);
+        pair.facts[PairGlance::partner] = b, pair.ranks[PairGlance::partner] = data_.rank(b);
+        if (!is_worth(*glance, pair)) continue;
+      }
       row_.bound[0] = a;
       row_.bound[1] = b;
       bind(2);

@@ -71,10 +71,16 @@ class PairGlance::Reader {
     return keys(node.op, left, right);
   }
 
-  std::optional<Test> agreement() {
-    const Node& node = program_.assertion;
-    if (node.op != Op::equal) return std::nullopt;
-    return compared(Test::Kind::same, See::value, node.args[0], node.args[1]);
+  // Of an assertion with a condition, both of its branches.
+  std::vector<Test> agreement(const Node& node) {
+    if (node.op == Op::choose) {
+      std::vector<Test> out = agreement(node.args[1]), other = agreement(node.args[2]);
+      if (out.empty() || other.empty()) return {};
+      out.insert(out.end(), other.begin(), other.end());
+      return out;
+    }
+    auto same = node.op == Op::equal ? compared(Test::Kind::same, See::value, node.args[0], node.args[1]) : std::nullopt;
+    return same ? std::vector<Test>{std::move(*same)} : std::vector<Test>{};
   }
 
  private:
@@ -176,14 +182,14 @@ class PairGlance::Reader {
 
 PairGlance::PairGlance(const Program& program, std::uint32_t variable) {
   const Variable& v = program.variables[variable];
-  if (variable == 0 || v.role != Role::match || v.nearest || program.pair_by) return;
+  if (variable == 0 || v.role != Role::match || v.nearest) return;
   Reader reader(program, variable, *this);
   for (const Node* condition : conditions_of(program.guards)) {
     if (variables_of(program, *condition).size() < 2) continue;  // asked for before any pair
     if (auto test = reader.test(*condition)) tests_.push_back(std::move(*test));
   }
   std::stable_sort(tests_.begin(), tests_.end(), [](const Test& a, const Test& b) { return a.kind < b.kind; });
-  if (auto agreement = reader.agreement()) agreement_.push_back(std::move(*agreement));
+  agreement_ = reader.agreement(program.assertion);
 }
 
 bool PairGlance::fails(const Test& test, const Pair& pair) {
@@ -224,10 +230,11 @@ bool PairGlance::may_meet(const Pair& pair) const {
 }
 
 bool PairGlance::agree(const Pair& pair) const {
-  if (agreement_.empty()) return false;
-  const Test& test = agreement_[0];
-  const std::uint64_t x = *pair.see(test.first.side, test.first.sight);
-  return x != 0 && x == *pair.see(test.second.side, test.second.sight);
+  const auto same = [&](const Test& test) {
+    const std::uint64_t x = *pair.see(test.first.side, test.first.sight);
+    return x != 0 && x == *pair.see(test.second.side, test.second.sight);
+  };
+  return !agreement_.empty() && std::all_of(agreement_.begin(), agreement_.end(), same);
 }
 
 SightColumn::SightColumn(const Program& program, const Sight& sight, std::size_t facts)

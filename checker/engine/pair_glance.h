@@ -91,7 +91,7 @@ class PairGlance {
 
   std::array<std::vector<Sight>, 2> sights_;
   std::vector<Test> tests_;
-  std::vector<Test> agreement_;  // none or one
+  std::vector<Test> agreement_;
 };
 
 }  // namespace claimcheck
