@@ -171,8 +171,9 @@ void pass(Way& way, Part<Way, Field>& field) {
   way(field.in_source);
 }
 
+// All but its fields.
 template <class Way>
-void pass(Way& way, Part<Way, Fact>& fact) {
+void pass_head(Way& way, Part<Way, Fact>& fact) {
   way(fact.type);
   way(fact.stance);
   way(fact.voice);
@@ -182,6 +183,11 @@ void pass(Way& way, Part<Way, Fact>& fact) {
   pass(way, fact.span);
   way(fact.source);
   way(fact.phrase);
+}
+
+template <class Way>
+void pass(Way& way, Part<Way, Fact>& fact) {
+  pass_head(way, fact);
   all<Way, Field>(way, fact.fields, [&](auto& field) { pass(way, field); });
 }
 
@@ -218,7 +224,16 @@ std::optional<T> value_of(std::string_view bytes) {
 
 }  // namespace
 
-std::string fact_bytes(const Fact& fact) { return bytes_of(fact); }
+std::string fact_bytes(const Fact& fact, const std::vector<bool>& kept) {
+  Writing way;
+  pass_head(way, fact);
+  way.bytes.number(fact.fields.size());
+  for (std::size_t i = 0; i < fact.fields.size(); ++i) {
+    if (i < kept.size() && kept[i]) pass(way, fact.fields[i]);
+    else pass(way, Field{});
+  }
+  return way.bytes.take();
+}
 
 std::string facts_bytes(const std::vector<Fact>& facts) {
   Writing way;

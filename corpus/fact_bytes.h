@@ -11,7 +11,8 @@
 
 namespace claimcheck {
 
-std::string fact_bytes(const Fact& fact);
+// With these of its fields; the others are unknown where it is read.
+std::string fact_bytes(const Fact& fact, const std::vector<bool>& kept);
 std::string facts_bytes(const std::vector<Fact>& facts);
 // What such bytes hold, the document's index set; absent if they are no such bytes.
 std::optional<Fact> read_fact(std::string_view bytes, std::uint32_t document);

@@ -1,5 +1,6 @@
 #include "corpus/runs.h"
 
+#include <algorithm>
 #include <limits>
 
 #include "corpus/byte_stream.h"
@@ -9,6 +10,7 @@ namespace claimcheck {
 namespace {
 
 constexpr std::size_t kChunkBytes = 16'000;
+constexpr std::size_t kMostHeld = 64;  // a megabyte of chunks
 
 }  // namespace
 
@@ -45,7 +47,7 @@ void RunWriter::flush() {
   const std::string rows = packed(chunk_);
   insert_.bind(1, run_.id).bind(2, std::int64_t{start_.slot}).bind(3, start_key_).bind(4, start_.place).bind_bytes(5, rows).run();
   ++run_.last;
-  run_.bytes += static_cast<std::int64_t>(rows.size());
+  run_.bytes += static_cast<std::int64_t>(chunk_.size());
   chunk_.clear();
 }
 
@@ -54,32 +56,39 @@ Run RunWriter::finish() {
   return run_;
 }
 
-ChunkReader::ChunkReader(const Database& db, const Run& run)
-    : db_(db), find_(db, run.own ? "SELECT slot, rows FROM temp.chunk WHERE id = ?" : "SELECT slot, rows FROM main.chunk WHERE id = ?") {}
+std::shared_ptr<const ChunkCache::Chunk> ChunkCache::chunk(const Database& db, Statement& find, bool own, std::int64_t id) {
+  const std::pair name(own, id);
+  auto at = std::find_if(held_.begin(), held_.end(), [&](const Held& h) { return h.name == name; });
+  if (at == held_.end()) {
+    find.reset();
+    if (!find.bind(1, id).step()) db.damaged("a row of facts");
+    const auto slot = static_cast<std::uint32_t>(find.number(0));
+    auto rows = unpacked(find.text(1));
+    find.reset();
+    if (!rows) db.damaged("a row of facts");
+    if (held_.size() < kMostHeld) held_.emplace_back();
+    at = std::min_element(held_.begin(), held_.end(), [](const Held& a, const Held& b) { return a.used < b.used; });
+    *at = {name, 0, std::make_shared<const Chunk>(Chunk{slot, std::move(*rows)})};
+  }
+  at->used = ++now_;
+  return at->chunk;
+}
+
+ChunkReader::ChunkReader(const Database& db, ChunkCache& cache, const Run& run)
+    : db_(db), cache_(cache), own_(run.own), find_(db, run.own ? "SELECT slot, rows FROM temp.chunk WHERE id = ?" : "SELECT slot, rows FROM main.chunk WHERE id = ?") {}
 
 std::uint32_t ChunkReader::open(std::int64_t chunk) {
   key_ = {};
-  if (open_ == chunk) {  // looked through a moment ago for where to start
-    rest_ = bytes_;
-    return slot_;
-  }
-  open_.reset();
-  if (!find_.bind(1, chunk).step()) db_.damaged("a row of facts");
-  slot_ = static_cast<std::uint32_t>(find_.number(0));
-  auto rows = unpacked(find_.text(1));
-  find_.reset();
-  if (!rows) db_.damaged("a row of facts");
-  bytes_ = std::move(*rows);
-  rest_ = bytes_;
-  open_ = chunk;
-  return slot_;
+  chunk_ = cache_.chunk(db_, find_, own_, chunk);
+  rest_ = chunk_->rows;
+  return chunk_->slot;
 }
 
 bool ChunkReader::next(KeyedRow& row) {
   if (rest_.empty()) return false;
   ByteReader bytes(rest_);
   if (const std::uint64_t size = bytes.number(); size > 0) key_ = bytes.raw(size - 1);
-  row.slot = slot_;
+  row.slot = chunk_->slot;
   row.key = key_;
   row.place = bytes.whole();
   row.issue = bytes.whole();
@@ -90,16 +99,16 @@ bool ChunkReader::next(KeyedRow& row) {
   return true;
 }
 
-RunCursor::RunCursor(const Database& db, const Run& run) : db_(db), run_(run), reader_(db, run), first_chunk_(run.first) {
+RunCursor::RunCursor(const Database& db, ChunkCache& cache, const Run& run) : db_(db), run_(run), reader_(db, cache, run), first_chunk_(run.first) {
   open(run_.first);
   next();
 }
 
-RunCursor::RunCursor(const Database& db, const Run& run, std::uint32_t slot)
+RunCursor::RunCursor(const Database& db, ChunkCache& cache, const Run& run, std::uint32_t slot)
     : db_(db),
       run_(run),
       slot_(slot),
-      reader_(db, run),
+      reader_(db, cache, run),
       before_(std::make_unique<Statement>(db, run.own ? "SELECT id FROM temp.chunk WHERE run = ?1 AND slot = ?2 AND (key, place) < (?3, ?4) ORDER BY key DESC, place DESC, id DESC LIMIT 1"
                                                       : "SELECT id FROM main.chunk WHERE run = ?1 AND slot = ?2 AND (key, place) < (?3, ?4) ORDER BY key DESC, place DESC, id DESC LIMIT 1")) {
   Statement first(db, run.own ? "SELECT min(id) FROM temp.chunk WHERE run = ?1 AND slot = ?2" : "SELECT min(id) FROM main.chunk WHERE run = ?1 AND slot = ?2");

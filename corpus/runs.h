@@ -12,6 +12,8 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
+#include <vector>
 
 #include "corpus/sqlite.h"
 
@@ -33,7 +35,7 @@ struct KeyedRow {
 struct Run {
   std::int64_t id = 0;
   std::int64_t first = 0, last = -1;  // chunks
-  std::int64_t bytes = 0;
+  std::int64_t bytes = 0;            // of its facts, unpacked
   bool own = false;
 };
 
@@ -57,27 +59,47 @@ class RunWriter {
   std::string start_key_;
 };
 
+// Chunks that were unpacked last, for whoever looks at them next: keys that are looked up lie beside one another.
+class ChunkCache {
+ public:
+  struct Chunk {
+    std::uint32_t slot = 0;
+    std::string rows;
+  };
+  // Faults in a chunk are thrown as StoreFault.
+  std::shared_ptr<const Chunk> chunk(const Database& db, Statement& find, bool own, std::int64_t id);
+
+ private:
+  struct Held {
+    std::pair<bool, std::int64_t> name;
+    std::uint64_t used = 0;
+    std::shared_ptr<const Chunk> chunk;
+  };
+  std::vector<Held> held_;
+  std::uint64_t now_ = 0;
+};
+
 // What is at one chunk after another. Faults in a chunk are thrown as StoreFault.
 class ChunkReader {
  public:
-  ChunkReader(const Database& db, const Run& run);
+  ChunkReader(const Database& db, ChunkCache& cache, const Run& run);
   std::uint32_t open(std::int64_t chunk);  // its slot
-  bool next(KeyedRow& row);  // false at the end of the chunk
+  bool next(KeyedRow& row);  // false at the end of the chunk; what a row has seen stays until another chunk is opened
 
  private:
   const Database& db_;
+  ChunkCache& cache_;
+  bool own_;
   Statement find_;
-  std::optional<std::int64_t> open_;
-  std::string bytes_;
+  std::shared_ptr<const ChunkCache::Chunk> chunk_;
   std::string_view rest_, key_;
-  std::uint32_t slot_ = 0;
 };
 
 // A run from somewhere on, to its end or the end of a slot.
 class RunCursor {
  public:
-  RunCursor(const Database& db, const Run& run);                       // from its start, all slots
-  RunCursor(const Database& db, const Run& run, std::uint32_t slot);   // at the start of the slot
+  RunCursor(const Database& db, ChunkCache& cache, const Run& run);                      // from its start, all slots
+  RunCursor(const Database& db, ChunkCache& cache, const Run& run, std::uint32_t slot);  // at the start of the slot
   bool at_end() const { return at_end_; }
   const KeyedRow& row() const { return row_; }
   void next();

@@ -17,7 +17,9 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::int64_t kFreshBytes = std::int64_t{128} << 20;  // of facts that wait for a run: what a run in memory may take
+constexpr std::int64_t kFreshBytes = std::int64_t{256} << 20;  // of facts that wait for a run: what a run in memory may take
+// Runs of one class differ by less than this factor; as many are merged into one of the next class. So a fact is written once a class.
+constexpr std::int64_t kRunsOfClass = 4;
 
 std::string_view view(const ContentHash& hash) { return {hash.data(), hash.size()}; }
 ContentHash hash_in(std::string_view bytes) {
@@ -112,11 +114,16 @@ struct Store::Data {
     return {issue, index, std::move(*fact)};
   }
 
+  // Puts what is fresh into a run of its own, together with runs that are there already; `all_added`: with all that are not much larger
+  // than what was added since the file was opened, so that few are left to read.
+  void settle(bool all_added);
+  std::size_t merged_with(const std::vector<Run>& all, std::int64_t bytes, bool all_added) const;
+
   // One cursor a run for looking up keys of a slot, kept from one look to the next.
   std::deque<RunCursor>& cursors(std::uint32_t slot) {
     auto& out = cursors_[slot];
     if (out.empty()) {
-      for (const Run& run : runs) out.emplace_back(db, run, slot);
+      for (const Run& run : runs) out.emplace_back(db, chunks, run, slot);
     }
     return out;
   }
@@ -143,14 +150,75 @@ struct Store::Data {
   }
 
   Database db;
-  std::int64_t fresh_bytes = 0;     // for writing
+  std::int64_t fresh_bytes = 0;     // for writing: of what is in no run yet
+  std::int64_t added_bytes = 0;     // and of all that was added
   std::vector<Run> runs;            // for reading
   std::vector<std::int64_t> dead;   // ascending
+  ChunkCache chunks;
 
  private:
   std::map<const char*, std::unique_ptr<Statement>> statements_;  // by the place of their literal; closed before the database
   std::map<std::uint32_t, std::deque<RunCursor>> cursors_;
 };
+
+// How many of the last runs.
+std::size_t Store::Data::merged_with(const std::vector<Run>& all, std::int64_t bytes, bool all_added) const {
+  const auto of_class = [](std::int64_t size) {
+    int out = 0;
+    for (; size >= kRunsOfClass; size /= kRunsOfClass) ++out;
+    return out;
+  };
+  std::size_t out = 0;
+  const auto last = [&](std::size_t index) { return all[all.size() - 1 - index].bytes; };
+  while (out < all.size()) {
+    std::size_t alike = out + 1;
+    while (alike < all.size() && of_class(last(alike)) == of_class(last(out))) ++alike;
+    const auto there = static_cast<std::int64_t>(alike - out) + (of_class(bytes) >= of_class(last(out)) ? 1 : 0);
+    const bool small = all_added && last(out) <= kRunsOfClass * std::max(added_bytes, bytes);
+    if (there < kRunsOfClass && !small) break;
+    const std::size_t end = there < kRunsOfClass ? out + 1 : alike;
+    for (; out < end; ++out) bytes += last(out);
+  }
+  return out;
+}
+
+void Store::Data::settle(bool all_added) {
+  Transaction transaction(db);
+  Data::Fresh fresh = fresh_rows();
+  const std::int64_t gone = db.number("SELECT count(*) FROM dead"), there = db.number("SELECT count(*) FROM issue");
+  const bool whole = gone * 4 > there;  // much of what the runs hold is of no use any more
+  open_dead();
+  const std::vector<Run> all = kept_runs();
+  std::int64_t bytes = db.number("SELECT coalesce(sum(size), 0) FROM fresh");
+  const std::size_t kept = all.size() - (whole ? all.size() : merged_with(all, bytes, all_added));
+  const std::vector<Run> merged(all.begin() + static_cast<std::ptrdiff_t>(kept), all.end());
+  if (bytes == 0 && merged.size() < 2 && !whole) return;
+  std::deque<RunCursor> cursors;
+  for (const Run& run : merged) cursors.emplace_back(db, chunks, run);
+  RunWriter writer(db, db.number("SELECT coalesce(max(id), 0) + 1 FROM run"), false);
+  for (std::size_t next = 0;;) {
+    const KeyedRow* least = next < fresh.rows.size() ? &fresh.rows[next] : nullptr;
+    RunCursor* from = nullptr;
+    for (RunCursor& cursor : cursors) {
+      if (!cursor.at_end() && (least == nullptr || cursor.row().order() < least->order())) least = &cursor.row(), from = &cursor;
+    }
+    if (least == nullptr) break;
+    if (alive(least->issue)) writer.add(*least);
+    if (from != nullptr) from->next();
+    else ++next;
+  }
+  const Run run = writer.finish();
+  for (const Run& old : merged) {
+    cached("DELETE FROM chunk WHERE id BETWEEN ? AND ?").bind(1, old.first).bind(2, old.last).run();
+    cached("DELETE FROM run WHERE id = ?").bind(1, old.id).run();
+  }
+  if (run.last >= run.first) cached("INSERT INTO run(id, first, last, bytes) VALUES(?,?,?,?)").bind(1, run.id).bind(2, run.first).bind(3, run.last).bind(4, run.bytes).run();
+  db.run("DELETE FROM fresh");
+  if (whole) db.run("DELETE FROM dead");
+  transaction.commit();
+  fresh_bytes = 0;
+  chunks = {};  // some are no more
+}
 
 Store::Store(const std::string& path, Use use) : data_(std::make_unique<Data>(path, use)) {}
 Store::~Store() = default;
@@ -172,9 +240,9 @@ void Store::put(const NewIssue& issue) {
     keys.text(k.key);
     keys.whole(k.place);
     keys.number(k.fact);
-    keys.text(fact_bytes(issue.facts[k.fact]));
+    keys.text(fact_bytes(issue.facts[k.fact], *k.fields));
   }
-  const std::string rows = packed(keys.take());
+  const std::string raw = keys.take(), rows = packed(raw);
   {
     Transaction transaction(db);
     data_->remove_rows(issue.row.path);
@@ -185,12 +253,13 @@ void Store::put(const NewIssue& issue) {
     insert.run();
     const std::int64_t id = db.last_id();
     data_->cached("INSERT INTO content(issue, source, facts) VALUES(?,?,?)").bind(1, id).bind_bytes(2, source).bind_bytes(3, facts).run();
-    const auto size = static_cast<std::int64_t>(rows.size());
+    const auto size = static_cast<std::int64_t>(raw.size());  // what it will take in memory
     data_->cached("INSERT INTO fresh(issue, size, rows) VALUES(?,?,?)").bind(1, id).bind(2, size).bind_bytes(3, rows).run();
     transaction.commit();
     data_->fresh_bytes += size;
+    data_->added_bytes += size;
   }
-  if (data_->fresh_bytes >= kFreshBytes) settle();
+  if (data_->fresh_bytes >= kFreshBytes) data_->settle(false);
 }
 
 bool Store::remove(const std::string& path) {
@@ -202,45 +271,7 @@ bool Store::remove(const std::string& path) {
   return removed;
 }
 
-void Store::settle() {
-  Database& db = data_->db;
-  Transaction transaction(db);
-  Data::Fresh fresh = data_->fresh_rows();
-  const std::int64_t gone = db.number("SELECT count(*) FROM dead"), there = db.number("SELECT count(*) FROM issue");
-  const bool whole = gone * 4 > there;  // much of what the runs hold is of no use any more
-  data_->open_dead();
-  std::vector<Run> merged, runs = data_->kept_runs();
-  std::int64_t bytes = db.number("SELECT coalesce(sum(size), 0) FROM fresh");
-  if (bytes == 0 && !whole) return;
-  for (; !runs.empty() && (whole || runs.back().bytes <= bytes); runs.pop_back()) {
-    bytes += runs.back().bytes;
-    merged.push_back(runs.back());
-  }
-  std::deque<RunCursor> cursors;
-  for (const Run& run : merged) cursors.emplace_back(db, run);
-  RunWriter writer(db, db.number("SELECT coalesce(max(id), 0) + 1 FROM run"), false);
-  for (std::size_t next = 0;;) {
-    const KeyedRow* least = next < fresh.rows.size() ? &fresh.rows[next] : nullptr;
-    RunCursor* from = nullptr;
-    for (RunCursor& cursor : cursors) {
-      if (!cursor.at_end() && (least == nullptr || cursor.row().order() < least->order())) least = &cursor.row(), from = &cursor;
-    }
-    if (least == nullptr) break;
-    if (data_->alive(least->issue)) writer.add(*least);
-    if (from != nullptr) from->next();
-    else ++next;
-  }
-  const Run run = writer.finish();
-  for (const Run& old : merged) {
-    data_->cached("DELETE FROM chunk WHERE id BETWEEN ? AND ?").bind(1, old.first).bind(2, old.last).run();
-    data_->cached("DELETE FROM run WHERE id = ?").bind(1, old.id).run();
-  }
-  if (run.last >= run.first) data_->cached("INSERT INTO run(id, first, last, bytes) VALUES(?,?,?,?)").bind(1, run.id).bind(2, run.first).bind(3, run.last).bind(4, run.bytes).run();
-  db.run("DELETE FROM fresh");
-  if (whole) db.run("DELETE FROM dead");
-  transaction.commit();
-  data_->fresh_bytes = 0;
-}
+void Store::settle() { data_->settle(true); }
 
 namespace {
 
@@ -313,44 +344,62 @@ std::vector<Fact> Store::facts(std::int64_t issue) const {
 
 namespace {
 
-// A fact that is not decoded yet.
-struct Raw {
-  std::int64_t place = 0, issue = 0;
-  std::uint32_t fact = 0;
-  std::string bytes;
-  static Raw of(const KeyedRow& row) { return {row.place, row.issue, row.fact, std::string(row.bytes)}; }
-  bool operator<(const Raw& other) const { return std::tie(place, issue, fact) < std::tie(other.place, other.issue, other.fact); }
+// Facts that are not decoded yet; their bytes lie in one string.
+class RawRows {
+ public:
+  struct Row {
+    std::int64_t place = 0, issue = 0;
+    std::uint32_t fact = 0;
+    std::size_t begin = 0, size = 0;
+    auto order() const { return std::tie(place, issue, fact); }
+  };
+  void add(const KeyedRow& row) {
+    rows_.push_back({row.place, row.issue, row.fact, bytes_.size(), row.bytes.size()});
+    bytes_ += row.bytes;
+  }
+  void clear() {
+    rows_.clear();
+    bytes_.clear();
+  }
+  const std::vector<Row>& in_order() {
+    std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) { return a.order() < b.order(); });
+    return rows_;
+  }
+  std::string_view bytes(const Row& row) const { return std::string_view(bytes_).substr(row.begin, row.size); }
+
+ private:
+  std::vector<Row> rows_;
+  std::string bytes_;
 };
 
 }  // namespace
 
 void Store::with_key(std::uint32_t slot, std::string_view key, std::vector<FoundFact>& out) const {
-  std::vector<Raw> rows;
+  RawRows rows;
   for (RunCursor& cursor : data_->cursors(slot)) {
     for (cursor.seek(key); !cursor.at_end() && cursor.row().key == key; cursor.next()) {
-      if (data_->alive(cursor.row().issue)) rows.push_back(Raw::of(cursor.row()));
+      if (data_->alive(cursor.row().issue)) rows.add(cursor.row());
     }
   }
-  std::sort(rows.begin(), rows.end());
-  for (const Raw& row : rows) out.push_back(data_->found(row.issue, row.fact, row.bytes));
+  for (const RawRows::Row& row : rows.in_order()) out.push_back(data_->found(row.issue, row.fact, rows.bytes(row)));
 }
 
 void Store::near_key(std::uint32_t slot, std::string_view key, std::int64_t place, std::uint32_t each_way, std::vector<FoundFact>& out) const {
-  std::vector<Raw> rows;
+  RawRows all;
   const auto before = each_way + static_cast<std::uint32_t>(data_->dead.size());  // those that are gone are passed over
   for (RunCursor& cursor : data_->cursors(slot)) {
     std::uint32_t after = 0;
     for (cursor.seek(key, place, before); !cursor.at_end() && cursor.row().key == key && after < each_way; cursor.next()) {
       if (!data_->alive(cursor.row().issue)) continue;
-      rows.push_back(Raw::of(cursor.row()));
+      all.add(cursor.row());
       after += cursor.row().place > place ? 1 : 0;
     }
   }
-  std::sort(rows.begin(), rows.end());
-  const auto low = std::lower_bound(rows.begin(), rows.end(), place, [](const Raw& row, std::int64_t p) { return row.place < p; });
-  const auto high = std::upper_bound(rows.begin(), rows.end(), place, [](std::int64_t p, const Raw& row) { return p < row.place; });
+  const auto& rows = all.in_order();
+  const auto low = std::lower_bound(rows.begin(), rows.end(), place, [](const RawRows::Row& row, std::int64_t p) { return row.place < p; });
+  const auto high = std::upper_bound(rows.begin(), rows.end(), place, [](std::int64_t p, const RawRows::Row& row) { return p < row.place; });
   const auto begin = low - std::min<std::ptrdiff_t>(low - rows.begin(), each_way), end = high + std::min<std::ptrdiff_t>(rows.end() - high, each_way);
-  for (auto row = begin; row != end; ++row) out.push_back(data_->found(row->issue, row->fact, row->bytes));
+  for (auto row = begin; row != end; ++row) out.push_back(data_->found(row->issue, row->fact, all.bytes(*row)));
 }
 
 namespace {
@@ -358,8 +407,8 @@ namespace {
 // The runs of a slot as one, in order of the keys.
 class Merged {
  public:
-  Merged(const Database& db, const std::vector<Run>& runs, std::uint32_t slot) {
-    for (const Run& run : runs) cursors_.emplace_back(db, run, slot);
+  Merged(const Database& db, ChunkCache& chunks, const std::vector<Run>& runs, std::uint32_t slot) {
+    for (const Run& run : runs) cursors_.emplace_back(db, chunks, run, slot);
   }
   // The key that comes next; absent at the end.
   std::optional<std::string> key() const {
@@ -389,12 +438,12 @@ class Merged {
 }  // namespace
 
 void Store::by_key(std::uint32_t first, std::uint32_t second, const std::function<void(std::string_view, std::vector<FoundFact>&)>& use) const {
-  Merged one(data_->db, data_->runs, first);
+  Merged one(data_->db, data_->chunks, data_->runs, first);
   std::optional<Merged> other;
-  if (second != first) other.emplace(data_->db, data_->runs, second);
+  if (second != first) other.emplace(data_->db, data_->chunks, data_->runs, second);
   std::vector<FoundFact> facts;
   // Facts are decoded once several issues are known to meet: those of one meet without a store.
-  std::vector<Raw> rows;
+  RawRows rows;
   for (auto key = one.key(); key; key = one.key()) {
     if (other) {
       other->seek(*key);
@@ -407,17 +456,18 @@ void Store::by_key(std::uint32_t first, std::uint32_t second, const std::functio
     }
     rows.clear();
     bool several = false;
+    std::optional<std::int64_t> first_issue;
     const auto keep = [&](const KeyedRow& row) {
       if (!data_->alive(row.issue)) return;
-      rows.push_back(Raw::of(row));
-      several = several || row.issue != rows.front().issue;
+      rows.add(row);
+      if (!first_issue) first_issue = row.issue;
+      several = several || row.issue != *first_issue;
     };
     one.take(*key, keep);
     if (other) other->take(*key, keep);
     if (!several) continue;
-    std::sort(rows.begin(), rows.end());
     facts.clear();
-    for (const Raw& row : rows) facts.push_back(data_->found(row.issue, row.fact, row.bytes));
+    for (const RawRows::Row& row : rows.in_order()) facts.push_back(data_->found(row.issue, row.fact, rows.bytes(row)));
     use(*key, facts);
   }
 }
@@ -443,7 +493,7 @@ std::vector<std::string> Store::verify() const {
     }
     std::int64_t lost = 0;
     for (const Run& run : data_->runs) {
-      for (RunCursor cursor(db, run); !cursor.at_end(); cursor.next()) {
+      for (RunCursor cursor(db, data_->chunks, run); !cursor.at_end(); cursor.next()) {
         if (!data_->alive(cursor.row().issue)) continue;
         Statement& there = data_->cached("SELECT 1 FROM issue WHERE id = ?");
         lost += there.bind(1, cursor.row().issue).step() ? 0 : 1;

@@ -49,6 +49,7 @@ struct KeyedFact {
   std::string key;
   std::int64_t place = 0;  // facts of one key are kept in this order
   std::uint32_t fact = 0;  // index in the issue's facts
+  const std::vector<bool>* fields = nullptr;  // which of its fields are kept with the key
 };
 
 struct NewIssue {

@@ -8,13 +8,14 @@
 #include <utility>
 
 #include "checker/app/parallel.h"
+#include "checker/engine/facts.h"
 
 namespace claimcheck {
 namespace {
 
 // What a draft's fact leads to: the nearest on either side, for rules that compare neighbours, and the nearest in time for others.
 constexpr std::uint32_t kNeighbours = 4;
-constexpr std::uint32_t kNearest = 64;
+constexpr std::uint32_t kNearest = kMostPartners / 2 + 8;  // on either side; of some more than are joined, conditions leave enough
 
 // The day that issues are kept by; those without a date come first, drafts without one last.
 std::int64_t day_of(const Issue& issue, std::int64_t missing) { return issue.date ? issue.date->value : missing; }
@@ -192,6 +193,7 @@ void Archive::judge(Group& group, const CorpusJoin& join, std::span<const Docume
   }
   std::sort(order.begin(), order.end());
   std::vector<DocumentFacts> documents;
+  std::vector<std::vector<std::uint32_t>> indices;  // of their facts
   std::vector<std::uint32_t> number;
   std::vector<bool> focus;
   std::vector<std::unique_ptr<Document>> texts;
@@ -205,9 +207,11 @@ void Archive::judge(Group& group, const CorpusJoin& join, std::span<const Docume
     } else {
       d.document = &imprints_[place - drafts.size()];
     }
+    auto& own = indices.emplace_back();
     for (auto& [i, fact] : *facts) {
       fact.document = index;
       d.facts.push_back(std::move(fact));
+      own.push_back(i);
     }
     number.push_back(static_cast<std::uint32_t>(place));
     if (!drafts.empty()) focus.push_back(place < drafts.size());
@@ -224,9 +228,14 @@ void Archive::judge(Group& group, const CorpusJoin& join, std::span<const Docume
     if (number[d] < drafts.size()) continue;
     const std::size_t index = number[d] - drafts.size();
     documents[d].document = &document(index);
-    if (!join.vetoed) continue;
-    documents[d].facts = group.store.facts(issues_[index].id);
-    for (Fact& fact : documents[d].facts) fact.document = d;
+    // With what messages show; and what must not stand there is asked of all.
+    std::vector<Fact> all = group.store.facts(issues_[index].id);
+    for (Fact& fact : all) fact.document = d;
+    if (join.vetoed) {
+      documents[d].facts = std::move(all);
+    } else {
+      for (std::size_t i = 0; i < indices[d].size(); ++i) documents[d].facts[i] = all.at(indices[d][i]);
+    }
   }
   for (Finding& f : engine_.rules().evaluate_across(join.rules, documents, focus).findings) {
     if (found.contains(identity(f))) out.push_back(numbered(std::move(f), number));
@@ -374,7 +383,7 @@ std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const Issue& issue, const
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     keys.clear();
     plan.keys(facts[i], keys);
-    for (CorpusKey& key : keys) out.push_back({key.slot, std::move(key.key), key.place.value_or(day_of(issue, kBeforeAll)), i});
+    for (CorpusKey& key : keys) out.push_back({key.slot, std::move(key.key), key.place.value_or(day_of(issue, kBeforeAll)), i, &plan.fields(key.slot)});
   }
   return out;
 }

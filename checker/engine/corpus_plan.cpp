@@ -1,6 +1,7 @@
 #include "checker/engine/corpus_plan.h"
 
 #include <algorithm>
+#include <set>
 
 #include "checker/engine/facts.h"
 #include "checker/engine/rule_data.h"
@@ -19,14 +20,22 @@ bool by_document(const Variable& variable) {
 
 // The slots that join a variable to an earlier one: its own, and the other's. Only what it has in common with one of them.
 struct Joint {
-  std::uint32_t from = kNoIndex;
+  std::uint32_t variable = kNoIndex, from = kNoIndex;
   CorpusSlot own, other;
+
+  bool equates(std::uint32_t own_field, std::uint32_t other_field) const {
+    for (std::size_t i = 0; i < own.fields.size(); ++i) {
+      if (own.fields[i] == own_field && other.fields[i] == other_field) return true;
+    }
+    return false;
+  }
 };
 
 std::optional<Joint> joint_of(const Program& program, std::uint32_t v) {
   const Variable& variable = program.variables[v];
   std::vector<std::pair<std::uint32_t, std::uint32_t>> fields;
   Joint out;
+  out.variable = v;
   for (const KeyPair& pair : variable.keys) {
     if (pair.other.variable == kNoIndex || !is_field(pair.own) || !is_field(pair.other)) continue;
     if (out.from == kNoIndex) out.from = pair.other.variable;
@@ -40,12 +49,69 @@ std::optional<Joint> joint_of(const Program& program, std::uint32_t v) {
   return out;
 }
 
-// The slots that a rule needs: those of its joins, in order of its variables.
-std::vector<CorpusSlot> slots_of(const Program& program) {
-  std::vector<CorpusSlot> out;
+// Whether what a variable is joined on includes what an earlier one of the type was fetched by: its facts are there already.
+bool is_there(const Joint& joint, const Joint& earlier) {
+  if (joint.own.type != earlier.own.type || (joint.from != earlier.from && joint.from != earlier.variable)) return false;
+  for (std::size_t i = 0; i < earlier.own.fields.size(); ++i) {
+    const std::uint32_t own = earlier.own.fields[i], other = joint.from == earlier.variable ? own : earlier.other.fields[i];
+    if (!joint.equates(own, other)) return false;
+  }
+  return true;
+}
+
+// How the variables of a rule are reached by key, each in a way of its own.
+std::vector<Joint> joints_of(const Program& program) {
+  std::vector<Joint> out;
   for (std::uint32_t v = 1; v < program.variables.size(); ++v) {
     if (by_document(program.variables[v])) continue;
-    if (const auto joint = joint_of(program, v)) out.insert(out.end(), {joint->own, joint->other});
+    if (auto joint = joint_of(program, v)) out.push_back(std::move(*joint));
+  }
+  return out;
+}
+
+bool is_there(const std::vector<Joint>& joints, std::size_t index) {
+  const auto end = joints.begin() + static_cast<std::ptrdiff_t>(index);
+  return std::any_of(joints.begin(), end, [&](const Joint& earlier) { return is_there(joints[index], earlier); });
+}
+
+// The slots that a rule needs.
+std::vector<CorpusSlot> slots_of(const Program& program) {
+  std::vector<CorpusSlot> out;
+  const std::vector<Joint> joints = joints_of(program);
+  for (std::size_t i = 0; i < joints.size(); ++i) {
+    if (!is_there(joints, i)) out.insert(out.end(), {joints[i].own, joints[i].other});
+  }
+  return out;
+}
+
+// The fields that an expression looks at, by variable.
+using FieldsOf = std::vector<std::set<std::uint32_t>>;
+void add_fields(const FieldRef& ref, FieldsOf& out) {
+  if (is_field(ref) && ref.variable != kNoIndex && ref.field != kNoIndex) out[ref.variable].insert(ref.field);
+}
+void add_fields(const Node& node, FieldsOf& out) {
+  if (node.let == kNoIndex) add_fields(node.field, out);
+  for (const Node& arg : node.args) add_fields(arg, out);
+}
+
+// Those that a verdict rests on and those that a finding stands at.
+FieldsOf fields_of(const Program& program) {
+  FieldsOf out(program.variables.size());
+  for (std::uint32_t v = 0; v < program.variables.size(); ++v) {
+    for (const KeyPair& pair : program.variables[v].keys) {
+      if (is_field(pair.own)) out[v].insert(pair.own.field);
+      add_fields(pair.other, out);
+    }
+    if (program.pair_by && v < 2 && is_field(*program.pair_by)) out[v].insert(program.pair_by->field);
+  }
+  for (const Node& guard : program.guards) add_fields(guard, out);
+  for (const Let& let : program.lets) add_fields(let.expr, out);
+  add_fields(program.assertion, out);
+  if (program.flips) add_fields(*program.flips, out);
+  for (const PlaceRole& place : program.places) add_fields(place.field, out);
+  for (const Correction& correction : program.corrections) {
+    add_fields(correction.field, out);
+    add_fields(correction.expr, out);
   }
   return out;
 }
@@ -76,6 +142,7 @@ std::optional<CorpusJoin> plan_of(const Program& program, std::uint32_t rule, co
   out.paired = program.pair_by.has_value();
   out.needs_text = needs_text(program);
   for (const Variable& variable : program.variables) out.types.push_back(variable.type);
+  const std::vector<Joint> joints = joints_of(program);
   if (program.pair_by && !is_field(*program.pair_by)) return std::nullopt;
   for (std::uint32_t v = 1; v < program.variables.size(); ++v) {
     const Variable& variable = program.variables[v];
@@ -85,10 +152,11 @@ std::optional<CorpusJoin> plan_of(const Program& program, std::uint32_t rule, co
       out.vetoed = true;
       continue;
     }
-    const auto joint = joint_of(program, v);
-    if (joint && std::binary_search(slots.begin(), slots.end(), joint->own) && std::binary_search(slots.begin(), slots.end(), joint->other)) {
-      out.links.push_back({v, joint->other.type, number(joint->other), variable.type, number(joint->own)});
+    const auto joint = std::find_if(joints.begin(), joints.end(), [&](const Joint& j) { return j.variable == v; });
+    if (joint != joints.end()) {
       reached = true;
+      const auto at = static_cast<std::size_t>(joint - joints.begin());
+      if (!is_there(joints, at)) out.links.push_back({v, joint->other.type, number(joint->other), variable.type, number(joint->own)});
     }
     // A whole document is read only where no key leads to the fact.
     for (const KeyPair& pair : variable.keys) {
@@ -119,10 +187,20 @@ CorpusPlan::CorpusPlan(const RuleSet& rules) {
   }
   std::sort(slots_.begin(), slots_.end());
   slots_.erase(std::unique(slots_.begin(), slots_.end()), slots_.end());
+  for (const CorpusSlot& slot : slots_) fields_.emplace_back(rules.data().schema.types[slot.type].fields.size());
   for (std::uint32_t i = 0; i < programs.size(); ++i) {
     if (!programs[i].corpus) continue;
     auto join = plan_of(programs[i], i, slots_);
     if (!join) continue;
+    const FieldsOf looked_at = fields_of(programs[i]);
+    for (const CorpusJoin::Link& link : join->links) {
+      for (std::uint32_t v = 0; v < looked_at.size(); ++v) {
+        for (const std::uint32_t slot : {link.from_slot, link.slot}) {
+          if (slots_[slot].type != programs[i].variables[v].type) continue;
+          for (const std::uint32_t field : looked_at[v]) fields_[slot][field] = true;
+        }
+      }
+    }
     const auto same = std::find_if(joins_.begin(), joins_.end(), [&](const CorpusJoin& other) { return other.like(*join); });
     if (same != joins_.end()) same->rules.push_back(i);
     else joins_.push_back(std::move(*join));
@@ -164,11 +242,14 @@ bool CorpusPlan::reads_text(const std::vector<Fact>& facts) const {
 
 std::string CorpusPlan::signature(const Schema& schema) const {
   std::string out;
-  for (const CorpusSlot& slot : slots_) {
+  for (std::size_t s = 0; s < slots_.size(); ++s) {
+    const CorpusSlot& slot = slots_[s];
     const FactType& type = schema.types[slot.type];
     out += type.name;
     for (const std::uint32_t field : slot.fields) out += "." + type.fields[field].name;
-    out += (slot.pair_by ? "/" + type.fields[*slot.pair_by].name : "") + " ";
+    out += (slot.pair_by ? "/" + type.fields[*slot.pair_by].name : "") + ":";
+    for (const bool kept : fields_[s]) out += kept ? '1' : '0';
+    out += ' ';
   }
   return out;
 }

@@ -62,17 +62,20 @@ class CorpusPlan {
 
   const std::vector<CorpusSlot>& slots() const { return slots_; }
   const std::vector<CorpusJoin>& joins() const { return joins_; }
+  // Which fields of its facts the rules that join by a slot look at, for a verdict and its places; messages show others.
+  const std::vector<bool>& fields(std::uint32_t slot) const { return fields_[slot]; }
   // The keys of a fact, one for each slot of its type whose fields are known.
   void keys(const Fact& fact, std::vector<CorpusKey>& out) const;
   // Its key in one slot of its type.
   std::optional<CorpusKey> key(const Fact& fact, std::uint32_t slot) const;
   // Whether some rule of `scope issue` may look at the words of a document with these facts: they cannot be judged without its text.
   bool reads_text(const std::vector<Fact>& facts) const;
-  // What the numbers of the slots rest on, as text: equal for equal slots.
+  // What the numbers of the slots and their fields rest on, as text: equal for equal slots.
   std::string signature(const Schema& schema) const;
 
  private:
   std::vector<CorpusSlot> slots_;  // ascending
+  std::vector<std::vector<bool>> fields_;
   std::vector<CorpusJoin> joins_;
   std::vector<std::vector<std::uint32_t>> of_text_;  // for each rule of `scope issue` that looks at words: the types that it matches
 };
