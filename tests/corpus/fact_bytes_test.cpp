@@ -32,15 +32,17 @@ Fact some_fact() {
   return fact;
 }
 
+const std::vector<bool> kAll(6, true);
+
 }  // namespace
 
 TEST_CASE("a fact comes back as it went in") {
   const Fact fact = some_fact();
-  const std::string bytes = fact_bytes(fact);
+  const std::string bytes = fact_bytes(fact, kAll);
   const auto back = read_fact(bytes, 9);
   REQUIRE(back);
   CHECK(back->document == 9);
-  CHECK(fact_bytes(*back) == bytes);
+  CHECK(fact_bytes(*back, kAll) == bytes);
   CHECK(std::get<PlacedFigure>(back->fields[1].value).reading == std::get<PlacedFigure>(fact.fields[1].value).reading);
   CHECK(std::get<When>(back->fields[2].value).readings[0].days == Days{-400'000, kDistant});
   CHECK(back->fields[2].in_source);
@@ -50,8 +52,18 @@ TEST_CASE("a fact comes back as it went in") {
   CHECK(both->size() == 2);
 }
 
+TEST_CASE("fields that are not kept are unknown") {
+  const auto back = read_fact(fact_bytes(some_fact(), {true, false, true}), 0);
+  REQUIRE(back);
+  REQUIRE(back->fields.size() == 6);
+  CHECK(back->source == "a spokesman");
+  CHECK_FALSE(back->fields[1].known());
+  CHECK(back->fields[2].known());
+  for (std::size_t i = 3; i < 6; ++i) CHECK_FALSE(back->fields[i].known());
+}
+
 TEST_CASE("bytes that were cut are no fact") {
-  const std::string bytes = fact_bytes(some_fact());
+  const std::string bytes = fact_bytes(some_fact(), kAll);
   for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(read_fact(std::string_view(bytes).substr(0, size), 0));
 }
 

@@ -15,6 +15,8 @@ using namespace claimcheck;
 
 namespace {
 
+const std::vector<bool> kFields;  // facts here have none
+
 struct Row {
   std::uint32_t slot;
   std::string key;
@@ -42,7 +44,7 @@ NewIssue some_issue(const std::string& path, std::mt19937& random, std::vector<R
     const auto slot = static_cast<std::uint32_t>(random() % 3);
     const std::string key = slot == 0 ? "one" : "key " + std::to_string(random() % 40);
     const auto place = static_cast<std::int64_t>(random() % 100) - 50;
-    out.keys.push_back({slot, key, place, i});
+    out.keys.push_back({slot, key, place, i, &kFields});
     rows.push_back({slot, key, place, path, i});
   }
   return out;
