@@ -76,7 +76,8 @@ class Topics {
   bool titled(const Sentence& sentence) const;
   Words normal(std::uint32_t token) const;
   void read(std::uint32_t token, std::vector<std::string_view>& out) const;
-  WordId base_of(const std::string& word) const;
+  void read_base(const Token& token, WordId id, std::string_view word, std::vector<std::string_view>& out) const;
+  WordId base_of(std::string_view word) const;
   std::string_view keep(std::string_view word) const;
   std::span<const std::uint32_t> places_of(std::string_view word) const;
   bool breaks(std::uint32_t token, std::uint32_t sentence) const;

@@ -73,27 +73,35 @@ void Topics::read(std::uint32_t token, std::vector<std::string_view>& out) const
   }
   // The form that the vocabulary has of a word is its text in lower case, but for the printer's apostrophe.
   const std::string_view form = view_.lexicon.form(t.word);
+  if (const WordId base = view_.lexicon.singular_of(t.word); base != 0 && form.size() == text.size()) {
+    read_base(t, base, view_.lexicon.form(base), out);
+    return;
+  }
   std::string word = view_.lexicon.singular(form.size() == text.size() ? std::string(form) : lower(text));
   std::erase(word, '.');
   word = fold(word);
-  if (word.size() < 3 && !t.has(kAllCapitals)) return;
-  WordId id = view_.lexicon.find(word);
+  read_base(t, view_.lexicon.find(word), word, out);
+}
+
+// The same of the base form, as a word of the vocabulary if it is one.
+void Topics::read_base(const Token& token, WordId id, std::string_view word, std::vector<std::string_view>& out) const {
+  if (word.size() < 3 && !token.has(kAllCapitals)) return;
   if (view_.lexicon.is(id, empty_)) return;
   if (const std::string_view other = view_.lexicon.value_of(same_, id); !other.empty()) {
     out.push_back(other);
     return;
   }
-  if (!t.has(kCapital)) {
+  if (!token.has(kCapital)) {
     if (const WordId base = base_of(word); base != 0) id = base;
   }
   out.push_back(id != 0 ? view_.lexicon.form(id) : keep(word));
 }
 
 // "Score" of "scored", "ship" of "shipped", "train" of "training"; 0 for other words.
-WordId Topics::base_of(const std::string& word) const {
+WordId Topics::base_of(std::string_view word) const {
   const std::size_t ending = word.ends_with("ing") ? 3 : word.ends_with("ed") ? 2 : 0;
   if (ending == 0 || word.size() < ending + 3) return 0;
-  const std::string stem = word.substr(0, word.size() - ending);
+  const std::string stem(word.substr(0, word.size() - ending));
   if (stem[stem.size() - 1] == stem[stem.size() - 2]) {
     if (const WordId id = view_.lexicon.find(stem.substr(0, stem.size() - 1)); id != 0) return id;
   }

@@ -54,11 +54,17 @@ Lexicon Lexicon::build(const std::vector<SourceText>& files, std::vector<Problem
     entries.emplace_back(d.word(tokens.front().span().in(form.form)), entry);
   }
   d.file(entries);
+  for (WordId word = 1; word < d.words.size(); ++word) lexicon.note_singular(word);
   return lexicon;
 }
 
 WordId Lexicon::find(std::string_view lower_form) const { return data_->find(lower_form); }
-WordId Lexicon::intern(std::string_view lower_form) { return data_->word(lower_form); }
+WordId Lexicon::intern(std::string_view lower_form) {
+  const std::size_t known = word_count();
+  const WordId word = data_->word(lower_form);
+  if (word_count() > known) note_singular(word);
+  return word;
+}
 std::string_view Lexicon::form(WordId word) const { return data_->forms[word]; }
 std::size_t Lexicon::word_count() const { return data_->words.size(); }
 
@@ -80,6 +86,7 @@ Lexicon::Mapped Lexicon::lookup(GroupId map, const std::vector<Token>& tokens, s
   if (at >= end || !starts(tokens[at].word, map)) return best;
   const Data& d = *data_;
   const Word& word = d.words[tokens[at].word];
+  if (!d.may_go_on(map, tokens, at, end)) return is(tokens[at].word, map) ? Mapped{1, value_of(map, tokens[at].word)} : best;
   // Whether the words after the first follow, too.
   const auto follows = [&](const Entry& entry) {
     if (at + 1 + entry.rest_size > end) return false;
@@ -97,7 +104,7 @@ Lexicon::Mapped Lexicon::lookup(GroupId map, const std::vector<Token>& tokens, s
 
 std::uint32_t Lexicon::match(GroupId group, const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
   if (at >= end || !starts(tokens[at].word, group)) return 0;
-  if (!data_->sets.has(data_->words[tokens[at].word].longer, group)) return 1;  // a form of one word, as nearly all are
+  if (!data_->may_go_on(group, tokens, at, end)) return is(tokens[at].word, group) ? 1 : 0;  // a form of one word, as nearly all are
   return lookup(group, tokens, at, end).length;
 }
 
@@ -123,6 +130,14 @@ void Lexicon::for_each_form(const std::function<void(WordId, GroupId, bool)>& us
       use(word, data_->entries[e].group, data_->entries[e].rest_size > 0);
     }
   }
+}
+
+WordId Lexicon::singular_of(WordId word) const { return data_->words[word].singular; }
+
+void Lexicon::note_singular(WordId word) {
+  const std::string base = singular(form(word));
+  const WordId id = one_plain_word(base) ? find(base) : 0;
+  data_->words.change([&](std::vector<Word>& words) { words[word].singular = id; });
 }
 
 std::string Lexicon::singular(std::string_view w) const {

@@ -84,10 +84,14 @@ class Lexicon {
 
   // The base form of a noun form ("deputies" → "deputy", unknown words by rule), lower case.
   std::string singular(std::string_view lower_form) const;
+  // The same of a word whose base form is known and has the letters a to z only; 0 for others, which may have one all the same.
+  WordId singular_of(WordId word) const;
 
   struct Data;
 
  private:
+  void note_singular(WordId word);
+
   std::unique_ptr<Data> data_;
 };
 

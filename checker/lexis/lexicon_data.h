@@ -28,6 +28,7 @@ struct Word {
   std::uint32_t starting = 0;         // index in Data::sets: groups of forms that start with it
   std::uint32_t whole = 0;            // the same: groups of which it is a form
   std::uint32_t longer = 0;           // the same: groups of forms of more words that start with it
+  WordId singular = 0;                // see Lexicon::singular_of
 };
 
 // Up to eight bytes as a number; that of a longer text is of its first.
@@ -138,12 +139,41 @@ class GroupSets {
   std::unordered_map<std::uint64_t, std::uint32_t> larger_;  // a set (high half) and a group more: that set
 };
 
+// Which word may follow which in a form of a group: nearly all forms of several words fail at the second, and are not looked at where
+// the answer is no. May say yes for three that no form has.
+class Followers {
+ public:
+  void add(WordId first, WordId second, GroupId group) {
+    bits_.change([&](std::vector<std::uint64_t>& bits) {
+      bits.resize(kBits / 64);
+      const std::size_t at = place(first, second, group);
+      bits[at / 64] |= std::uint64_t{1} << (at % 64);
+    });
+  }
+  bool may_have(WordId first, WordId second, GroupId group) const {
+    const std::size_t at = place(first, second, group);
+    return at / 64 < bits_.size() && (bits_[at / 64] >> (at % 64) & 1) != 0;
+  }
+
+  template <class Archive>
+  friend void serialize(Archive& archive, Followers& f) { archive(f.bits_); }
+
+ private:
+  static constexpr std::size_t kBits = std::size_t{1} << 17;
+  static std::size_t place(WordId first, WordId second, GroupId group) {
+    const std::uint64_t h = (std::uint64_t{first} << 32 | second) * 0x9E3779B97F4A7C15u + group * 0xD6E8FEB86659FD93u;
+    return static_cast<std::size_t>((h ^ h >> 29) * 0xBF58476D1CE4E5B9u >> 47);
+  }
+  Table<std::uint64_t> bits_;
+};
+
 struct Lexicon::Data {
   StringTable forms;           // by id; of id 0 the empty one
   StringIndex ids;
   Table<Word> words = Table(std::vector<Word>(1));  // by id
   Table<Entry> entries;        // by first word
   Table<WordId> rests;
+  Followers followers;
   GroupSets sets{0};
   StringTable group_names;
   StringIndex groups;
@@ -172,6 +202,11 @@ struct Lexicon::Data {
     return add(forms, ids, form);
   }
 
+  // Whether a form of the group that has more words than one may start at a token.
+  bool may_go_on(GroupId group, const std::vector<Token>& tokens, std::uint32_t at, std::uint32_t end) const {
+    return sets.has(words[tokens[at].word].longer, group) && at + 1 < end && followers.may_have(tokens[at].word, tokens[at + 1].word, group);
+  }
+
   // The first entry of a group that the word starts.
   std::uint32_t first_of(const Word& word, GroupId group) const {
     const auto begin = entries.begin() + word.first, end = entries.begin() + word.last;
@@ -195,6 +230,7 @@ struct Lexicon::Data {
         std::uint32_t at = w.last++;
         for (; at > w.first && filed[at - 1].group > entry.group; --at) filed[at] = filed[at - 1];
         filed[at] = entry;
+        if (entry.rest_size > 0) followers.add(word, rests[entry.rest], entry.group);
       }
       for (Word& word : all) {
         for (std::uint32_t e = word.first; e < word.last; ++e) {
@@ -210,7 +246,7 @@ struct Lexicon::Data {
 
 template <class Archive>
 void serialize(Archive& archive, Lexicon::Data& d) {
-  archive(d.forms, d.ids, d.words, d.entries, d.rests, d.sets, d.group_names, d.groups, d.values, d.plurals, d.singulars, d.plural_index);
+  archive(d.forms, d.ids, d.words, d.entries, d.rests, d.followers, d.sets, d.group_names, d.groups, d.values, d.plurals, d.singulars, d.plural_index);
 }
 
 }  // namespace claimcheck
