@@ -130,6 +130,15 @@ std::uint64_t NameHasher::word(std::string_view word) const {
   return plain(folded);
 }
 
+std::uint64_t NameHasher::word(std::string_view word, WordId id) const {
+  // The form is the word in lower case; without accents, points and nationalities the two are taken as they are.
+  const std::string_view form = id != 0 ? lexicon_.form(id) : std::string_view();
+  const bool plain_letters = !form.empty() && form.size() == word.size() && std::all_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  const bool capital = !word.empty() && word[0] >= 'A' && word[0] <= 'Z';
+  if (!plain_letters || (capital && (lexicon_.is(id, demonym_) || lexicon_.is(id, alias_)))) return this->word(word);
+  return form.size() == 1 || lexicon_.is(id, small_) ? 0 : hash_of(form);
+}
+
 std::uint64_t NameHasher::name(std::string_view words) const {
   std::uint64_t out = 0;
   for_each_word(words, [&](std::string_view part) { out += word(part); });
@@ -258,6 +267,16 @@ void RegisterIndex::rows_of(std::uint64_t name, std::vector<RegisterEntry>& out)
   for (std::uint32_t row = found.first; row < found.first + found.count; ++row) out.push_back(entry(row));
 }
 
+void RegisterIndex::rows_of(std::uint64_t name, std::string_view property, std::vector<RegisterEntry>& out) const {
+  const auto [low, high] = named(names_at_, names_, name);
+  if (low == high) return;
+  const auto found = record<NameRecord>(names_at_, low);
+  for (std::uint32_t row = found.first; row < found.first + found.count; ++row) {
+    const auto told = record<RowRecord>(rows_at_, row).property;
+    if (bytes_.substr(pool_at_ + told.begin, told.size) == property) out.push_back(entry(row));
+  }
+}
+
 void RegisterIndex::held_by(std::uint64_t person, std::vector<RegisterEntry>& out) const {
   const auto [low, high] = named(persons_at_, persons_, person);
   for (std::uint32_t i = low; i < high; ++i) out.push_back(entry(record<NameRecord>(persons_at_, i).first));
@@ -283,8 +302,7 @@ std::vector<RegisterEntry> Registers::rows_of(std::uint64_t name) const {
 std::vector<RegisterEntry> Registers::rows_of(std::uint64_t name, std::string_view property) const {
   std::vector<RegisterEntry> out;
   for (const RegisterIndex& index : all_) {
-    index.rows_of(name, out);
-    std::erase_if(out, [&](const RegisterEntry& e) { return e.property != property; });
+    index.rows_of(name, property, out);
     if (!out.empty()) return out;
   }
   return out;

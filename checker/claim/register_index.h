@@ -24,6 +24,8 @@ class NameHasher {
   std::uint64_t name(std::string_view words) const;
   // What one word adds to a name; 0 for one that does not count.
   std::uint64_t word(std::string_view word) const;
+  // The same where the vocabulary knows the word, in any case (0 if not).
+  std::uint64_t word(std::string_view word, WordId id) const;
   // Whether a name is a single common word ("the Treaty"): it names nothing by itself.
   bool is_common(std::string_view name) const;
 
@@ -59,6 +61,7 @@ class RegisterIndex {
   bool holds(std::uint64_t person) const;  // an office
   // The rows of the subject of that name, in the order of the file; those in which it is the holder.
   void rows_of(std::uint64_t name, std::vector<RegisterEntry>& out) const;
+  void rows_of(std::uint64_t name, std::string_view property, std::vector<RegisterEntry>& out) const;
   void held_by(std::uint64_t person, std::vector<RegisterEntry>& out) const;
 
  private:

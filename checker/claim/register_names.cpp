@@ -1,7 +1,5 @@
 #include "checker/claim/register_names.h"
 
-#include <unordered_map>
-
 namespace claimcheck {
 namespace {
 
@@ -45,20 +43,12 @@ class Finder {
   }
 
   bool joins(std::uint32_t t) const {
+    if (view_.mentions.tokens[t].end - view_.mentions.tokens[t].begin > 4) return false;
     const std::string_view w = view_.text(t);
     return w == "-" || w == "'s" || w == "’s" || w == "'" || w == "’" || w == "–";
   }
 
-  // What the word at a token adds; the same word is not looked at twice.
-  std::uint64_t word(std::uint32_t t) {
-    const Token& token = view_.mentions.tokens[t];
-    if (token.word == 0) return hasher_.word(view_.text(t));
-    const auto [at, first] = known_.emplace(token.word * 2 + (token.has(kCapital) ? 1 : 0), 0);
-    if (first) at->second = hasher_.word(view_.text(t));
-    return at->second;
-  }
-
-  RegisterName longest(std::uint32_t first, std::uint32_t end) {
+  RegisterName longest(std::uint32_t first, std::uint32_t end) const {
     RegisterName best;
     std::uint64_t sum = 0;
     bool capital = false;
@@ -69,7 +59,7 @@ class Finder {
         continue;
       }
       if (joins(t)) continue;
-      const std::uint64_t added = word(t);
+      const std::uint64_t added = hasher_.word(view_.text(t), view_.mentions.tokens[t].word);
       if (added == 0) {
         if (t == first) break;
         continue;
@@ -88,7 +78,6 @@ class Finder {
   const Registers& registers_;
   const NameHasher& hasher_;
   GroupId office_, body_;
-  std::unordered_map<std::uint32_t, std::uint64_t> known_;  // by word and case
 };
 
 }  // namespace
