@@ -46,7 +46,7 @@ class FactMaker {
 
   std::uint32_t document_;
   std::vector<Fact>& out_;
-  StanceMarks marks_;
+  std::vector<StanceMarks> marks_;  // by sentence: several readers make facts of one
 };
 
 void add_date_facts(FactMaker& maker);         // date, period

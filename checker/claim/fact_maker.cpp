@@ -34,7 +34,8 @@ void FactMaker::add(Fact fact, bool plain) {
   if (fact.sentence < view.mentions.sentences.size() && !fact.span.empty()) {
     const std::uint32_t first = view.mentions.token_at(fact.span.begin), last = view.mentions.token_at(fact.span.end - 1) + 1;
     if (first < last && last <= view.mentions.tokens.size()) {
-      Standing standing = stance.read(view, fact.sentence, first, last, marks_);
+      if (marks_.empty()) marks_.resize(view.mentions.sentences.size());
+      Standing standing = stance.read(view, fact.sentence, first, last, marks_[fact.sentence]);
       if (!plain) fact.stance = standing.stance;
       fact.voice = standing.voice;
       fact.source = std::move(standing.source);

@@ -24,6 +24,7 @@ class SentenceSums {
   void run() {
     const auto& sentences = view_.mentions.sentences;
     for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+      if ((view_.kinds_in(sentences[s]) & bit(SlotKind::series)) == 0) continue;  // no figure
       if (s > 0 && sentences[s - 1].block == sentences[s].block && view_.has(cue_, sentences[s])) look(s);
       const BlockKind kind = view_.document.blocks[sentences[s].block].kind;
       if (kind == BlockKind::table_cell || kind == BlockKind::masthead) continue;
@@ -93,6 +94,8 @@ class SentenceSums {
   // figures of its sentence before it, or those of the sentence before it as well.
   void inside(std::uint32_t at) {
     const Sentence& s = view_.mentions.sentences[at];
+    const Figures all = figures_in(s);
+    if (all.size() < 2 || all.size() > kMostParts + 1) return;
     bool weak = false;
     std::uint32_t cue = s.last;
     const std::uint32_t from_token = std::min(s.first + 3, s.last);
@@ -103,8 +106,6 @@ class SentenceSums {
       for (std::uint32_t t = from_token; t < cue; ++t) if (tokens_[t].end - tokens_[t].begin == 3 && view_.text(t) == "—") cue = t;
     }
     if (cue == s.last) return;
-    const Figures all = figures_in(s);
-    if (all.size() < 2 || all.size() > kMostParts + 1) return;
     std::uint32_t begin = cue, end = cue + 1;
     while (begin > s.first && !opens_clause(begin - 1)) --begin;
     while (end < s.last && !view_.is_mark(end, ',') && !view_.is_mark(end, ';') && !view_.is_mark(end, ':') && !view_.is_mark(end, ')')) ++end;

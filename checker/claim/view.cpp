@@ -11,8 +11,10 @@ View::View(const Document& d, const Mentions& m, const Lexicon& l) : document(d)
   const auto tokens = static_cast<std::uint32_t>(m.tokens.size());
   starts_.assign(tokens + 1, 0);
   std::uint32_t cursor = 0;
+  begins_.reserve(m.mentions.size());
   for (std::uint32_t i = 0; i < m.mentions.size(); ++i) {
     const Mention& mention_i = m.mentions[i];
+    begins_.push_back(mention_i.span.begin);
     if (mention_i.span.empty()) continue;
     if (mention_i.quotation() != nullptr) quotations_.push_back(i);
     while (cursor < tokens && m.tokens[cursor].end <= mention_i.span.begin) ++cursor;  // mentions come by place
@@ -115,11 +117,10 @@ bool View::has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_
 }
 
 std::span<const Mention> View::mentions_in(Span span) const {
-  const auto& all = mentions.mentions;
-  const auto first = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < span.begin; });
+  const auto first = std::lower_bound(begins_.begin(), begins_.end(), span.begin);
   auto last = first;
-  while (last != all.end() && last->span.begin < span.end) ++last;
-  return {first, last};
+  while (last != begins_.end() && *last < span.end) ++last;
+  return std::span(mentions.mentions).subspan(static_cast<std::size_t>(first - begins_.begin()), static_cast<std::size_t>(last - first));
 }
 
 bool View::is_mark(std::uint32_t token, char mark) const {

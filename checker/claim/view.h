@@ -45,6 +45,12 @@ class View {
   // The slots that mentions starting at a token fill.
   SlotKinds kinds_at(std::uint32_t token) const { return kinds_[token]; }
   std::span<const SlotKinds> all_kinds() const { return kinds_; }  // by token
+  // The same of all tokens of a sentence: a reader of figures goes on where there is none.
+  SlotKinds kinds_in(const Sentence& s) const {
+    SlotKinds kinds = 0;
+    for (std::uint32_t t = s.first; t < s.last; ++t) kinds |= kinds_[t];
+    return kinds;
+  }
   const Mention& mention(std::uint32_t index) const { return mentions.mentions[index]; }
   std::string_view text(std::uint32_t token) const { return mentions.tokens[token].span().in(document.text); }
   // The innermost quotation of a statement's length that holds this stretch of the text, or nullptr.
@@ -73,6 +79,7 @@ class View {
   std::vector<Edge> edges_;            // by first token
   std::vector<std::uint32_t> starts_;  // by token, one more than tokens
   std::vector<SlotKinds> kinds_;       // by token
+  std::vector<std::uint32_t> begins_;      // of mentions: where they begin in the text, side by side
   std::vector<std::uint32_t> quotations_;  // mentions, by place
   // Tokens by the set of groups of which forms start with them (Lexicon::set_starting_with), and by group what of it was asked for.
   struct Like {
