@@ -19,8 +19,7 @@ void Machine::enter(std::uint32_t sentence) {
   series_.clear();
   if (starts_ == nullptr) return;
   rows_.clear();
-  start_tokens_.clear();
-  column_bits_.clear();
+  start_bits_.clear();
   const auto mixed = std::count_if(view_.all_kinds().begin() + begin_, view_.all_kinds().begin() + end_, [](SlotKinds kinds) { return kinds != 0; });
   mixed_rows_.resize(static_cast<std::size_t>(mixed) * starts_->width());
   std::uint64_t* next = mixed_rows_.data();
@@ -40,27 +39,21 @@ void Machine::load(const Phrase& phrase) {
   ++loads_;
 }
 
-const std::uint64_t* Machine::column(std::size_t word) {
-  Column& known = columns_[word];
-  if (known.sentence != sentence_) {
-    known = {sentence_, static_cast<std::uint32_t>(column_bits_.size())};
-    for (const std::uint64_t* row : rows_) column_bits_.push_back(row[word]);
-  }
-  return column_bits_.data() + known.begin;
-}
-
-std::span<const std::uint32_t> Machine::starts_of(FeatureSets::Id first) {
+std::span<const std::uint64_t> Machine::starts_of(FeatureSets::Id first) {
   Starts& known = known_starts_[first];
+  const std::size_t words = (rows_.size() + 63) / 64;
   if (known.sentence != sentence_) {
-    known = {sentence_, static_cast<std::uint32_t>(start_tokens_.size()), 0};
-    const std::uint64_t* bits = column(first / 64);
-    const std::uint64_t mask = std::uint64_t{1} << (first % 64);
-    for (std::uint32_t t = begin_; t < end_; ++t) {
-      if ((bits[t - begin_] & mask) != 0 || first == FeatureSets::kAny) start_tokens_.push_back(t);
+    known = {sentence_, static_cast<std::uint32_t>(start_bits_.size())};
+    for (std::size_t from = 0; from < rows_.size(); from += 64) {
+      std::uint64_t bits = 0;
+      for (std::size_t i = std::min(rows_.size(), from + 64); i-- > from;) bits = bits << 1 | (rows_[i][first / 64] >> (first % 64) & 1);
+      start_bits_.push_back(bits);
     }
-    known.end = static_cast<std::uint32_t>(start_tokens_.size());
+    if (first == FeatureSets::kAny) {
+      for (std::uint32_t i = 0; i < rows_.size(); ++i) start_bits_[known.begin + i / 64] |= std::uint64_t{1} << (i % 64);
+    }
   }
-  return std::span(start_tokens_).subspan(known.begin, known.end - known.begin);
+  return std::span(start_bits_).subspan(known.begin, words);
 }
 
 bool Machine::match(std::uint32_t start, Match& out) {

@@ -37,7 +37,6 @@ class Machine {
   Machine(const View& view, const FeatureTable* starts) : view_(view), tokens_(view.mentions.tokens), starts_(starts) {
     if (starts == nullptr) return;
     known_starts_.resize(starts->size());
-    columns_.resize(starts->width());
     failed_.resize(kFailures);
   }
 
@@ -46,14 +45,13 @@ class Machine {
   void load(const Phrase& phrase);
   // Whether the phrase matches from this token on; sets the tokens, the captures and the members of `out`.
   bool match(std::uint32_t start, Match& out);
-  // The tokens of the sentence at which something of the set can start; good until the next call.
-  std::span<const std::uint32_t> starts_of(FeatureSets::Id first);
+  // The tokens of the sentence at which something of the set can start, as bits from its first on; good until the next call.
+  std::span<const std::uint64_t> starts_of(FeatureSets::Id first);
 
  private:
   bool can_start(FeatureSets::Id first, std::uint32_t at) const {
     return first == FeatureSets::kAny || (at < end_ && (rows_[at - begin_][first / 64] >> (first % 64) & 1) != 0);
   }
-  const std::uint64_t* column(std::size_t word);
   bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last);
   bool first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last);
   bool look(const Instruction& i, std::uint32_t at);
@@ -84,16 +82,10 @@ class Machine {
   std::vector<std::uint64_t> mixed_rows_;    // of tokens at which mentions start: words and mentions together
   // Many phrases start alike: the tokens of a set are looked up once a sentence.
   struct Starts {
-    std::uint32_t sentence = kNone, begin = 0, end = 0;  // in start_tokens_
+    std::uint32_t sentence = kNone, begin = 0;  // in start_bits_
   };
   std::vector<Starts> known_starts_;         // by set
-  std::vector<std::uint32_t> start_tokens_;
-  // One word of the rows of all tokens, side by side: the sets that are asked for share few of them.
-  struct Column {
-    std::uint32_t sentence = kNone, begin = 0;  // in column_bits_
-  };
-  std::vector<Column> columns_;              // by word of a row
-  std::vector<std::uint64_t> column_bits_;
+  std::vector<std::uint64_t> start_bits_;
   std::uint32_t loads_ = 0;
   std::vector<Failure> failed_;              // by place
   std::vector<std::pair<std::uint32_t, std::vector<Series>>> series_;  // of the sentence, by token: phrases ask again and again

@@ -10,46 +10,66 @@ namespace {
 // Which needs a sentence meets, and where it meets them last: a phrase cannot start behind the last token of one of its needs.
 class Needs {
  public:
-  Needs(const View& view, const FeatureTable& table) : view_(view), table_(table), met_(table.width()), ends_(table.size()) {}
+  Needs(const View& view, const FeatureTable& table) : view_(view), table_(table), met_(table.width()), kinds_(table.size()), ends_(table.size()) {
+    for (std::size_t kind = 0; kind < kSlotKinds; ++kind) {
+      for (const FeatureTable::Part& part : table.parts_of_kind(kind)) {
+        for (std::uint64_t left = part.bits; left != 0; left &= left - 1) {
+          kinds_[64 * part.at + static_cast<std::size_t>(std::countr_zero(left))] |= bit(static_cast<SlotKind>(kind));
+        }
+      }
+    }
+  }
 
-  // From the last token to the first, so that the first that meets a need is the one to be noted.
-  void look(const Sentence& sentence) {
+  void look(std::uint32_t sentence) {
+    sentence_ = sentence;
+    const Sentence& s = view_.mentions.sentences[sentence];
     std::fill(met_.begin(), met_.end(), 0);
     std::uint32_t figures = 0;
-    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) figures += (view_.kinds_at(t) & bit(SlotKind::series)) != 0 ? 1 : 0;
-    SlotKinds open = figures < 2 ? ~bit(SlotKind::series) : ~SlotKinds{0};  // kinds of slot not met yet
-    for (std::uint32_t t = sentence.last; t-- > sentence.first;) {
-      const WordId word = view_.mentions.tokens[t].word;
-      const SlotKinds kinds = view_.kinds_at(t) & open;
-      open &= ~kinds;
-      note(table_.parts(word), t + 1);
-      for (SlotKinds left = kinds; left != 0; left &= left - 1) note(table_.parts_of_kind(static_cast<std::size_t>(std::countr_zero(left))), t + 1);
+    SlotKinds kinds = 0;
+    for (std::uint32_t t = s.first; t < s.last; ++t) {
+      kinds |= view_.kinds_at(t);
+      figures += (view_.kinds_at(t) & bit(SlotKind::series)) != 0 ? 1 : 0;
+      note(table_.parts(view_.mentions.tokens[t].word));
     }
+    usable_ = figures < 2 ? ~bit(SlotKind::series) : ~SlotKinds{0};
+    for (SlotKinds left = kinds & usable_; left != 0; left &= left - 1) note(table_.parts_of_kind(static_cast<std::size_t>(std::countr_zero(left))));
   }
   const BitSet& met() const { return met_; }
 
   // The tokens of the sentence before this one are those at which the phrase can start. All its needs are met.
-  std::uint32_t end_for(const Phrase& phrase) const {
+  std::uint32_t end_for(const Phrase& phrase) {
     std::uint32_t end = kNone;
-    for (const FeatureSets::Id need : phrase.required) end = std::min(end, ends_[need]);
+    for (const FeatureSets::Id need : phrase.required) end = std::min(end, end_of(need));
     return end;
   }
 
  private:
-  void note(std::span<const FeatureTable::Part> row, std::uint32_t end) {
-    for (const FeatureTable::Part& part : row) {
-      std::uint64_t& met = met_[part.at];
-      for (std::uint64_t fresh = part.bits & ~met; fresh != 0; fresh &= fresh - 1) {
-        ends_[64 * part.at + static_cast<std::size_t>(std::countr_zero(fresh))] = end;
-      }
-      met |= part.bits;
-    }
+  void note(std::span<const FeatureTable::Part> row) {
+    for (const FeatureTable::Part& part : row) met_[part.at] |= part.bits;
+  }
+
+  // Behind the last token that meets a need.
+  std::uint32_t end_of(FeatureSets::Id need) {
+    End& known = ends_[need];
+    if (known.sentence == sentence_) return known.end;
+    const Sentence& s = view_.mentions.sentences[sentence_];
+    const SlotKinds kinds = kinds_[need] & usable_;
+    std::uint32_t t = s.last;
+    while (t > s.first && (view_.kinds_at(t - 1) & kinds) == 0 && (table_.row(view_.mentions.tokens[t - 1].word)[need / 64] >> (need % 64) & 1) == 0) --t;
+    known = {sentence_, t};
+    return t;
   }
 
   const View& view_;
   const FeatureTable& table_;
+  std::uint32_t sentence_ = kNone;
+  SlotKinds usable_ = 0;  // kinds of slot that can be filled in the sentence
   BitSet met_;
-  std::vector<std::uint32_t> ends_;  // by need: behind the last token that meets it; good for needs that are met
+  std::vector<SlotKinds> kinds_;  // by need: slots that meet it
+  struct End {
+    std::uint32_t sentence = kNone, end = 0;
+  };
+  std::vector<End> ends_;  // by need: what was asked for
 };
 
 // All matches of one phrase in the sentence that the machine is in, from the tokens before `end`.
@@ -57,15 +77,20 @@ void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, s
                   std::vector<Match>& out) {
   machine.load(phrase);
   Match match;
-  match.phrase = index;
-  match.sentence = sentence;
   const auto try_at = [&](std::uint32_t t) {
-    if (machine.match(t, match)) out.push_back(match);
+    if (!machine.match(t, match)) return;
+    match.phrase = index;
+    match.sentence = sentence;
+    out.push_back(std::exchange(match, {}));
   };
   if (phrase.at_start) return try_at(tokens.first);
-  for (const std::uint32_t t : machine.starts_of(phrase.program[0].first)) {
-    if (t >= end) break;
-    try_at(t);
+  const std::span<const std::uint64_t> starts = machine.starts_of(phrase.program[0].first);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    for (std::uint64_t left = starts[i]; left != 0; left &= left - 1) {
+      const std::uint32_t t = tokens.first + static_cast<std::uint32_t>(64 * i) + static_cast<std::uint32_t>(std::countr_zero(left));
+      if (t >= end) return;
+      try_at(t);
+    }
   }
 }
 
@@ -81,7 +106,7 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
   BitSet found(phrases_.size() / 64 + 1);
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
     const Sentence& sentence = view.mentions.sentences[s];
-    needs.look(sentence);
+    needs.look(s);
     std::fill(found.begin(), found.end(), 0);
     tree_.find(needs.met(), found);
     bool entered = false;
