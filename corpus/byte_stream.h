@@ -1,27 +1,42 @@
 // Small numbers as few bytes (LEB128, signed ones zigzag), texts with their length before them.
 #pragma once
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace claimcheck {
 
 class ByteWriter {
  public:
   void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) bytes_ += static_cast<char>(value | 0x80);
-    bytes_ += static_cast<char>(value);
+    constexpr std::size_t kLongest = 10;
+    if (bytes_.size() - used_ < kLongest) bytes_.resize(2 * bytes_.size() + 256);
+    char* at = bytes_.data() + used_;
+    for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
+    *at++ = static_cast<char>(value);
+    used_ = static_cast<std::size_t>(at - bytes_.data());
   }
   void whole(std::int64_t value) { number((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63)); }
   void text(std::string_view value) {
     number(value.size());
     raw(value);
   }
-  void raw(std::string_view value) { bytes_ += value; }  // without its length
-  std::string take() { return std::move(bytes_); }
+  void raw(std::string_view value) {  // without its length
+    if (bytes_.size() - used_ < value.size()) bytes_.resize(2 * bytes_.size() + value.size());
+    std::copy(value.begin(), value.end(), bytes_.begin() + static_cast<std::ptrdiff_t>(used_));
+    used_ += value.size();
+  }
+  std::string take() {
+    bytes_.resize(std::exchange(used_, 0));
+    return std::move(bytes_);
+  }
 
  private:
-  std::string bytes_;
+  std::string bytes_;  // longer than what was written: a byte put behind another costs an instruction or two
+  std::size_t used_ = 0;
 };
 
 // Reads what ByteWriter wrote. Behind the end, or where bytes make no sense, everything is 0 and `sound` is false.

@@ -78,7 +78,8 @@ class Adding {
     const DocumentReport about = describe(document, analysis);
     row.format = document.format;
     row.issue = document.issue;
-    std::vector<DocumentFacts> alone{{&document, std::move(analysis.facts)}};
+    std::vector<DocumentFacts> alone(1);  // a list in braces would copy the facts
+    alone[0] = {&document, std::move(analysis.facts)};
     row.findings = static_cast<std::uint32_t>(engine_.rules().evaluate_within(alone).findings.size());
     analysis.facts = std::move(alone[0].facts);
     row.words = about.words, row.mentions = about.mentions, row.claims = about.claims;
