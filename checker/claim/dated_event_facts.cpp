@@ -16,8 +16,8 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::size_t kMostNames = 6;   // that one event is kept by
-constexpr std::size_t kMostAround = 4;  // of those around it
+constexpr std::size_t kMostNames = 5;   // that one event is kept by
+constexpr std::size_t kMostAround = 4;  // of those around it, for one that is told with no name
 constexpr std::uint32_t kAround = 6;    // sentences before and behind whose words are around an event
 
 class DatedEventFacts {
@@ -88,17 +88,18 @@ class DatedEventFacts {
 
   std::vector<std::string> keys_of(const EventPhrase& e) {
     std::vector<std::string> out;
-    // "Burned down", "the fire that destroyed": one thing by several words.
-    const std::string_view same = lexicon_.value_of(same_, lexicon_.find(e.kind));
-    const std::string kind = (same.empty() ? e.kind : std::string(same)) + (e.paper.empty() ? "" : " " + e.paper);
+    // "The disaster" may be any of its class.
+    const std::string_view wide = lexicon_.value_of(class_, lexicon_.find(e.kind));
+    const std::string kind = (wide.empty() ? e.kind : std::string(wide)) + (e.paper.empty() ? "" : " " + e.paper);
     if (!e.person.empty()) out.push_back(kind + "||" + e.person);
     if (lexicon_.is(lexicon_.find(e.kind), personal_) && e.office.empty()) return out;
     const std::string whose = e.office.empty() ? kind : kind + " " + e.office;
     std::vector<std::string> names(e.names.begin(), e.names.end());
-    if (names.empty() || !e.kind.starts_with("do: ")) {
-      const std::vector<std::string>& scene = scenes_.names(e.sentence);
-      names.insert(names.end(), scene.begin(), scene.begin() + static_cast<std::ptrdiff_t>(std::min(scene.size(), kMostAround)));
-    }
+    std::stable_partition(names.begin(), names.end(), [&](const std::string& name) { return !is_country(name); });
+    // What any verb tells is met by the names of what it tells of alone.
+    if (e.kind.starts_with("do: ")) std::erase_if(names, [&](const std::string& name) { return is_country(name); });
+    else if (const std::vector<std::string>& scene = scenes_.names(e.sentence); names.size() < kMostAround)
+      names.insert(names.end(), scene.begin(), scene.begin() + static_cast<std::ptrdiff_t>(std::min(scene.size(), kMostAround - names.size())));
     for (std::string& body : bodies(e)) names.insert(names.begin(), std::move(body));
     for (const std::string& name : names) {
       const std::string key = whose + "|" + name;
@@ -106,6 +107,8 @@ class DatedEventFacts {
     }
     return out;
   }
+
+  bool is_country(std::string_view name) const { return lexicon_.is(lexicon_.find(name), country_); }
 
   // A second round a week or two later is an election, too; one that is "won in the first round" in another sentence has none.
   bool in_rounds(std::uint32_t sentence, const WordSet& context) const {
@@ -115,6 +118,7 @@ class DatedEventFacts {
 
   // "The night to 10 November" began on the day before.
   bool at_night(const Mention& date) const {
+    if (const std::string& timex = date.time()->timex; timex.ends_with("TNI")) return true;
     const std::uint32_t first = view_.mentions.token_at(date.span.begin), begin = view_.mentions.sentences[date.sentence].first;
     for (std::uint32_t t = first; t > begin && first - t < 3; --t) {
       if (is(t - 1, night_)) return true;
@@ -156,8 +160,11 @@ class DatedEventFacts {
     const Time& t = time(e.date);
     const CivilDate day = to_civil(t.readings.front().days.begin);
     const auto year = day.year;
-    if (e.often) return t.granularity == Granularity::day ? std::vector<Era>{{"common_event", std::to_string(year)}} : std::vector<Era>();
+    // "The disaster" meets what comes again and what does not.
+    if ((e.kind == "calamity" || e.kind == "judgment") && t.granularity == Granularity::day) return {{"common_event", std::to_string(year)}, {"dated_event", std::to_string(year)}};
+    if (e.often) return t.granularity == Granularity::day || t.granularity == Granularity::month ? std::vector<Era>{{"common_event", std::to_string(year)}} : std::vector<Era>();
     if (t.granularity == Granularity::year) return {{"event_year", "years"}, {"dated_event", std::to_string(year - 1)}, {"dated_event", std::to_string(year + 1)}};
+    if (e.kind.starts_with("do: ")) return {{"dated_event", std::to_string(year)}};
     return {{"dated_event", std::to_string(year)}, {"event_year", "month " + std::to_string(day.month)}};
   }
 
@@ -180,15 +187,21 @@ class DatedEventFacts {
     const Mention& date = view_.mention(e.date);
     const std::string name = key.substr(key.rfind('|') + 1);
     const bool own = e.names.contains(name) || name == e.person || name.find(' ') != std::string::npos;
-    const bool country = lexicon_.is(lexicon_.find(name), country_);
+    const bool country = is_country(name);
     // A thing that is named needs no country beside its name.
     const bool befell = !e.person.empty() && name == e.person;
     const bool of_office = e.kind == "resign" || e.kind == "hold" || e.kind == "appoint" || e.kind == "dismiss" || e.kind == "nominate";
     static const WordSet kNothing;
     const std::string told = lexicon_.singular(lower(view_.text(e.token)));
+    const Topic itself = topics_.of_phrase({e.token, e.token + 1});
+    const auto tells_it = [&](std::string_view word) {
+      const WordId id = lexicon_.find(word);
+      const auto is_it = [&](std::string_view kind) { return !kind.empty() && (kind == e.kind || lexicon_.value_of(same_, lexicon_.find(kind)) == e.kind); };
+      return word == told || itself.words.contains(word) || is_it(lexicon_.value_of(kind_, id)) || is_it(lexicon_.value_of(noun_, id)) || is_it(lexicon_.value_of(verb_, id));
+    };
     WordSet about;
     for (const std::string_view word : befell ? (of_office ? e.tail : kNothing) : e.words) {
-      if (word == told) continue;
+      if (tells_it(word)) continue;
       if (word == "presidential" || word == "parliamentary") {  // the context of another wording has the noun
         about.insert(word == "presidential" ? "president" : "parliament");
         continue;
@@ -215,7 +228,7 @@ class DatedEventFacts {
                 {"night", key_field(at_night(date) ? "yes" : "no", word)},
                 {"rare", key_field(e.kind != "sign" && !e.often && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
                 {"rounds", key_field(stands.in_rounds ? "yes" : "no", word)},
-                {"sure", key_field(e.kind.starts_with("the ") || e.kind == "elect" ? "yes" : "no", word)},
+                {"sure", key_field(e.kind.starts_with("the ") || e.kind == "elect" || (own && !country && lexicon_.is(lexicon_.find(e.kind), sure_)) ? "yes" : "no", word)},
                 {"country", key_field(country ? "yes" : "no", word)},
                 {"fresh", key_field(e.fresh ? "yes" : "no", word)},
                 {"own", key_field(own ? "yes" : "no", word)}},
@@ -229,7 +242,7 @@ class DatedEventFacts {
   const Topics& topics_;
   Scenes& scenes_;
   const GroupId personal_ = group("across-personal"), country_ = group("name-country"), lays_ = group("across-lays"), night_ = group("across-night"), planned_ = group("across-plan"),
-                doubt_ = group("across-doubt"), round_ = group("across-round"), same_ = group("across-same"), rounds_ = group("across-rounds");
+                doubt_ = group("across-doubt"), round_ = group("across-round"), same_ = group("across-same"), sure_ = group("across-sure"), class_ = group("across-class"), kind_ = group("ev-kind"), noun_ = group("across-noun"), verb_ = group("across-verb"), rounds_ = group("across-rounds");
   std::map<std::uint32_t, WordSet> around_;  // by sentence
 };
 

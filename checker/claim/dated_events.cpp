@@ -28,11 +28,12 @@ DatedEvents::DatedEvents(const View& view, const EventReader& events, const Peop
       often_kind_(group("across-often-kind")), personal_(group("across-personal")), office_(group("across-office")), corrected_(group("across-corrected")),
       own_(group("across-own")), many_(group("across-many")), definite_(group("definite")), indefinite_(group("across-indefinite")), preposition_(group("preposition")),
       joint_(group("topic-clause")), chamber_(group("across-chamber")), light_(group("across-light")), of_event_(group("across-of-event")), after_(group("across-after")),
-      noun_form_(group("ev-noun")), heads_(group("across-heads")), says_it_was_(group("across-says-it-was")), begins_(group("across-begins")), storm_(group("across-storm")), she_(group("across-she")), light_verb_(group("across-light-verb")), state_(group("across-state")), no_event_(group("across-no-event")) {}
+      noun_form_(group("ev-noun")), heads_(group("across-heads")), says_it_was_(group("across-says-it-was")), begins_(group("across-begins")), storm_(group("across-storm")), she_(group("across-she")), light_verb_(group("across-light-verb")), state_(group("across-state")), no_event_(group("across-no-event")), met_(group("across-met")), base_(group("across-base")), same_(group("across-same")), first_(group("across-first")), first_use_(group("across-first-use")), years_(group("across-years")), whichever_(group("across-whichever")), day_(group("ev-day")), told_back_(group("ev-told-back")), holds_(group("across-holds")), object_(group("across-object")), it_(group("across-it")), sure_(group("across-sure")) {}
 
 std::vector<EventPhrase> DatedEvents::run() {
   for (const Happening& h : happenings_.all()) happened(h);
   for (const DatedVerb& v : events_.verbs()) did(v);
+  for (const DatedVerb& v : events_.verbs()) met_for(v);
   std::uint32_t last = kNone;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence == last || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -43,6 +44,11 @@ std::vector<EventPhrase> DatedEvents::run() {
       opened(view_.mentions.sentences[last], d, last);
       named(d, last);
       attributed(d, last);
+      in_which(d, last);
+      which_was(d, last);
+      day_when(d, last);
+      entry(d, last);
+      alone(d, last);
     }
   }
   return std::move(all_);
@@ -56,7 +62,8 @@ bool DatedEvents::prose(std::uint32_t sentence) const {
 // A date that is sure, and over.
 bool DatedEvents::usable(std::uint32_t date) const {
   const Time& t = time(date);
-  if (t.readings.empty() || t.range || t.origin == Origin::relative || !(t.mod.empty() || t.mod == "since")) return false;
+  if (t.readings.empty() || t.range || !(t.mod.empty() || t.mod == "since")) return false;
+  if (t.origin == Origin::relative && (t.granularity != Granularity::day || t.readings.front().guessed)) return false;  // "last Tuesday"
   if (t.granularity != Granularity::day && t.granularity != Granularity::month && t.granularity != Granularity::year && t.granularity != Granularity::season) return false;
   return t.readings.front().days.begin <= view_.document.issue.date->value;
 }
@@ -79,8 +86,10 @@ bool DatedEvents::has(GroupId words, const Sentence& s) const {
 
 // "The second round", "another attack".
 bool DatedEvents::one_of_many(std::uint32_t token, const DateTokens& d, const Sentence& s) const {
-  for (std::uint32_t t = token > s.first + 4 ? token - 4 : s.first; t < std::min(s.last, std::max(token + 3, d.last)); ++t) {
-    if (is(t, many_)) return true;
+  std::uint32_t from = token;
+  while (from > s.first && token - from < 4 && !is(from - 1, joint_) && !is(from - 1, told_back_)) --from;
+  for (std::uint32_t t = from; t < std::min(s.last, std::max(token + 3, d.last)); ++t) {
+    if (is(t, many_) && (t < d.first || t >= d.last)) return true;  // not of "last Tuesday"
   }
   return false;
 }
@@ -100,7 +109,7 @@ void DatedEvents::happened(const Happening& h) {
   e.token = h.token;
   e.date = h.date;
   const DateTokens d = tokens_of(h.date, h.sentence);
-  if (one_of_many(h.token, d, s)) return;
+  if (one_of_many(h.token, d, s) || (!h.noun && of_noun(d, s))) return;
   std::uint32_t length = 0;
   happenings_.kind_at(h.token, s.last, length);
   if (const auto found = lexicon_.lookup(verb_, tokens_, h.token, s.last); found.length > 0 && !h.noun) {
@@ -125,6 +134,8 @@ void DatedEvents::happened(const Happening& h) {
     const Phrasing subject = topics_.subject_of(*v, h.sentence);  // "Ida Kamm, a pilot, died"
     if (!subject.empty() && people_.person_at(subject.first) != kNone) person = view_.mention(people_.person_at(subject.first)).actor()->actor;
   }
+  if (h.noun && person == kNone && h.token > s.first && view_.text(h.token - 1) == "whose") person = people_.beside(h.token - 1, h.sentence, false);
+  if (const VerbGroup* v = h.noun ? nullptr : phrases_.verb_at(h.token, h.sentence); person == kNone && v != nullptr && !v->passive && lexicon_.is(lexicon_.find(e.kind), personal_)) person = befallen(*v, length, h.sentence);
   if (h.noun && person == kNone && h.token > s.first && is(h.token - 1, own_)) person = people_.beside(d.last, h.sentence, true);
   add(std::move(e), person);
 }
@@ -138,18 +149,24 @@ void DatedEvents::did(const DatedVerb& v) {
   const std::string_view kind = happenings_.kind_at(v.verb.main, s.last, length);
   if (!kind.empty() && (v.loose || told(v.date))) return;
   const DateTokens d = tokens_of(v.date, v.sentence);
-  const auto found = lexicon_.lookup(verb_, tokens_, v.verb.main, s.last);
-  if (v.loose && (found.length == 0 || lexicon_.is(lexicon_.find(found.value), often_kind_))) return;
+  auto found = lexicon_.lookup(verb_, tokens_, v.verb.main, s.last);
+  if (found.value == "given") found.value = verb_kind(v.verb.main, s.last, found.length);
+  if (found.value.empty()) found.length = 0;
+  if (of_noun(d, s)) return;
+  if (v.loose && (found.length == 0 || (lexicon_.is(lexicon_.find(found.value), often_kind_) && !lexicon_.is(lexicon_.find(found.value), sure_)))) return;
   EventPhrase e;
   e.sentence = v.sentence;
   e.token = v.verb.main;
   e.date = v.date;
   // "Has headed the bank since 3 May", as "became head of the bank on 3 May".
+  const std::string_view by_form = kind_by_form(v, d, s);
   const bool holds = v.verb.form == VerbForm::perfect && view_.text(d.lead) == "since" && is(v.verb.main, heads_);
   if (holds) {
     e.kind = "hold";
   } else if (found.length > 0) {
     e.kind = found.value;
+  } else if (!by_form.empty()) {
+    e.kind = by_form;
   } else if (!kind.empty()) {
     e.kind = kind;
   } else {
@@ -163,7 +180,8 @@ void DatedEvents::did(const DatedVerb& v) {
   if (one_of_many(v.verb.main, d, s)) return;
   if (known) {
     phrases_.of_verb(v.verb.main, v.verb.main + std::max({found.length, length, 1U}), d, v.sentence, e);
-    add(std::move(e), lexicon_.is(lexicon_.find(e.kind), personal_) ? people_.who(v.verb.first, v.sentence) : kNone);
+    const bool personal = lexicon_.is(lexicon_.find(e.kind), personal_);
+    add(std::move(e), personal ? befallen(v.verb, std::max(found.length, length), v.sentence) : kNone);
     return;
   }
   phrases_.of_deed(v.verb, v.fronted, d, v.sentence, e);
@@ -275,7 +293,7 @@ std::uint32_t DatedEvents::before_relative(std::uint32_t verb, const Sentence& s
 // place on 6 May": the noun that opens the phrase before a date.
 void DatedEvents::named(const DateTokens& d, std::uint32_t sentence) {
   const Sentence& s = view_.mentions.sentences[sentence];
-  const std::string_view lead = view_.text(d.lead);
+  const std::string_view lead = d.lead + 1 < d.first && view_.text(d.first - 1) == "on" ? "on" : view_.text(d.lead);  // "before dawn on 3 May"
   const bool bracket = d.first > s.first && view_.is_mark(d.first - 1, '(') && d.last < s.last && view_.is_mark(d.last, ')');
   if (d.lead < s.first + 2 || (d.lead == d.first && !bracket)) return;
   if (bracket && time(d.mention).granularity == Granularity::year) return;  // "the deployment (2023)": as of then
@@ -348,6 +366,7 @@ bool DatedEvents::is_event_noun(std::uint32_t token, const Sentence& s) const {
 }
 
 void DatedEvents::tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end, const DateTokens& d, std::uint32_t sentence) {
+  const Sentence& s = view_.mentions.sentences[sentence];
   if (told(d.mention)) return;
   EventPhrase e;
   e.kind = noun.any ? "the " + lexicon_.singular(std::string(noun.kind)) : std::string(noun.kind);
@@ -365,6 +384,13 @@ void DatedEvents::tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end
     phrases_.take(rest, e);
     if (person == kNone) person = people_.person_at(rest.first);
   }
+  // "The ruling of 21 June on Mr Quarrie's claim".
+  if (d.last + 1 < s.last && is(d.last, preposition_) && d.lead < d.first && !noun.any) {
+    EventPhrase of;
+    phrases_.take(phrases_.behind(d.last + 1, phrases_.clause_end(d.last + 1, s)), of);
+    e.names.merge(of.names);
+    if (is(d.last, object_)) e.words.merge(of.words);
+  }
   if (stop < end) {
     EventPhrase where;
     phrases_.take({stop + 1, end}, where);
@@ -375,18 +401,26 @@ void DatedEvents::tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end
 
 void DatedEvents::add(EventPhrase e, std::uint32_t person) {
   const Sentence& s = view_.mentions.sentences[e.sentence];
-  if (std::any_of(all_.begin(), all_.end(), [&](const EventPhrase& other) { return other.date == e.date && other.kind == e.kind; })) return;
   if (has(corrected_, s) || view_.quotation_around(view_.mention(e.date).span) != nullptr) return;
+  // "Burned down", "the fire that destroyed": one thing by several words.
+  if (const std::string_view same = lexicon_.value_of(same_, lexicon_.find(e.kind)); !same.empty()) e.kind = same;
+  // "The fire broke out", "the census was taken", "an earthquake struck": the noun tells what it was.
+  if (is_light(e)) {
+    if (const std::string_view noun = lexicon_.value_of(noun_, lexicon_.find(e.head)); !noun.empty()) e.kind = noun;
+    if (const std::string_view same = lexicon_.value_of(same_, lexicon_.find(e.kind)); !same.empty()) e.kind = same;
+  }
   if (e.kind == "vote") e.kind = "elect";
   if (e.kind == "elect" && std::any_of(e.words.begin(), e.words.end(), [&](std::string_view w) { return lexicon_.is(lexicon_.find(w), chamber_); })) e.kind = "vote";
   if (e.kind == "attack" && view_.any(e.token > s.first + kBack ? e.token - kBack : s.first, e.token, storm_)) e.kind = "landfall";  // "the cyclone that struck"
   if (e.kind == "impose" && std::any_of(e.words.begin(), e.words.end(), [](std::string_view w) { return w == "emergency" || w == "curfew" || w == "lockdown"; })) e.kind = "emergency";
+  if (std::any_of(all_.begin(), all_.end(), [&](const EventPhrase& other) { return other.date == e.date && other.kind == e.kind; })) return;
   e.often = e.kind.starts_with("the ") || lexicon_.is(lexicon_.find(e.kind), often_kind_);
   if (e.kind == "sign") {
     read_paper(e);
     if (e.paper.empty()) return;
   }
   if (lexicon_.is(lexicon_.find(e.kind), personal_) && !read_person(e, person)) return;
+  if (lexicon_.is(lexicon_.find(e.kind), sure_)) e.names.merge(e.agents);  // "the court struck down": who may do it again does not tell what was done
   erase_if(e.names, [&](std::string_view name) { return !scenes_.is_name(name); });
   all_.push_back(std::move(e));
 }

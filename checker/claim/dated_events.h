@@ -45,6 +45,21 @@ class DatedEvents {
   void attributed(const DateTokens& d, std::uint32_t sentence);
   void tell_noun(const Noun& noun, Phrasing phrase, std::uint32_t end, const DateTokens& d, std::uint32_t sentence);
   bool told(std::uint32_t date) const;
+  // Of dated_event_clauses.cpp.
+  std::string_view verb_kind(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const;
+  bool tells_past(const VerbGroup& v) const;
+  bool plain_between(std::uint32_t from, std::uint32_t to) const;
+  std::uint32_t befallen(const VerbGroup& v, std::uint32_t length, std::uint32_t sentence) const;
+  void tell_verb(const VerbGroup& v, std::string_view kind, std::uint32_t length, DateTokens d, std::uint32_t sentence);
+  void met_for(const DatedVerb& v);
+  void in_which(const DateTokens& d, std::uint32_t sentence);
+  std::string_view kind_by_form(const DatedVerb& v, const DateTokens& d, const Sentence& s) const;
+  bool of_noun(const DateTokens& d, const Sentence& s) const;
+  bool is_light(const EventPhrase& e) const;
+  void which_was(const DateTokens& d, std::uint32_t sentence);
+  void day_when(const DateTokens& d, std::uint32_t sentence);
+  void entry(const DateTokens& d, std::uint32_t sentence);
+  void alone(const DateTokens& d, std::uint32_t sentence);
   void named(const DateTokens& d, std::uint32_t sentence);
   std::uint32_t before_light_verb(std::uint32_t end, const Sentence& s) const;
   std::string_view noun_kind(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const;
@@ -63,7 +78,7 @@ class DatedEvents {
   const Topics& topics_;
   const Scenes& scenes_;
   const EventPhrases phrases_;
-  const GroupId verb_, noun_, kind_, paper_, often_, often_kind_, personal_, office_, corrected_, own_, many_, definite_, indefinite_, preposition_, joint_, chamber_, light_, of_event_, after_, noun_form_, heads_, says_it_was_, begins_, storm_, she_, light_verb_, state_, no_event_;
+  const GroupId verb_, noun_, kind_, paper_, often_, often_kind_, personal_, office_, corrected_, own_, many_, definite_, indefinite_, preposition_, joint_, chamber_, light_, of_event_, after_, noun_form_, heads_, says_it_was_, begins_, storm_, she_, light_verb_, state_, no_event_, met_, base_, same_, first_, first_use_, years_, whichever_, day_, told_back_, holds_, object_, it_, sure_;
   std::vector<EventPhrase> all_;
 };
 

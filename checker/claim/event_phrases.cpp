@@ -14,7 +14,7 @@ constexpr std::uint32_t kBack = 7;  // tokens from a noun back to its article
 EventPhrases::EventPhrases(const View& view, const Topics& topics, const People& people)
     : view_(view), tokens_(view.mentions.tokens), topics_(topics), people_(people), function_(group("function-word")), article_(group("article")),
       definite_(group("definite")), indefinite_(group("across-indefinite")), preposition_(group("preposition")), joint_(group("topic-clause")),
-      own_(group("across-own")), it_(group("across-it")), circumstance_(group("across-circumstance")), alone_(group("across-alone")) {}
+      own_(group("across-own")), it_(group("across-it")), circumstance_(group("across-circumstance")), alone_(group("across-alone")), between_(group("across-between")) {}
 
 const VerbGroup* EventPhrases::verb_at(std::uint32_t token, std::uint32_t sentence) const {
   for (const VerbGroup& v : topics_.verbs_of(sentence)) {
@@ -72,9 +72,14 @@ void EventPhrases::take_object(std::uint32_t from, std::uint32_t stop, EventPhra
   std::uint32_t end = whole.first;
   while (end < whole.last && !(end > whole.first && is(end, circumstance_))) ++end;
   take({whole.first, end}, e);
-  EventPhrase place;
-  take({end, whole.last}, place);
-  e.names.merge(place.names);
+  e.names.merge(names_of({end, whole.last}));
+}
+
+// Who did it gives names, but does not say what was done: another issue may leave it out.
+WordSet EventPhrases::names_of(Phrasing phrase) const {
+  EventPhrase who;
+  take(phrase, who);
+  return std::move(who.names);
 }
 
 // What a verb tells of: in the passive its subject, else its object; what has none, its subject.
@@ -83,6 +88,7 @@ void EventPhrases::of_verb(std::uint32_t token, std::uint32_t end, const DateTok
   const VerbGroup* v = verb_at(token, sentence);
   const std::uint32_t first = v != nullptr ? v->first : token;
   const bool agent = end < s.last && view_.text(end) == "by";
+  if (agent) e.agents = names_of(behind(end + 1, clause_end(end + 1, s)));
   const std::uint32_t stop = d.lead >= end ? d.lead : clause_end(end, s);
   if (first > s.first && view_.is_mark(first - 1, ',')) {  // "The protocol, signed on 14 February, draws it"
     take(ending(first - 1, s), e);
@@ -90,11 +96,13 @@ void EventPhrases::of_verb(std::uint32_t token, std::uint32_t end, const DateTok
     take(topics_.subject_of(*v, sentence), e);
   } else if (v == nullptr || v->passive || v->bare ? false : stop > end && !is(end, preposition_)) {
     take_object(end, stop, e);
+    if (v != nullptr) e.agents = names_of(topics_.subject_of(*v, sentence));
     return;
   } else if (v != nullptr && !v->passive && relative_object(*v, s, e)) {
     return;
   } else if (v != nullptr && v->bare && stop > end && !is(end, preposition_) && !agent) {  // "parliament adopted the law on"
     take_object(end, stop, e);
+    e.agents = names_of(topics_.subject_of(*v, sentence));
     return;
   } else if (v != nullptr) {
     const Phrasing subject = topics_.subject_of(*v, sentence);
@@ -137,8 +145,9 @@ bool EventPhrases::relative_object(const VerbGroup& v, const Sentence& s, EventP
   for (std::uint32_t t = v.first; t > s.first + 1 && v.first - t < kBack; --t) {
     if (tokens_[t - 1].kind != TokenKind::word) return false;
     if (view_.text(t - 1) != "which" && view_.text(t - 1) != "that") continue;
-    if (t == v.first) return false;  // its subject
-    take(ending(view_.is_mark(t - 2, ',') ? t - 2 : t - 1, s), e);
+    if (t == v.first || is(t - 2, preposition_)) return false;  // its subject; "the vote in which parliament adopted"
+    take(view_.is_mark(t - 2, ',') ? ending(t - 2, s) : nearest(t - 1, s), e);
+    e.agents = names_of(topics_.subject_of(v, view_.mentions.sentence_of_token(v.first)));
     return true;
   }
   return false;
@@ -150,9 +159,21 @@ Phrasing EventPhrases::ending(std::uint32_t last, const Sentence& s) const {
   while (first > s.first && capitals_end(view_, first - 1, last) == last) --first;
   if (last - first >= 2 && first > s.first && is(first - 1, definite_)) return {first, last};  // "of the Three Lakes Bank, founded"
   first = last;
+  // "The truce between the government and the rebels, concluded": over the "and", to the first of the two.
+  const auto of_two = [&](std::uint32_t t) { return view_.text(t) == "and" && view_.any(t > s.first + kBack ? t - kBack : s.first, t, between_); };
+  while (first > s.first && last - first < 2 * kBack && tokens_[first - 1].kind == TokenKind::word && (!is(first - 1, joint_) || of_two(first - 1)) && !in_verb(first - 1, s)) {
+    --first;
+    if (is(first, definite_) && (first == s.first || !(is(first - 1, preposition_) || of_two(first - 1)))) break;
+  }
+  return {first, last};
+}
+
+// The noun phrase before a relative that no comma parts: "conscription, with the army reform | that parliament adopted".
+Phrasing EventPhrases::nearest(std::uint32_t last, const Sentence& s) const {
+  std::uint32_t first = last;
   while (first > s.first && last - first < 2 * kBack && tokens_[first - 1].kind == TokenKind::word && !is(first - 1, joint_) && !in_verb(first - 1, s)) {
     --first;
-    if (is(first, definite_) && (first == s.first || !is(first - 1, preposition_))) break;
+    if (is(first, definite_) && (first == s.first || !is(first - 1, preposition_) || (is(first - 1, circumstance_) && view_.text(first - 1) != "on") || view_.text(first - 1) == "with")) break;
   }
   return {first, last};
 }

@@ -14,6 +14,7 @@ struct EventPhrase {
   std::string head;  // the noun that it befell: "bridge"
   std::uint32_t sentence = 0, token = 0, date = 0;
   WordSet words, names;                // it is told with; they lie where the Topics has them
+  WordSet agents;                      // names of who did it
   WordSet tail;                        // those of them behind the verb: "resigned as chair"
   bool often = false;
   bool noun = false;                   // "the coup of 18 August"
@@ -30,6 +31,8 @@ class EventPhrases {
   Phrasing behind(std::uint32_t from, std::uint32_t lead) const;
   // The noun phrase, prepositions and all, that ends before this token.
   Phrasing ending(std::uint32_t last, const Sentence& s) const;
+  // The noun phrase right before a relative pronoun.
+  Phrasing nearest(std::uint32_t last, const Sentence& s) const;
   // Where the clause that goes on at a token ends.
   std::uint32_t clause_end(std::uint32_t token, const Sentence& s) const;
   const VerbGroup* verb_at(std::uint32_t token, std::uint32_t sentence) const;
@@ -46,6 +49,7 @@ class EventPhrases {
   bool is(std::uint32_t t, GroupId g) const { return view_.is(t, g); }
   bool in_verb(std::uint32_t token, const Sentence& s) const { return verb_at(token, view_.mentions.sentence_of_token(s.first)) != nullptr; }
   Phrasing told_as(Phrasing pronoun) const;
+  WordSet names_of(Phrasing phrase) const;
   void take_object(std::uint32_t from, std::uint32_t stop, EventPhrase& e) const;
   bool relative_object(const VerbGroup& v, const Sentence& s, EventPhrase& e) const;
 
@@ -53,7 +57,7 @@ class EventPhrases {
   const std::vector<Token>& tokens_;
   const Topics& topics_;
   const People& people_;
-  const GroupId function_, article_, definite_, indefinite_, preposition_, joint_, own_, it_, circumstance_, alone_;
+  const GroupId function_, article_, definite_, indefinite_, preposition_, joint_, own_, it_, circumstance_, alone_, between_;
 };
 
 // Where the words with capitals that start at a token end, articles left out: "Three Lakes Bank".

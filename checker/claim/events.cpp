@@ -27,7 +27,7 @@ EventReader::EventReader(const View& view)
       decision_(view.lexicon.group("ev-decision")), plan_(view.lexicon.group("ev-plan")), relative_(view.lexicon.group("list-relative")),
       light_(view.lexicon.group("ev-light")), outcome_(view.lexicon.group("ev-outcome")), article_(view.lexicon.group("article")), loom_(view.lexicon.group("ev-loom")),
       text_(view.lexicon.group("ev-text")), passed_(view.lexicon.group("ev-passed")), how_(view.lexicon.group("ev-how")), won_(view.lexicon.group("ev-won")), settled_(view.lexicon.group("ev-settled")), lead_(view.lexicon.group("ev-date-lead")),
-      lead_adverb_(view.lexicon.group("ev-lead-adverb")), joins_(view.lexicon.group("ev-joins")), clause_(view.lexicon.group("ev-clause")), place_(view.lexicon.group("ev-place")), aftermath_(view.lexicon.group("ev-aftermath")), as_late_(view.lexicon.group("ev-as-late")), last_(view.lexicon.group("ev-last")) {
+      lead_adverb_(view.lexicon.group("ev-lead-adverb")), joins_(view.lexicon.group("ev-joins")), clause_(view.lexicon.group("ev-clause")), place_(view.lexicon.group("ev-place")), aftermath_(view.lexicon.group("ev-aftermath")), as_late_(view.lexicon.group("ev-as-late")), last_(view.lexicon.group("ev-last")), hour_(view.lexicon.group("ev-hour")), at_hour_(view.lexicon.group("ev-at-hour")) {
   std::uint32_t next = 0;
   for (const Mention& m : view_.mentions.mentions) {
     if (m.kind != MentionKind::date || m.sentence < next || m.sentence >= view_.mentions.sentences.size()) continue;
@@ -56,6 +56,11 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
       if (view_.text(d.first - 1) == "as" && d.first >= s.first + 3 && is(d.first - 2, as_late_) && (view_.text(d.first - 3) == "As" || view_.text(d.first - 3) == "as")) d.lead = d.first - 3;
       // "Expired at the end of 2021".
       if (view_.text(d.first) == "the" && (view_.text(d.first - 1) == "at" || view_.text(d.first - 1) == "At")) d.lead = d.first - 1;
+      // "Before dawn on 18 January", "late on 3 May": the hour stands before the day.
+      if (d.lead < d.first && d.lead >= s.first + 1 && is(d.lead - 1, hour_)) {
+        --d.lead;
+        while (d.lead > s.first && is(d.lead - 1, at_hour_)) --d.lead;
+      }
       // "During the night to 10 November": the preposition of the night.
       const std::string_view before = view_.text(d.first - 1);
       if ((before == "to" || before == "of" || before == "before") && d.first >= s.first + 4 && view_.text(d.first - 2) == "night" && view_.text(d.first - 3) == "the") {

@@ -51,7 +51,7 @@ class EventReader {
 
   const View& view_;
   VerbReader reader_;
-  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_, loom_, text_, passed_, how_, won_, settled_, lead_, lead_adverb_, joins_, clause_, place_, aftermath_, as_late_, last_;
+  GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_, loom_, text_, passed_, how_, won_, settled_, lead_, lead_adverb_, joins_, clause_, place_, aftermath_, as_late_, last_, hour_, at_hour_;
   std::vector<DatedVerb> out_;
 };
 
