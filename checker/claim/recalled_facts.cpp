@@ -23,6 +23,7 @@ constexpr std::size_t kMostLookedBack = 100; // figures of one kind among which 
 constexpr std::uint32_t kNear = 7;          // words of the clause beside a figure
 constexpr std::size_t kLeastStem = 3;
 constexpr std::size_t kStem = 6;             // letters of a stem
+constexpr std::uint32_t kParallel = 6;       // words around a figure that two sentences have alike
 constexpr std::size_t kMostOfKind = 2;       // figures of one kind in a sentence: more of them are a list
 
 struct Recalled {
@@ -51,6 +52,8 @@ class Recalls {
   }
 
  private:
+  using Words = std::set<std::string>;
+
   GroupId group(std::string_view name) const { return view_.lexicon.group(name); }
   bool is_word(std::uint32_t t) const { return tokens_[t].kind == TokenKind::word; }
   const Sentence& sentence(std::uint32_t s) const { return view_.mentions.sentences[s]; }
@@ -93,12 +96,18 @@ class Recalls {
       std::string w = stem(t);
       if (w.size() < kLeastStem) continue;
       if (t >= first && t < last) out.own.insert(w);
-      if (t > s.first && tokens_[t].has(kCapital)) {
+      if (t > s.first && tokens_[t].has(kCapital) && !in_date(s, t)) {
         out.names.insert(w);
         if (t < first) out.owners.insert(w);
       }
       out.stems.insert(std::move(w));
     }
+  }
+
+  // "Friday", "May": names of nobody.
+  bool in_date(const Sentence& s, std::uint32_t t) const {
+    const auto& of_sentence = view_.mentions_in(s.span);
+    return std::any_of(of_sentence.begin(), of_sentence.end(), [&](const Mention& m) { return m.time() != nullptr && m.span.begin <= tokens_[t].begin && tokens_[t].end <= m.span.end; });
   }
 
   // Tokens of the clause that a figure stands in, as far as they are near it.
@@ -171,11 +180,24 @@ class Recalls {
     const std::size_t noun = common(a.own, b.own), shared = common(a.stems, b.stems) - noun, all = a.stems.size() + b.stems.size() - shared - 2 * noun;
     if (shared * 3 > all * 2) return false;  // one sentence for each of several things
     // Without an article that points back, 4.4 and 4.5 are two figures; 45 and 54 may be one.
+    if (!b.points_back && parallel(a, b)) return false;
     if (!b.points_back && !turned && (percent || significant(digits(a.mention)) < 3)) return false;
     if (turned && b.points_back && noun > 0 && digits(a.mention).size() > 2) return shared > 0;
     return shared >= (b.points_back ? 2U : 3U) + ((percent || !b.points_back) && !turned ? 1U : 0U);
   }
-  using Words = std::set<std::string>;
+  // "35% said that they were worried about prices … 53% said that they were worried about courts": around the figure word for word the
+  // same, then each with words of its own.
+  bool parallel(const Recalled& a, const Recalled& b) const {
+    const auto lacks = [](const Words& some, const Words& others) { return std::any_of(some.begin(), some.end(), [&](const std::string& w) { return !others.contains(w); }); };
+    if (!lacks(a.stems, b.stems) || !lacks(b.stems, a.stems)) return false;
+    const Sentence &x = sentence(a.sentence), &y = sentence(b.sentence);
+    const std::uint32_t at = view_.mentions.token_at(view_.mention(a.mention).span.begin), there = view_.mentions.token_at(view_.mention(b.mention).span.begin);
+    const auto alike = [&](std::uint32_t t, std::uint32_t u) { return tokens_[t].kind == tokens_[u].kind && (!is_word(t) || view_.text(t) == view_.text(u)); };
+    std::uint32_t words = 0;
+    for (std::uint32_t back = 1; at >= x.first + back && there >= y.first + back && alike(at - back, there - back); ++back) words += is_word(at - back) ? 1 : 0;
+    for (std::uint32_t on = 1; at + on < x.last && there + on < y.last && alike(at + on, there + on); ++on) words += is_word(at + on) ? 1 : 0;
+    return words >= kParallel;
+  }
   static bool told_of_others(const Words& names, const Words& stems, const Words& other_names, const Words& other_stems) {
     return !names.empty() && !other_names.empty() && common(names, other_stems) == 0 && common(other_names, stems) == 0;
   }
