@@ -56,16 +56,27 @@ Run RunWriter::finish() {
   return run_;
 }
 
-std::shared_ptr<const ChunkCache::Chunk> ChunkCache::chunk(const Database& db, Statement& find, bool own, std::int64_t id) {
-  const std::pair name(own, id);
+Statement& Chunks::of_run(std::array<std::unique_ptr<Statement>, 2>& statements, const Run& run, std::string_view sql) {
+  auto& statement = statements[run.own ? 1 : 0];
+  if (!statement) {
+    std::string query(sql);
+    query.replace(query.find('?'), 1, run.own ? "temp.chunk" : "main.chunk");
+    statement = std::make_unique<Statement>(db_, query);
+  }
+  statement->reset();
+  return *statement;
+}
+
+std::shared_ptr<const Chunks::Chunk> Chunks::chunk(const Run& run, std::int64_t id) {
+  const std::pair name(run.own, id);
   auto at = std::find_if(held_.begin(), held_.end(), [&](const Held& h) { return h.name == name; });
   if (at == held_.end()) {
-    find.reset();
-    if (!find.bind(1, id).step()) db.damaged("a row of facts");
+    Statement& find = of_run(find_, run, "SELECT slot, rows FROM ? WHERE id = ?1");
+    if (!find.bind(1, id).step()) damaged();
     const auto slot = static_cast<std::uint32_t>(find.number(0));
     auto rows = unpacked(find.text(1));
     find.reset();
-    if (!rows) db.damaged("a row of facts");
+    if (!rows) damaged();
     if (held_.size() < kMostHeld) held_.emplace_back();
     at = std::min_element(held_.begin(), held_.end(), [](const Held& a, const Held& b) { return a.used < b.used; });
     *at = {name, 0, std::make_shared<const Chunk>(Chunk{slot, std::move(*rows)})};
@@ -74,12 +85,26 @@ std::shared_ptr<const ChunkCache::Chunk> ChunkCache::chunk(const Database& db, S
   return at->chunk;
 }
 
-ChunkReader::ChunkReader(const Database& db, ChunkCache& cache, const Run& run)
-    : db_(db), cache_(cache), own_(run.own), find_(db, run.own ? "SELECT slot, rows FROM temp.chunk WHERE id = ?" : "SELECT slot, rows FROM main.chunk WHERE id = ?") {}
+std::optional<std::int64_t> Chunks::first(const Run& run, std::uint32_t slot) {
+  Statement& find = of_run(first_, run, "SELECT coalesce(min(id), -1) FROM ? WHERE run = ?1 AND slot = ?2");
+  const std::int64_t id = find.bind(1, run.id).bind(2, std::int64_t{slot}).step() ? find.number(0) : -1;
+  find.reset();
+  return id >= 0 ? std::optional(id) : std::nullopt;
+}
+
+std::optional<std::int64_t> Chunks::before(const Run& run, std::uint32_t slot, std::string_view key, std::int64_t place) {
+  Statement& find = of_run(before_, run, "SELECT id FROM ? WHERE run = ?1 AND slot = ?2 AND (key, place) < (?3, ?4) ORDER BY key DESC, place DESC, id DESC LIMIT 1");
+  const bool there = find.bind(1, run.id).bind(2, std::int64_t{slot}).bind(3, key).bind(4, place).step();
+  const auto out = there ? std::optional(find.number(0)) : std::nullopt;
+  find.reset();
+  return out;
+}
+
+void Chunks::damaged() const { db_.damaged("a row of facts"); }
 
 std::uint32_t ChunkReader::open(std::int64_t chunk) {
   key_ = {};
-  chunk_ = cache_.chunk(db_, find_, own_, chunk);
+  chunk_ = chunks_.chunk(run_, chunk);
   rest_ = chunk_->rows;
   return chunk_->slot;
 }
@@ -94,26 +119,20 @@ bool ChunkReader::next(KeyedRow& row) {
   row.issue = bytes.whole();
   row.fact = bytes.index();
   row.bytes = bytes.view();
-  if (!bytes.sound()) db_.damaged("a row of facts");
+  if (!bytes.sound()) chunks_.damaged();
   rest_ = bytes.rest();
   return true;
 }
 
-RunCursor::RunCursor(const Database& db, ChunkCache& cache, const Run& run) : db_(db), run_(run), reader_(db, cache, run), first_chunk_(run.first) {
+RunCursor::RunCursor(Chunks& chunks, const Run& run) : chunks_(chunks), run_(run), reader_(chunks, run), first_chunk_(run.first) {
   open(run_.first);
   next();
 }
 
-RunCursor::RunCursor(const Database& db, ChunkCache& cache, const Run& run, std::uint32_t slot)
-    : db_(db),
-      run_(run),
-      slot_(slot),
-      reader_(db, cache, run),
-      before_(std::make_unique<Statement>(db, run.own ? "SELECT id FROM temp.chunk WHERE run = ?1 AND slot = ?2 AND (key, place) < (?3, ?4) ORDER BY key DESC, place DESC, id DESC LIMIT 1"
-                                                      : "SELECT id FROM main.chunk WHERE run = ?1 AND slot = ?2 AND (key, place) < (?3, ?4) ORDER BY key DESC, place DESC, id DESC LIMIT 1")) {
-  Statement first(db, run.own ? "SELECT min(id) FROM temp.chunk WHERE run = ?1 AND slot = ?2" : "SELECT min(id) FROM main.chunk WHERE run = ?1 AND slot = ?2");
-  if (first.bind(1, run.id).bind(2, std::int64_t{slot}).step()) first_chunk_ = first.number(0);
-  if (first_chunk_ == 0) return;  // the slot is not there
+RunCursor::RunCursor(Chunks& chunks, const Run& run, std::uint32_t slot) : chunks_(chunks), run_(run), slot_(slot), reader_(chunks, run) {
+  const auto first = chunks_.first(run_, slot);
+  if (!first) return;  // the slot is not there
+  first_chunk_ = *first;
   open(first_chunk_);
   next();
 }
@@ -131,13 +150,7 @@ void RunCursor::next() {
   while (!at_end_ && !reader_.next(row_)) open(chunk_ + 1);
 }
 
-std::int64_t RunCursor::chunk_before(std::string_view key, std::int64_t place) {
-  before_->reset();
-  const bool there = before_->bind(1, run_.id).bind(2, std::int64_t{*slot_}).bind(3, key).bind(4, place).step();
-  const std::int64_t out = there ? before_->number(0) : first_chunk_;
-  before_->reset();
-  return out;
-}
+std::int64_t RunCursor::chunk_before(std::string_view key, std::int64_t place) { return chunks_.before(run_, *slot_, key, place).value_or(first_chunk_); }
 
 void RunCursor::seek(std::string_view key) {
   if (first_chunk_ == 0) return;

@@ -5,6 +5,7 @@
 // larger, so that there are ever only a few and each fact is written a few times in all. So adding costs no more in a large corpus than
 // in a small one, and reading in order is as quick as reading a file.
 #pragma once
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <memory>
@@ -59,15 +60,23 @@ class RunWriter {
   std::string start_key_;
 };
 
-// Chunks that were unpacked last, for whoever looks at them next: keys that are looked up lie beside one another.
-class ChunkCache {
+// The chunks of a file as they are asked for. Those that were unpacked last are kept: keys that are looked up lie beside one another.
+class Chunks {
  public:
+  explicit Chunks(const Database& db) : db_(db) {}
+
   struct Chunk {
     std::uint32_t slot = 0;
     std::string rows;
   };
   // Faults in a chunk are thrown as StoreFault.
-  std::shared_ptr<const Chunk> chunk(const Database& db, Statement& find, bool own, std::int64_t id);
+  std::shared_ptr<const Chunk> chunk(const Run& run, std::int64_t id);
+  // The first chunk of a slot in a run; absent if it has none.
+  std::optional<std::int64_t> first(const Run& run, std::uint32_t slot);
+  // The last one that begins before the key and place.
+  std::optional<std::int64_t> before(const Run& run, std::uint32_t slot, std::string_view key, std::int64_t place);
+  void forget() { held_.clear(); }
+  [[noreturn]] void damaged() const;
 
  private:
   struct Held {
@@ -75,6 +84,11 @@ class ChunkCache {
     std::uint64_t used = 0;
     std::shared_ptr<const Chunk> chunk;
   };
+  // A query of the table that the run lies in, prepared once.
+  Statement& of_run(std::array<std::unique_ptr<Statement>, 2>& statements, const Run& run, std::string_view sql);
+
+  const Database& db_;
+  std::array<std::unique_ptr<Statement>, 2> find_, first_, before_;  // kept chunks, chunks of this connection
   std::vector<Held> held_;
   std::uint64_t now_ = 0;
 };
@@ -82,24 +96,22 @@ class ChunkCache {
 // What is at one chunk after another. Faults in a chunk are thrown as StoreFault.
 class ChunkReader {
  public:
-  ChunkReader(const Database& db, ChunkCache& cache, const Run& run);
+  ChunkReader(Chunks& chunks, const Run& run) : chunks_(chunks), run_(run) {}
   std::uint32_t open(std::int64_t chunk);  // its slot
   bool next(KeyedRow& row);  // false at the end of the chunk; what a row has seen stays until another chunk is opened
 
  private:
-  const Database& db_;
-  ChunkCache& cache_;
-  bool own_;
-  Statement find_;
-  std::shared_ptr<const ChunkCache::Chunk> chunk_;
+  Chunks& chunks_;
+  Run run_;
+  std::shared_ptr<const Chunks::Chunk> chunk_;
   std::string_view rest_, key_;
 };
 
 // A run from somewhere on, to its end or the end of a slot.
 class RunCursor {
  public:
-  RunCursor(const Database& db, ChunkCache& cache, const Run& run);                      // from its start, all slots
-  RunCursor(const Database& db, ChunkCache& cache, const Run& run, std::uint32_t slot);  // at the start of the slot
+  RunCursor(Chunks& chunks, const Run& run);                      // from its start, all slots
+  RunCursor(Chunks& chunks, const Run& run, std::uint32_t slot);  // at the start of the slot
   bool at_end() const { return at_end_; }
   const KeyedRow& row() const { return row_; }
   void next();
@@ -112,11 +124,10 @@ class RunCursor {
   void open(std::int64_t chunk);
   std::int64_t chunk_before(std::string_view key, std::int64_t place);
 
-  const Database& db_;
+  Chunks& chunks_;
   Run run_;
   std::optional<std::uint32_t> slot_;
   ChunkReader reader_;
-  std::unique_ptr<Statement> before_;
   std::int64_t chunk_ = 0, first_chunk_ = 0;
   KeyedRow row_;
   bool at_end_ = true;

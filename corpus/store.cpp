@@ -123,7 +123,7 @@ struct Store::Data {
   std::deque<RunCursor>& cursors(std::uint32_t slot) {
     auto& out = cursors_[slot];
     if (out.empty()) {
-      for (const Run& run : runs) out.emplace_back(db, chunks, run, slot);
+      for (const Run& run : runs) out.emplace_back(chunks, run, slot);
     }
     return out;
   }
@@ -154,7 +154,7 @@ struct Store::Data {
   std::int64_t added_bytes = 0;     // and of all that was added
   std::vector<Run> runs;            // for reading
   std::vector<std::int64_t> dead;   // ascending
-  ChunkCache chunks;
+  Chunks chunks{db};
 
  private:
   std::map<const char*, std::unique_ptr<Statement>> statements_;  // by the place of their literal; closed before the database
@@ -194,7 +194,7 @@ void Store::Data::settle(bool all_added) {
   const std::vector<Run> merged(all.begin() + static_cast<std::ptrdiff_t>(kept), all.end());
   if (bytes == 0 && merged.size() < 2 && !whole) return;
   std::deque<RunCursor> cursors;
-  for (const Run& run : merged) cursors.emplace_back(db, chunks, run);
+  for (const Run& run : merged) cursors.emplace_back(chunks, run);
   RunWriter writer(db, db.number("SELECT coalesce(max(id), 0) + 1 FROM run"), false);
   for (std::size_t next = 0;;) {
     const KeyedRow* least = next < fresh.rows.size() ? &fresh.rows[next] : nullptr;
@@ -217,7 +217,7 @@ void Store::Data::settle(bool all_added) {
   if (whole) db.run("DELETE FROM dead");
   transaction.commit();
   fresh_bytes = 0;
-  chunks = {};  // some are no more
+  chunks.forget();  // some are no more
 }
 
 Store::Store(const std::string& path, Use use) : data_(std::make_unique<Data>(path, use)) {}
@@ -407,8 +407,8 @@ namespace {
 // The runs of a slot as one, in order of the keys.
 class Merged {
  public:
-  Merged(const Database& db, ChunkCache& chunks, const std::vector<Run>& runs, std::uint32_t slot) {
-    for (const Run& run : runs) cursors_.emplace_back(db, chunks, run, slot);
+  Merged(Chunks& chunks, const std::vector<Run>& runs, std::uint32_t slot) {
+    for (const Run& run : runs) cursors_.emplace_back(chunks, run, slot);
   }
   // The key that comes next; absent at the end.
   std::optional<std::string> key() const {
@@ -438,9 +438,9 @@ class Merged {
 }  // namespace
 
 void Store::by_key(std::uint32_t first, std::uint32_t second, const std::function<void(std::string_view, std::vector<FoundFact>&)>& use) const {
-  Merged one(data_->db, data_->chunks, data_->runs, first);
+  Merged one(data_->chunks, data_->runs, first);
   std::optional<Merged> other;
-  if (second != first) other.emplace(data_->db, data_->chunks, data_->runs, second);
+  if (second != first) other.emplace(data_->chunks, data_->runs, second);
   std::vector<FoundFact> facts;
   // Facts are decoded once several issues are known to meet: those of one meet without a store.
   RawRows rows;
@@ -493,7 +493,7 @@ std::vector<std::string> Store::verify() const {
     }
     std::int64_t lost = 0;
     for (const Run& run : data_->runs) {
-      for (RunCursor cursor(db, data_->chunks, run); !cursor.at_end(); cursor.next()) {
+      for (RunCursor cursor(data_->chunks, run); !cursor.at_end(); cursor.next()) {
         if (!data_->alive(cursor.row().issue)) continue;
         Statement& there = data_->cached("SELECT 1 FROM issue WHERE id = ?");
         lost += there.bind(1, cursor.row().issue).step() ? 0 : 1;

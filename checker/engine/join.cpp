@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -135,6 +136,7 @@ class Joiner {
         data_(data),
         visitor_(visitor),
         row_(empty_row(program)),
+        matched_(static_cast<std::uint32_t>(std::count_if(program.variables.begin(), program.variables.end(), [](const Variable& v) { return v.role == Role::match; }))),
         mirrors_(program.variables.size()),
         groups_(program.variables.size()),
         mirror_groups_(program.variables.size()),
@@ -157,6 +159,7 @@ class Joiner {
   Data& data_;
   const RowVisitor& visitor_;
   Row row_;
+  std::uint32_t matched_;  // how many variables are matched; they come first
   std::vector<Variable> mirrors_;
   std::vector<const Groups*> groups_, mirror_groups_;  // the indices of the variables, once asked for
   // Of a group, those that the conditions on a variable alone allow, each with its rank among all of its type.
@@ -167,7 +170,15 @@ class Joiner {
   std::map<std::pair<std::uint32_t, const Group*>, Eligible> eligible_;  // by variable
   std::vector<std::vector<SightColumn*>> columns_;                       // of each variable's glance, for its anchor and for it
 
+  // Whether a choice of facts has one in focus, or can still get one.
+  bool in_focus(std::uint32_t bound, FactRef next = {}) const {
+    if (visitor_.focus == nullptr || bound + (next.none() ? 0U : 1U) < matched_) return true;
+    const auto is = [&](FactRef ref) { return !ref.none() && (*visitor_.focus)[ref.document]; };
+    return is(next) || std::any_of(row_.bound.begin(), row_.bound.begin() + bound, is);
+  }
+
   void bind(std::uint32_t index) {
+    if (!in_focus(index)) return;
     if (index > 0 && visitor_.promising && !visitor_.promising(row_, index)) return;
     if (index == program_.variables.size()) {
       visitor_.row(row_);
@@ -248,12 +259,14 @@ class Joiner {
       out.assign(all.begin(), all.end());
       return out;
     }
-    PairGlance::Pair pair = glance_pair(index, *glance, from);
+    std::optional<PairGlance::Pair> pair;  // most facts of an archive have no partner in focus
     const auto first = static_cast<std::size_t>(all.data() - eligible.facts.data());
     for (std::size_t i = 0; i < all.size(); ++i) {
-      pair.facts[PairGlance::partner] = all[i];
-      pair.ranks[PairGlance::partner] = eligible.ranks[first + i];
-      if (is_worth(*glance, pair)) out.push_back(all[i]);
+      if (!in_focus(index, all[i])) continue;
+      if (!pair) pair = glance_pair(index, *glance, from);
+      pair->facts[PairGlance::partner] = all[i];
+      pair->ranks[PairGlance::partner] = eligible.ranks[first + i];
+      if (is_worth(*glance, *pair)) out.push_back(all[i]);
     }
     return out;
   }
@@ -343,6 +356,7 @@ class Joiner {
     std::sort(out.begin(), out.end(), [&](const auto& a, const auto& b) { return order(a) < order(b); });
     const PairGlance* glance = visitor_.glances != nullptr ? &(*visitor_.glances)[1] : nullptr;
     for (const auto& [a, b] : out) {
+      if (visitor_.focus != nullptr && !(*visitor_.focus)[a.document] && !(*visitor_.focus)[b.document]) continue;
       if (glance != nullptr && !glance->blind()) {
         PairGlance::Pair pair = glance_pair(1, *glance, a);
         pair.facts[PairGlance::partner] = b, pair.ranks[PairGlance::partner] = data_.rank(b);

@@ -20,6 +20,7 @@ struct RowVisitor {
   // By variable; null: pairs are not looked at before they are made.
   const std::vector<PairGlance>* glances = nullptr;
   bool findings_alone = false;  // pairs that agree are of no use
+  const std::vector<bool>* focus = nullptr;  // documents of which one at least has a fact in what is matched; null: any
 };
 
 // The facts of documents [first, last) by type, part and key; indices are built when they are first asked for, and serve

@@ -112,12 +112,8 @@ Evaluation RuleSet::evaluate_across(std::span<const std::uint32_t> rules, std::s
   FactIndex index(documents, 0, static_cast<std::uint32_t>(documents.size()));
   for (const std::uint32_t rule : rules) {
     const Program& wanted = data_->programs[rule];
-    const auto matched = static_cast<std::uint32_t>(std::count_if(wanted.variables.begin(), wanted.variables.end(), [](const Variable& v) { return v.role == Role::match; }));
-    const auto outside = [&](const Row& row, std::uint32_t bound) {
-      return !focus.empty() && bound >= matched && std::none_of(row.bound.begin(), row.bound.begin() + bound, [&](FactRef ref) { return !ref.none() && focus[ref.document]; });
-    };
     const auto rows = [&](const Program& p, RowVisitor visitor) {
-      visitor.promising = [&outside, inner = visitor.promising](const Row& row, std::uint32_t bound) { return !outside(row, bound) && inner(row, bound); };
+      if (!focus.empty()) visitor.focus = &focus;
       index.rows(p, visitor);
     };
     run_rule(wanted, data_->guards(wanted), documents, rows, out, true);
