@@ -24,10 +24,8 @@ std::string expansion_key(const View& view, const std::string& expansion) {
   return key.substr(0, from) + view.lexicon.singular(std::string_view(key).substr(from));
 }
 
-// Whether the letters look like a slip of the words' initials: as many as the words, some of them in place, and not the same
-// letters in another order. Else they are most likely the initials of the name in another language ("Rapid Intervention
-// Battalion (BIR)").
-bool looks_like_slip(const std::string& shortened, const std::string& expansion, const Lexicon& lexicon) {
+// The first letters of the words, but of "of" and the like.
+std::string initials_of(const std::string& expansion, const Lexicon& lexicon) {
   const GroupId small = lexicon.group("function-word");
   std::string initials;
   const std::string low = fold(expansion);
@@ -37,7 +35,20 @@ bool looks_like_slip(const std::string& shortened, const std::string& expansion,
     if (!word.empty() && !lexicon.is(lexicon.find(word), small)) initials += word[0];
     at = end + 1;
   }
-  std::string letters = fold(shortened);
+  return initials;
+}
+
+// "Museum of Art (USA)": where it is. A country's own name has its initials.
+bool is_place(const std::string& shortened, const std::string& expansion, const Lexicon& lexicon) {
+  const std::string letters = fold(shortened);
+  return lexicon.is(lexicon.find(letters), lexicon.group("name-country")) && initials_of(expansion, lexicon) != letters;
+}
+
+// Whether the letters look like a slip of the words' initials: as many as the words, some of them in place, and not the same
+// letters in another order. Else they are most likely the initials of the name in another language ("Rapid Intervention
+// Battalion (BIR)").
+bool looks_like_slip(const std::string& shortened, const std::string& expansion, const Lexicon& lexicon) {
+  std::string initials = initials_of(expansion, lexicon), letters = fold(shortened);
   if (letters.size() != initials.size()) return false;
   if (letters.find('x') != std::string::npos && initials.find('x') == std::string::npos) return false;  // "User Experience (UX)"
   // Two letters behind the first that changed places: of another language they would hardly begin alike.
@@ -132,7 +143,7 @@ void add_abbreviation_facts(FactMaker& maker) {
                 {{"short", key_field(a.shortened, a.span)},
                  {"long", key_field(same_expansion(first_expansion, a.shortened, expansion_key(view, a.expansion), view.lexicon), a.long_span)},
                  {"words", {a.expansion, a.long_span}},
-                 {"fits", key_field(a.initials_fit && (a.well_known || !one_letter_off(a.shortened, a.expansion, view.lexicon)) ? "yes" : looks_like_slip(a.shortened, a.expansion, view.lexicon) ? "no" : "foreign", a.span)},
+                 {"fits", key_field(is_place(a.shortened, a.expansion, view.lexicon) ? "foreign" : a.initials_fit && (a.well_known || !one_letter_off(a.shortened, a.expansion, view.lexicon)) ? "yes" : looks_like_slip(a.shortened, a.expansion, view.lexicon) ? "no" : "foreign", a.span)},
                  {"known", key_field(a.well_known ? "yes" : "no", a.span)}},
                 true);
       used.insert(a.shortened);

@@ -2,6 +2,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/figure_forms.h"
 
 namespace claimcheck {
 namespace {
@@ -82,6 +83,8 @@ const Mention* ListingReader::figure_at(std::uint32_t t, std::uint32_t& end) con
     if (e.bare || f == nullptr || m.kind == MentionKind::ordinal || m.kind == MentionKind::fraction || f->upper || f->age ||
         f->negative_word || f->hedge == Hedge::vague)
       continue;
+    if (joined_to_number(view_, e.first, e.last)) continue;
+    if (t > 0 && (view_.text(t - 1) == "number" || view_.text(t - 1) == "No")) continue;  // "at number 12"
     end = e.last;
     return &m;
   }

@@ -70,7 +70,8 @@ bool NameNeighbours::marked_as_other(std::uint32_t t) const {
   for (std::uint32_t k = t + 1; k < tokens_.size() && k < t + 6; ++k) {
     if (view_.text(k) == "sic") return true;
   }
-  for (std::uint32_t k = t; k > 0 && t - k < 5; --k) {
+  for (std::uint32_t k = t; k > 0 && t - k < 12; --k) {
+    if (t - k >= 5 && view_.text(k - 1) != "AKA") continue;  // "AKA: Hasan, Aiman Said Ibrahim"
     const std::string w = lower(view_.text(k - 1));  // in no vocabulary: Aka and Nee are surnames, too
     if (w == "sic" || w == "aka" || w == "a.k.a" || w == "a.k.a." || w == "fka" || w == "alias" || w == "née" || w == "nee" ||
         w == "spelled" || w == "spelt" || w == "variously")

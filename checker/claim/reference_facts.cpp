@@ -228,9 +228,12 @@ class References {
 
   // The title quoted or emphasised right before or behind a reference.
   Span title_beside(std::uint32_t first, std::uint32_t last) const {
+    // Of the same paragraph: what ends before it is a byline or a heading.
+    const Span block = document_.blocks[view_.mentions.sentences[view_.mentions.sentence_of_token(first)].block].span;
+    const std::uint32_t start = view_.mentions.token_at(block.begin);
     std::uint32_t before = first;
-    while (before > 0 && before + 5 > first && joint(before - 1) && !closes(before - 1)) --before;
-    if (const Span span = title_that(before > 0 ? tokens_[before - 1].end : 0, true); !span.empty()) return span;
+    while (before > start && before + 5 > first && joint(before - 1) && !closes(before - 1)) --before;
+    if (const Span span = title_that(before > start ? tokens_[before - 1].end : 0, true); !span.empty()) return span;
     std::uint32_t after = last;
     while (after < tokens_.size() && after < last + 3 && tokens_[after].kind == TokenKind::mark && !opens(after)) ++after;
     return after < tokens_.size() ? title_that(tokens_[after].begin, false) : Span{};

@@ -1,6 +1,7 @@
 // Lists of figures in running text.
 #include <algorithm>
 
+#include "checker/claim/figure_forms.h"
 #include "checker/claim/view.h"
 
 namespace claimcheck {
@@ -29,7 +30,8 @@ bool same_kind(const Mention& a, const Mention& b, Grain kind) {
 // The first whole (not bare) figure edge at a token.
 const Edge* figure_at(const View& view, std::uint32_t token) {
   for (const Edge& edge : view.edges(token)) {
-    if (!edge.bare && view.mention(edge.mention).figure() != nullptr && view.mention(edge.mention).kind != MentionKind::ordinal) return &edge;
+    if (edge.bare || view.mention(edge.mention).figure() == nullptr || view.mention(edge.mention).kind == MentionKind::ordinal) continue;
+    return marks_item(view, edge.first, edge.last) ? nullptr : &edge;
   }
   return nullptr;
 }

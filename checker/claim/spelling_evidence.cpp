@@ -87,6 +87,7 @@ bool SameName::tied(const NameForm& usual, const NameForm& odd, const Slip& slip
                                           slip.kind == Slip::insertion));  // no "Guine", "Assyrians"
   if (within && same_compound(usual, odd)) return true;
   if (umlauts(usual, odd)) return beside(usual, odd, false) || called(usual, odd) || called(odd, usual);
+  if (two_languages(usual, odd) || two_languages(odd, usual)) return false;
   if (usual_known && odd_known && !transcribed(usual, odd)) return false;
   if (inflected(odd) || (!usual_known && inflected(usual))) return false;
   const std::size_t size = std::min(usual.folded.size(), odd.folded.size());
@@ -155,16 +156,20 @@ bool SameName::inflected(const NameForm& form) const {
   return false;
 }
 
+bool SameName::two_languages(const NameForm& english, const NameForm& other) const {
+  const std::uint32_t t = english.places.front();
+  return plain_letters(english.text) && !plain_letters(other.text) && known(t) && !is(t, first_);
+}
+
 bool SameName::listed(const NameForm& odd) const {
   const auto joins = [&](std::uint32_t t) {
     return t < tokens_.size() && (view_.is_mark(t, ',') || view_.text(t) == "and" || view_.text(t) == "&");
   };
-  const auto item = [&](std::uint32_t t) {
-    return capital(t) && !is(t, title_) && !is(t, office_) && !tokens_[t].has(kLineStart);
-  };
+  const auto name = [&](std::uint32_t t) { return capital(t) && !is(t, title_) && !is(t, office_); };
   return std::all_of(odd.places.begin(), odd.places.end(), [&](std::uint32_t t) {
     const bool starts = t == 0 || tokens_[t].has(kLineStart);
-    const bool before = !starts && joins(t - 1) && t > 1 && item(t - 2), behind = joins(t + 1) && item(t + 2);
+    const bool before = !starts && joins(t - 1) && t > 1 && name(t - 2);
+    const bool behind = joins(t + 1) && name(t + 2) && !tokens_[t + 2].has(kLineStart);
     const bool comma = (before && view_.is_mark(t - 1, ',')) || (behind && view_.is_mark(t + 1, ','));
     return comma && (before || starts) && (behind || (before && t + 1 < tokens_.size() && view_.is_mark(t + 1, '.')));
   });

@@ -38,6 +38,8 @@ class SameName {
   // Two known first names that are one in another transcription: "Mohammed", "Muhammad".
   bool transcribed(const NameForm& a, const NameForm& b) const;
   bool inflected(const NameForm& form) const;
+  // "Reconciliation", "Reconciliación": a word of the vocabulary, and one with letters that English lacks.
+  bool two_languages(const NameForm& english, const NameForm& other) const;
   // Always one item of a list of names: "Perez, Dalton, Hughes".
   bool listed(const NameForm& odd) const;
   // "the Strate- — the Strategic Reserve", "Hawai‘i": half a word.

@@ -48,7 +48,7 @@ bool Stretches::after_sentence(const Length& l, const Near& end) {
   if (told.size() != 1 || told[0].range) return false;
   bool opened = false, closed = false;
   for (std::uint32_t k = before.first; k < told[0].first; ++k) opened = opened || is(k, starts_) || is(k, open_());
-  for (std::uint32_t k = s.first; k < end.first; ++k) closed = closed || is(k, ends_) || is(k, closes_);
+  for (std::uint32_t k = s.first; k < end.first; ++k) closed = closed || ends_at(k);
   return opened && closed && add_both(l, told[0], end);
 }
 

@@ -124,7 +124,7 @@ bool Stretches::starts_and_ends(const Sentence& s, const Near& a, const Near& b)
   // "The truce of 9 August was broken on 30 August": known by its date, it began then.
   started = a.first >= s.first + 3 && a.first - s.first <= 6 && view_.text(a.first - 1) == "of" && is(s.first, article_) && b.first - a.last <= 8;
   for (std::uint32_t k = s.first; k < a.first; ++k) started = started || is(k, starts_) || is(k, open_()) || view_.lexicon.match(open_(), view_.mentions.tokens, k, a.first) > 0;
-  for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || is(k, ends_) || is(k, closes_) || view_.lexicon.match(closes_, view_.mentions.tokens, k, b.first) > 0 || view_.text(k) == "until" || view_.text(k) == "till";
+  for (std::uint32_t k = a.last; k < b.first; ++k) ended = ended || ends_at(k) || (!adjective(k) && view_.lexicon.match(closes_, view_.mentions.tokens, k, b.first) > 0) || view_.text(k) == "until" || view_.text(k) == "till";
   return ended && (started || std::any_of(&view_.mentions.tokens[a.last], &view_.mentions.tokens[b.first], [&](const Token& t) { return t.span().in(view_.document.text) == "until"; }));
 }
 

@@ -255,7 +255,7 @@ bool Stretches::colon_behind(const Length& l) {
   if (all.size() == 1 && all[0].range) return add_range(l, all[0]);
   if (!two_dates(all)) return false;
   bool closes = starts_and_ends(s, all[0], all[1]);
-  for (std::uint32_t k = all[0].last; k < all[1].first; ++k) closes = closes || is(k, ends_) || is(k, closes_);
+  for (std::uint32_t k = all[0].last; k < all[1].first; ++k) closes = closes || ends_at(k);
   return closes && add_both(l, all[0], all[1]);
 }
 

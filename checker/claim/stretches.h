@@ -58,6 +58,10 @@ class Stretches {
   bool told_before(const Length& l, std::uint32_t from) const;
   // "She also spent ten years at …", "Before that, he worked six years for …", "It took three years from the reform": of another stretch.
   bool another(const Length& l) const;
+  // "Behind closed doors", "in closed session": the word is of what stands behind it.
+  bool adjective(std::uint32_t t) const { return t + 1 < view_.mentions.tokens.size() && is(t + 1, closed_thing_); }
+  // A word of ending.
+  bool ends_at(std::uint32_t t) const { return (is(t, ends_) || is(t, closes_)) && !adjective(t); }
   // A word of beginning before the first date, one of ending before the second.
   bool starts_and_ends(const Sentence& s, const Near& a, const Near& b) const;
   void add(const Length& l, Ends ends);
@@ -133,7 +137,7 @@ class Stretches {
                 lies_ = group("stretch-lies"), after_ = group("stretch-shift"), spans_ = group("stretch-spans"),
                 article_ = group("article"), until_ = group("stretch-until"),
                 span_noun_ = group("stretch-span-noun"), within_ = group("stretch-within"), as_long_ = group("stretch-as-long"), move_ = group("stretch-move"),
-                parts_ = group("stretch-parts"), another_ = group("stretch-another"), of_another_ = group("stretch-of-another"), leaves_ = group("stretch-leaves");
+                parts_ = group("stretch-parts"), another_ = group("stretch-another"), closed_thing_ = group("stretch-closed-thing"), of_another_ = group("stretch-of-another"), leaves_ = group("stretch-leaves");
 };
 
 }  // namespace claimcheck

@@ -36,7 +36,20 @@ bool participle_alone(const View& view, const DatedVerb& e, bool wide) {
   if (main == "updated" || main == "Updated") return true;  // "This post was last updated on 2 May"
   if (!e.verb.bare || e.fronted || e.verb.last >= view.mentions.tokens.size()) return false;
   if (main == "dated") return true;
+  if (e.verb.first > 1 && view.text(e.verb.first - 1) == "or" && view.text(e.verb.first - 2).ends_with("ing")) return true;  // "maturing or called on 15 May"
   return wide && view.text(e.verb.last) == "in" && view.is(e.verb.main, view.lexicon.group("told-made"));
+}
+
+// "The bond auctioned on 7 May will be reopened": the verb of the clause stands behind the date. Asked only of days to come.
+bool before_its_verb(const View& view, const EventReader& events, const DatedVerb& e) {
+  const auto& issue = view.document.issue.date;
+  if (!e.verb.bare || e.fronted || e.verb.first == view.mentions.sentences[e.sentence].first || !issue) return false;
+  if (view.mention(e.date).time()->readings.front().days.begin <= issue->value) return false;
+  const std::string_view before = view.text(e.verb.first - 1);
+  if (before == "that" || before == "which" || before == "who") return false;
+  const std::uint32_t behind = view.mentions.token_at(view.mention(e.date).span.end - 1) + 1;
+  const auto groups = events.reader().read(view, e.sentence);
+  return std::any_of(groups.begin(), groups.end(), [&](const VerbGroup& g) { return g.first == behind && (g.form == VerbForm::future || g.form == VerbForm::present); });
 }
 
 // "Will build on the talks of previous years in April": the date of what is built on.
@@ -83,7 +96,7 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
         tense.clear();
     }
     if (tense == "future" && (noun_will(view, e) || view.text(first) == "as" || (lead == "of" && first >= 2 && view.text(first - 2) == "as"))) tense.clear();  // "debts as of 1 May will be paid"
-    if (tense == "past" && (held_without_object(view, e) || participle_alone(view, e, wide))) tense.clear();
+    if (tense == "past" && (held_without_object(view, e) || participle_alone(view, e, wide) || before_its_verb(view, events, e))) tense.clear();
     if (tense == "future" && !e.fronted && told_of_old(view, e.verb.last, first)) tense.clear();
     if (tense.empty() || in_brackets(view, first)) continue;
     // "Had the treaty expired on …, it would …"
