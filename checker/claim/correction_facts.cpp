@@ -51,7 +51,7 @@ class Corrections {
   bool is_correction(std::uint32_t first, std::uint32_t last) const {
     if (view_.lexicon.match(label_, tokens_, first, last) > 0) return true;
     if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last) || any(is_right_, first, last);
-    return ought_to_be(first, last) || ((any(error_, first, last) || reads_instead(first, last)) && names_an_issue(first, last));
+    return ought_to_be(first, last) || ((any(error_, first, last) || reads_instead(first, last) || any(had_, first, last)) && names_an_issue(first, last));
   }
   // "Printed as 31 in the spring report, it has to be 13".
   bool ought_to_be(std::uint32_t first, std::uint32_t last) const { return any(printed_, first, last) && any(ought_, first, last); }
@@ -187,8 +187,8 @@ class Corrections {
   bool read(const std::vector<Told>& all, std::uint32_t first, std::uint32_t last, bool labelled) {
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
       const Told &a = all[i], &b = all[i + 1];
-      if (!alike(a, b) || (plain_ && !denied_before(a, first) && !denied_before(b, a.last))) continue;
-      const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) || is_wrong(a, b.first) ||
+      if (!alike(a, b) || (plain_ && !denied_before(a, first) && !denied_before(b, a.last) && !not_but(a, b, first))) continue;
+      const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) || is_wrong(a, b.first) || not_but(a, b, first) ||
                                (told_before(a, first, b.first) && !told_before(b, a.last, last));
       const bool second_wrong = slipped(a, b, first) || denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || read_for(a, b, first) || is_wrong(b, last) ||
                                 (told_before(b, a.last, last) && !told_before(a, first, b.first));
@@ -269,6 +269,16 @@ class Corrections {
       if (length > 0 && told.first - t - length <= 2) return true;
     }
     return denied_behind(told, from);
+  }
+  // "Did not open on 9 May but on 19 May".
+  bool not_but(const Told& a, const Told& b, std::uint32_t from) const {
+    bool but = false;
+    for (std::uint32_t t = a.last; t < b.first; ++t) but = but || view_.text(t) == "but";
+    if (!but || b.first - a.last > 3) return false;
+    for (std::uint32_t t = a.first > from + 8 ? a.first - 8 : from; t < a.first; ++t) {
+      if (view_.text(t) == "not" || view_.text(t) == "n't") return true;
+    }
+    return false;
   }
   // "Not, as stated in our issue of 5 May, in 2016".
   bool denied_behind(const Told& told, std::uint32_t from) const {

@@ -110,9 +110,16 @@ class Accessions {
   }
   // "Bulgaria and Romania joined", "Croatia, which acceded to", "Montenegro has been in".
   States states_before(std::uint32_t t, const Sentence& s, std::uint32_t) const {
+    const std::uint32_t verb = t;
     while (t > s.first && (is(t - 1, aside_) || view_.is_mark(t - 1, ','))) --t;
     if (t == s.first + 1 && is(s.first, it_)) return told_before();
-    return states_ending(t, s);
+    if (States out = states_ending(t, s); !out.empty() || verb == s.first || !view_.is_mark(verb - 1, ',')) return out;
+    // "Albania and Croatia, the last to do so, entered".
+    for (std::uint32_t k = verb - 1; k-- > s.first + 1 && verb - k < 10;) {
+      if (view_.is_mark(k, ',')) return states_ending(k, s);
+      if (tokens_[k].kind != TokenKind::word || state_ending(k + 1, s) != nullptr) break;
+    }
+    return {};
   }
   States states_ending(std::uint32_t t, const Sentence& s) const {
     States out;

@@ -5,12 +5,13 @@
 namespace claimcheck {
 namespace {
 
+constexpr std::uint32_t kRoleReach = 7;  // tokens of a role before its person
 constexpr Day kRecent = 60;  // days before the issue that its paragraphs tell as of now
 
 }  // namespace
 
 OfficeActs::OfficeActs(const RegisterContext& context, OfficeRows& offices)
-    : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), offices_(offices), as_(view_.lexicon.group("register-as")), not_then_(view_.lexicon.group("register-not-then")), later_(view_.lexicon.group("register-later")), then_(view_.lexicon.group("register-then")) {}
+    : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), offices_(offices), as_(view_.lexicon.group("register-as")), not_then_(view_.lexicon.group("register-not-then")), later_(view_.lexicon.group("register-later")), then_(view_.lexicon.group("register-then")), demonym_(view_.lexicon.group("name-demonym")), country_(view_.lexicon.group("name-country")) {}
 
 void OfficeActs::held_at(const DatedVerb& v) {
   if (v.verb.form == VerbForm::pluperfect) return;
@@ -23,7 +24,9 @@ void OfficeActs::held_at(const DatedVerb& v) {
     if (mention == kNone || view_.mention(mention).actor()->actor != person) continue;
     const NamedOffice named = apposition(t, mention, v.sentence);
     told_.insert({v.sentence, person});
-    if (named.name != 0) {
+    if (const RegisterEntries rows = of_apposition(t, mention, v.sentence, person); !rows.empty()) {
+      offices_.add_tenure(person, rows, when, false, v, t);
+    } else if (named.name != 0) {
       offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), named), when, false, v, t);
     } else if (const NamedOffice role = as_office(t, s, v.sentence); !role.empty()) {
       offices_.add_tenure(person, offices_.of_office(offices_.rows_of(person), role), when, false, v, t);
@@ -44,9 +47,8 @@ void OfficeActs::run() {
       const std::uint32_t mention = c_.people.person_at(t);
       if (mention == kNone) continue;
       const std::uint32_t person = view_.mention(mention).actor()->actor;
-      const NamedOffice named = apposition(t, mention, n.sentence);
-      if (named.name == 0 || told_.contains({n.sentence, person})) break;
-      const RegisterEntries rows = offices_.of_office(offices_.rows_of(person), named);
+      if (told_.contains({n.sentence, person})) break;
+      const RegisterEntries rows = of_apposition(t, mention, n.sentence, person);
       if (!rows.empty() && !beside_date(person, rows, n, t, issue->value)) {
         if (const auto days = present_of(n.sentence, issue->value)) offices_.add_tenure_now(person, rows, *days, tokens_[t].span());
       }
@@ -107,6 +109,25 @@ NamedOffice OfficeActs::as_office(std::uint32_t person, const Sentence& s, std::
     if (view_.is(t, as_)) return offices_.forbidden(t, person) ? NamedOffice() : offices_.office_in(t + 1, person - 1, sentence);
   }
   return {};
+}
+
+// The rows of the office that an apposition names, or tells with its country ("Narvia's head of state, Ida Kamm").
+RegisterEntries OfficeActs::of_apposition(std::uint32_t token, std::uint32_t mention, std::uint32_t sentence, std::uint32_t person) const {
+  const RegisterEntries& all = offices_.rows_of(person);
+  if (const NamedOffice named = apposition(token, mention, sentence); named.name != 0) return offices_.of_office(all, named);
+  const Sentence& s = view_.mentions.sentences[sentence];
+  if (token < s.first + 3) return {};
+  const std::uint32_t end = view_.is_mark(token - 1, ',') ? token - 1 : token;
+  std::uint32_t first = end;
+  while (first > s.first && end - first < kRoleReach && (tokens_[first - 1].kind == TokenKind::word || view_.possessive(first - 1) || view_.is_mark(first - 1, '-'))) --first;
+  const NamedOffice role = offices_.office_in(first, end, sentence);
+  if (role.role.empty() || role.name != 0 || offices_.forbidden(first, end) || !offices_.ends_role(first, end)) return {};
+  std::uint64_t country = 0;
+  for (std::uint32_t t = first; t < end; ++t) {
+    if (tokens_[t].has(kCapital) && (view_.is(t, demonym_) || view_.is(t, country_))) country = c_.hasher.word(view_.text(t));
+  }
+  if (country == 0) return {};
+  return kept(offices_.of_office(all, role), [&](const RegisterEntry& e) { return offices_.has_word(e.subject, country); });
 }
 
 // The office named right before or behind a person.

@@ -22,6 +22,7 @@ class OfficeActs {
  private:
   NamedOffice as_office(std::uint32_t person, const Sentence& s, std::uint32_t sentence) const;
   NamedOffice apposition(std::uint32_t token, std::uint32_t mention, std::uint32_t sentence) const;
+  RegisterEntries of_apposition(std::uint32_t token, std::uint32_t mention, std::uint32_t sentence, std::uint32_t person) const;
   bool beside_date(std::uint32_t person, const RegisterEntries& rows, const RegisterName& n, std::uint32_t token, Day issue);
   std::optional<Days> present_of(std::uint32_t sentence, Day issue) const;
 
@@ -30,7 +31,7 @@ class OfficeActs {
   const std::vector<Token>& tokens_;
   OfficeRows& offices_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> told_;  // sentence and person
-  const GroupId as_, not_then_, later_, then_;
+  const GroupId as_, not_then_, later_, then_, demonym_, country_;
 };
 
 }  // namespace claimcheck

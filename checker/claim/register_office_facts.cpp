@@ -23,7 +23,7 @@ class OfficesTold {
         again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
         power_(view_.lexicon.group("register-in-power")),
         until_end_(view_.lexicon.group("register-until-end")), from_(view_.lexicon.group("register-from")), term_turn_(view_.lexicon.group("register-term-turn")),
-        term_noun_(view_.lexicon.group("register-term-noun")), helm_(view_.lexicon.group("register-helm")), before_(view_.lexicon.group("register-before")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
+        term_noun_(view_.lexicon.group("register-term-noun")), helm_(view_.lexicon.group("register-helm")), before_(view_.lexicon.group("register-before")), onwards_(view_.lexicon.group("register-onwards")), he_(view_.lexicon.group("register-he")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
 
   void run() {
     if (offices_.empty()) return;
@@ -55,7 +55,7 @@ class OfficesTold {
     const auto found = view_.lexicon.lookup(turn_, tokens_, v.verb.main, s.last);
     if (found.length == 0) return false;
     if (v.fronted && view_.any(view_.mentions.token_at(view_.mention(v.date).span.begin), v.verb.first, before_)) return true;  // "in 1951, before he took office"
-    const std::uint32_t person = c_.people.who(v.verb.first, v.sentence);
+    const std::uint32_t person = who(v.verb.first, v.sentence);
     const std::uint32_t from = v.verb.main + found.length;
     if (found.value == "succeed" || found.value == "yield") {
       const std::uint32_t other = person_from(from, s);
@@ -82,6 +82,17 @@ class OfficesTold {
     if (!start && offices_.unknown_after(*best, days_of(v.date))) return true;
     offices_.add_end(start, person, *best, v.date, tokens_[v.verb.first].span());
     return true;
+  }
+  // The person that a verb or an office at a token is of: "who" is the one right before, "he" may be the only one told of before.
+  std::uint32_t who(std::uint32_t token, std::uint32_t sentence) const {
+    const std::uint32_t found = c_.people.who(token, sentence);
+    const Sentence& s = view_.mentions.sentences[sentence];
+    if (found != kNone) return found;
+    for (std::uint32_t t = token; t > s.first && token - t < 4; --t) {
+      if (view_.text(t - 1) == "who") return c_.people.beside(t - 1, sentence, false);
+      if (view_.is(t - 1, he_)) return t - 1 == s.first || view_.is_mark(t - 2, ';') || view_.is_mark(t - 2, ',') ? c_.people.known_before(t - 1, sentence) : kNone;
+    }
+    return kNone;
   }
   Days days_of(std::uint32_t date) const { return usable(date)->readings.front().days; }
   // The person named at a token or right behind a title there.
@@ -150,6 +161,12 @@ class OfficesTold {
       side = "since";
       lead = taking;
     }
+    // "Premier from July 2016 until she lost her party", "from July 2016 on".
+    const std::uint32_t behind = view_.mentions.token_at(m.span.end - 1) + 1;
+    if (side.empty() && !time->range && lead > s.first && view_.is(lead - 1, from_) && behind < s.last && view_.is(behind, onwards_)) {
+      side = "since";
+      --lead;
+    }
     if (time->range) side = "both";
     if (side.empty() || !readable(s) || lead < s.first + 2) return;
     std::uint32_t first = lead;  // of the words that name the office
@@ -174,7 +191,7 @@ class OfficesTold {
     }
     if (offices_.forbidden(first, lead)) return;
     std::uint32_t person = c_.people.beside(first, m.sentence, false);
-    if (person == kNone) person = c_.people.who(first, m.sentence);
+    if (person == kNone) person = who(first, m.sentence);
     if (person == kNone) return;
     const Days said = time->readings.front().days;
     const Days near{said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept};
@@ -353,7 +370,7 @@ class OfficesTold {
   const std::vector<Token>& tokens_;
   OfficeRows offices_;
   OfficeActs acts_;
-  const GroupId turn_, in_office_, again_, governs_, side_, been_, power_, until_end_, from_, term_turn_, term_noun_, helm_, before_, which_, taking_;
+  const GroupId turn_, in_office_, again_, governs_, side_, been_, power_, until_end_, from_, term_turn_, term_noun_, helm_, before_, onwards_, he_, which_, taking_;
 };
 
 }  // namespace

@@ -84,6 +84,13 @@ RegisterEntries OfficeRows::of_office(const RegisterEntries& rows, const NamedOf
   });
 }
 
+bool OfficeRows::ends_role(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    if (view_.lexicon.lookup(role_, tokens_, t, to).length == to - t) return true;
+  }
+  return false;
+}
+
 // "Head of Narvia's government": as "head of government".
 bool OfficeRows::heads(std::uint32_t t, std::uint32_t to, NamedOffice& out) const {
   if (!view_.is(t, head_) || t + 2 >= to || view_.text(t + 1) != "of") return false;

@@ -48,6 +48,8 @@ class OfficeRows {
   // The office that the tokens [from, to) of a sentence name, and the one that a title does ("Prime Minister").
   NamedOffice office_in(std::uint32_t from, std::uint32_t to, std::uint32_t sentence) const;
   NamedOffice of_title(std::string_view title) const;
+  // Whether a role told by what it is ("head of state") stands at the end of the tokens [from, to).
+  bool ends_role(std::uint32_t from, std::uint32_t to) const;
   // Whether the tokens [from, to) say that the office is not held now: former, acting, would-be.
   bool forbidden(std::uint32_t from, std::uint32_t to) const;
   bool chosen(std::uint32_t from, std::uint32_t to) const;

@@ -116,18 +116,25 @@ class Sizes {
     }
     for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
       std::uint32_t last = 0;
-      if ((tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) || (!is(t - 1, its_) && !is(t - 1, whole_))) continue;
+      if ((tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) || (!is(t - 1, its_) && !is(t - 1, whole_) && !reaches(t, s))) continue;
       const Mention* m = phrases_.count_from(t, last);
       if (m == nullptr || phrases_.restricted(last, s)) continue;
       std::uint32_t k = t - 1;
       while (k > s.first && is(k, whole_) && !is(k, its_) && (is(k - 1, its_) || is(k - 1, whole_))) --k;
       const bool part = view_.text(t - 1) == "the" && t >= s.first + 3 && view_.text(t - 2) == "of" && phrases_.part_before(t - 2, s);
-      if (!is(k, its_) && !part) continue;
+      if (!is(k, its_) && !part && !reaches(t, s)) continue;
       Rows rows;
       const RegisterName* body = body_before(k, sentence, rows);
       if (body == nullptr || !phrases_.fits(*m, rows) || (is(k, its_) && view_.lexicon.is(view_.lexicon.find(m->figure()->noun), ally_))) continue;
       add(name_span(*body), sentence, *m, rows, true);
     }
+  }
+  // "OPEC, down to 13 members", "now at 13 members".
+  bool reaches(std::uint32_t t, const Sentence& s) const {
+    for (std::uint32_t back = 2; back <= 3 && t >= s.first + back; ++back) {
+      if (view_.lexicon.match(reaches_, tokens_, t - back, t) == back) return true;
+    }
+    return false;
   }
   // The only body of the sentence before a token, with no other organisation between.
   const RegisterName* body_before(std::uint32_t token, std::uint32_t sentence, Rows& rows) const {
@@ -302,7 +309,7 @@ class Sizes {
   std::set<std::size_t> told_;  // places of figures that were read
   const GroupId whole_ = group("register-whole"), plain_ = group("register-plain"), noun_end_ = group("register-body-part"), legislator_ = group("register-legislator"), chamber_ = group("register-chamber"),
                 chamber_noun_ = group("register-chamber-noun"), ally_ = group("register-ally"), house_ = group("register-house"), its_ = group("register-its"), it_ = group("register-it"), of_ = group("register-of"),
-                became_ = group("register-became-nth"), one_member_ = group("register-one-member"), demonym_ = group("name-demonym"), country_ = group("name-country");
+                became_ = group("register-became-nth"), reaches_ = group("register-reaches"), one_member_ = group("register-one-member"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 
 }  // namespace

@@ -3,6 +3,11 @@
 #include "checker/base/utf8.h"
 
 namespace claimcheck {
+namespace {
+
+constexpr std::uint32_t kBracketReach = 7;  // tokens from a body to a bracket that tells its size
+
+}  // namespace
 
 SizePhrases::SizePhrases(const RegisterContext& context)
     : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), member_(group("register-member")), has_(group("register-has")), whole_(group("register-whole")), plain_(group("register-plain")), restricts_(group("register-restricts")), noun_end_(group("register-body-part")), legislator_(group("register-legislator")), state_(group("register-state")), numbers_(group("register-numbers")), behind_number_(group("register-behind-number")), is_(group("register-is")), house_(group("register-house")), in_all_(group("register-in-all")), with_(group("register-with")), its_(group("register-its")), house_of_(group("register-house-of")), strong_(group("register-strong")), sit_(group("register-sit")), membership_(group("register-membership")), of_(group("register-of")), stands_(group("register-stands")), some_(group("register-some")), which_(group("register-which")), part_(group("register-part")), adverb_(group("register-adverb")), make_up_(group("register-make-up")), belong_(group("register-belong")), seat_(group("register-seat-noun")), total_(group("register-total")) {}
@@ -17,6 +22,7 @@ const Mention* SizePhrases::beside(const RegisterName& n, const Sentence& s, con
   if (said == nullptr) said = number_of(n, s);
   if (said == nullptr) said = sitting(n, s, rows);
   if (said == nullptr) said = inverted(n, s, rows);
+  if (said == nullptr) said = in_brackets(n, s, rows);
   if (said == nullptr && !is(n.last, noun_end_) && (n.last >= s.last || !view_.possessive(n.last))) said = making_up(before_articles(n, s), s, rows);
   return said;
 }
@@ -80,6 +86,23 @@ const Mention* SizePhrases::house_before(const RegisterName& n, const Sentence& 
       if (f == nullptr || f->upper || f->age || f->hedge != Hedge::none || !f->value.is_whole() || (m.kind != MentionKind::number && m.kind != MentionKind::quantity)) continue;
       if (m.kind == MentionKind::quantity && !view_.lexicon.is(view_.lexicon.find(f->noun), member_)) continue;
       if (e.last == t - 1 && k >= s.first + 2 && is(k - 1, house_of_) && is(k - 2, house_)) return &m;
+    }
+  }
+  return nullptr;
+}
+
+// "The Diet is small (60 seats, …)": of the subject, with no other name between.
+const Mention* SizePhrases::in_brackets(const RegisterName& n, const Sentence& s, const Rows& rows) const {
+  if (n.first > s.first + 1) return nullptr;
+  for (std::uint32_t t = n.last; t + 2 < s.last && t < n.last + kBracketReach; ++t) {
+    if (view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.possessive(t)) return nullptr;
+    if (view_.is_mark(t, '(')) {
+      std::uint32_t last = 0;
+      const Mention* m = count_from(t + 1, last);
+      return m != nullptr && fits(*m, rows) && last < s.last && (view_.is_mark(last, ')') || view_.is_mark(last, ',')) && (is_seat(*m) || rows.front().type != "legislature") ? m : nullptr;
+    }
+    for (const Edge& e : view_.edges(t)) {
+      if (view_.mention(e.mention).actor() != nullptr || view_.mention(e.mention).figure() != nullptr) return nullptr;
     }
   }
   return nullptr;
@@ -239,7 +262,12 @@ const Mention* SizePhrases::apposition(const RegisterName& n, const Sentence& s,
 // "The number of judges at the court is 15", "the Pact's membership stands at ten".
 const Mention* SizePhrases::number_of(const RegisterName& n, const Sentence& s) const {
   std::uint32_t t = n.last;
-  if (t + 2 < s.last && view_.possessive(t) && is(t + 1, membership_)) {
+  if (t + 2 < s.last && view_.possessive(t) && is(t + 1, member_)) {  // "the number of the Pact's members rose to ten"
+    const std::uint32_t k = before_articles(n, s);
+    if (k < s.first + 2 || view_.text(k - 1) != "of" || view_.text(k - 2) != "number") return nullptr;
+    t += 2;
+    if (t + 1 < s.last && view_.text(t) == "to") return number_from(t + 1, s);
+  } else if (t + 2 < s.last && view_.possessive(t) && is(t + 1, membership_)) {
     t += 2;
     if (t + 1 < s.last && view_.text(t) == "to") return number_from(t + 1, s);  // "brought the Pact's membership to ten"
   } else {

@@ -46,6 +46,7 @@ class SizePhrases {
   const Mention* number_of(const RegisterName& n, const Sentence& s) const;
   const Mention* sitting(const RegisterName& n, const Sentence& s, const Rows& rows) const;
   const Mention* inverted(const RegisterName& n, const Sentence& s, const Rows& rows) const;
+  const Mention* in_brackets(const RegisterName& n, const Sentence& s, const Rows& rows) const;
   const Mention* companion(const RegisterName& n, const Sentence& s, const Rows& rows) const;
 
   const RegisterContext& c_;
