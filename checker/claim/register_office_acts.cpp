@@ -6,6 +6,7 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kRoleReach = 7;  // tokens of a role before its person
+constexpr std::size_t kLongestParagraph = 20000;  // bytes: longer ones are dumps
 constexpr Day kRecent = 60;  // days before the issue that its paragraphs tell as of now
 
 }  // namespace
@@ -86,7 +87,9 @@ std::optional<Days> OfficeActs::present_of(std::uint32_t sentence, Day issue) co
   const Sentence& s = view_.mentions.sentences[sentence];
   Day first = issue;
   bool dated = false;
-  for (const Mention& m : view_.mentions_in(view_.document.blocks[s.block].span)) {
+  const Span block = view_.document.blocks[s.block].span;
+  if (block.end - block.begin > kLongestParagraph) return std::nullopt;
+  for (const Mention& m : view_.mentions_in(block)) {
     if (m.kind == MentionKind::quotation) return std::nullopt;
     if (m.kind != MentionKind::date || m.nested || m.time() == nullptr || m.time()->readings.empty()) continue;
     const Days days = m.time()->readings.front().days;
