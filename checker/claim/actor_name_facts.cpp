@@ -17,6 +17,7 @@ constexpr std::size_t kShortestLike = 5;     // letters of a name that may diffe
 constexpr std::size_t kLongBare = 8;         // letters of a whole name without its vowels
 constexpr std::size_t kLongName = 10;        // letters of a name that hardly two people share
 constexpr std::size_t kStem = 6;             // letters of a word that are compared
+constexpr std::uint32_t kKin = 4;            // tokens between a name and whose relative its bearer is
 constexpr std::uint32_t kRenamed = 40;      // tokens around a short form in which a change of name is looked for
 
 struct Rewrite {
@@ -124,7 +125,7 @@ class ActorNames {
   }
 
   // Under what a name of two words and more can be met: whole in any transcription, with one of its parts whole, with its office.
-  static std::vector<std::string> keys_of(const std::vector<std::string>& words, const std::vector<std::string>& titles, bool post) {
+  std::vector<std::string> keys_of(const std::vector<std::string>& words, const std::vector<std::string>& titles, bool post) const {
     std::vector<std::string> keys;
     const auto add = [&](std::string key) {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
@@ -139,6 +140,12 @@ class ActorNames {
       }
       for (std::size_t i = 1; i < words.size(); ++i) bare += name_skeleton(words[i], false), bare_russian += name_skeleton(as_russian(words[i]), false);
       for (const std::string& whole : {skeleton, french, russian, silent}) add("name|" + whole);
+      // "Oleksandr Hnatiuk" is "Alexander Gnatyuk".
+      if (const std::string_view first = view_.lexicon.value_of(first_name_, view_.lexicon.find(words.front())); !first.empty()) {
+        std::string russian_family;
+        for (std::size_t i = 1; i < words.size(); ++i) russian_family += name_skeleton(as_russian(words[i]), true);
+        add("name|" + std::string(first) + "|" + russian_family);
+      }
       if (bare.size() >= kShortestBare) add("near|" + name_skeleton(words.front(), true) + "|" + bare);
       if (bare_russian.size() >= kShortestBare) add("near|" + name_skeleton(as_russian(words.front()), true) + "|" + bare_russian);
       std::string whole;  // "Abdul-Fatah al-Borhan" is "Abdel Fattah al-Burhan"
@@ -181,6 +188,14 @@ class ActorNames {
     return capitals > 3;
   }
 
+  // "Her sister, Ida Kamm": whose name is like another's for a reason.
+  bool has_kin(const Mention& m) const {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t begin = view_.mentions.token_at(m.span.begin), end = view_.mentions.token_at(m.span.end - 1) + 1;
+    const std::uint32_t from = begin > s.first + kKin ? begin - kKin : s.first, to = std::min(s.last, end + kKin);
+    return view_.has(kin_, from, to, s.last);
+  }
+
   const ToldOffice* office_of(std::uint32_t actor) const {
     const auto at = std::find_if(offices_.begin(), offices_.end(), [&](const ToldOffice& o) { return o.actor == actor; });
     return at == offices_.end() ? nullptr : &*at;
@@ -209,8 +224,10 @@ class ActorNames {
     if (!full && titles.empty()) return;
     const std::string pairs = pairs_of(words);
     const std::string around = scene(m.sentence, words);
+    const bool kin = has_kin(m);
     for (const std::string& key : keys_of(words, titles, office != nullptr)) {
       const bool near = key.starts_with("like|") || key.starts_with("post|");
+      if (near && kin) continue;
       maker_.add(near ? "near_name" : "actor_name", m.span,
                  {{"key", key_field(key, m.span)},
                   {"by", key_field(key.substr(0, key.find('|')), m.span)},
@@ -310,7 +327,7 @@ class ActorNames {
       if (view_.lexicon.is(id, country_) || !view_.lexicon.value_of(demonym_, id).empty() || view_.lexicon.is(id, place_)) places += (places.empty() ? "" : " ") + word;
       head = view_.lexicon.singular(word);
       if (opening.empty() && view_.lexicon.is(view_.lexicon.find(head), body_)) opening = head;
-      if (words.empty()) first = head.substr(0, kStem);
+      if (words.empty() && !view_.lexicon.is(id, plain_)) first = head.substr(0, kStem);
       words += (words.empty() ? "" : " ") + head.substr(0, kStem);
       ++count;
     }
@@ -339,7 +356,7 @@ class ActorNames {
   const std::vector<ToldOffice>& offices_;
   Scenes scenes_;
   const GroupId article_ = group("name-article"), renamed_ = group("across-renamed"), small_ = group("function-word"), honour_ = group("across-honour"),
-                country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body"), article_word_ = group("article");
+                country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body"), article_word_ = group("article"), plain_ = group("across-plain"), kin_ = group("across-kin"), first_name_ = group("across-first-name");
 };
 
 }  // namespace

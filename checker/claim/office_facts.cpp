@@ -190,7 +190,9 @@ class Offices {
 void add_office_facts(FactMaker& maker) {
   Offices offices(maker);
   offices.run();
-  if (maker.view.document.issue.date) add_actor_names(maker, offices.told());
+  if (!maker.view.document.issue.date) return;
+  add_actor_names(maker, offices.told());
+  add_body_names(maker);
 }
 
 }  // namespace claimcheck

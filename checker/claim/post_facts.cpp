@@ -1,7 +1,7 @@
 // Posts as issues tell them, so that another issue can be held against them: who has it, and what else the person has.
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <map>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/actor_names.h"
@@ -17,16 +17,17 @@ constexpr std::size_t kNames = 2;        // names of a body that it is kept unde
 constexpr std::size_t kSceneNames = 4;   // names around, where the body has none
 constexpr std::size_t kOthers = 30;      // persons of an issue that are kept
 constexpr std::size_t kDays = 8;
+constexpr std::uint32_t kKin = 4;       // tokens between a name and whose relative its bearer is
 constexpr std::size_t kWords = 7;        // words of a body; what has more is no name of one
 
 class PostFacts {
  public:
   PostFacts(FactMaker& maker, const Topics& topics)
-      : maker_(maker), view_(maker.view), topics_(topics), scenes_(view_), change_(view_.lexicon.group("post-change")), same_(view_.lexicon.group("post-same")), implied_(view_.lexicon.group("post-implied")), implied_of_(view_.lexicon.group("post-implied-of")),  body_(view_.lexicon.group("post-body")) {}
+      : maker_(maker), view_(maker.view), topics_(topics), scenes_(view_), change_(view_.lexicon.group("post-change")), same_(view_.lexicon.group("post-same")), implied_(view_.lexicon.group("post-implied")), implied_of_(view_.lexicon.group("post-implied-of")),  body_(view_.lexicon.group("post-body")), variant_(view_.lexicon.group("across-first-name")), nickname_(view_.lexicon.group("across-nickname")), kin_(view_.lexicon.group("across-kin")) {}
 
   void run(const std::vector<Post>& posts) {
     for (const Actor& a : view_.mentions.actors) {
-      if (a.type == ActorType::person) people_.insert(family(fold(a.name)));
+      if (a.type == ActorType::person) ++people_[family(fold(a.name))];
     }
     for (const Post& post : posts) told(post);
   }
@@ -39,6 +40,15 @@ class PostFacts {
   };
 
   static std::string family(const std::string& name) { return name.substr(name.find_last_of(' ') + 1); }
+
+  // How a first name begins, in one language; "" of a family name alone and of initials.
+  std::string given(const std::string& holder) const {
+    const std::string first = holder.substr(0, std::min(holder.find(' '), holder.size()));
+    if (first.size() == holder.size() || first.size() < 3) return {};
+    std::string_view known = view_.lexicon.value_of(variant_, view_.lexicon.find(first));
+    if (known.empty()) known = view_.lexicon.value_of(nickname_, view_.lexicon.find(first));
+    return std::string(known.empty() ? std::string_view(first) : known).substr(0, 3);
+  }
 
   void note(Phrasing phrase, Body& body) const {
     const Topic topic = topics_.of_phrase(phrase);
@@ -72,10 +82,11 @@ class PostFacts {
       const Phrasing last = body_before(view_, topics_, at);
       if (!last.empty()) note(last, body), body.told = post.owned || !body.names.empty() || body.words.size() > 1;
       const std::string_view of = view_.lexicon.value_of(implied_, view_.lexicon.find(post.role.substr(post.role.find(' ') + 1)));
+      if (of == "itself") return {};
       if (!of.empty() && view_.lexicon.value_of(implied_of_, view_.lexicon.find(body.head)) != of) body = {{std::string(of)}, {}, std::string(of), true};
       else post.body = last;
     }
-    if (post.role == "presiding judge") body = {};  // of what is tried: the names around tell it
+    if (body.names.empty() && view_.lexicon.value_of(implied_, view_.lexicon.find(post.role.substr(post.role.find(' ') + 1))) == "itself") body = {};  // of what is tried: the names around tell it
     return body;
   }
 
@@ -91,6 +102,7 @@ class PostFacts {
     const bool vague = post.title && of_many_bodies(post);
     Body body = body_of(post, m);
     if (body.words.size() > kWords) return;
+    if (!view_.lexicon.is(view_.lexicon.find(body.head), body_)) body.head.clear();  // "the mayor of Leer"
     const std::string holder = bare(fold(actor.name));
     if (holder.size() < 3) return;
     std::sort(body.words.begin(), body.words.end());
@@ -105,7 +117,7 @@ class PostFacts {
     const std::string kind = kind_of(post.role);
     std::vector<std::string> keys;
     if (post.role != "own" && post.role != "member" && !post.role.starts_with("rank") && !vague && !(post.loose && !body.told)) {
-      const std::string start = "body|" + kind + "|" + body.head + "|";
+      const std::string start = "body|" + kind + "|";
       for (std::size_t i = 0; i < std::min(body.names.size(), kNames); ++i) keys.push_back(start + body.names[i]);
       if (body.names.empty() && body.words.size() > 1) keys.push_back(start + Scenes::joined(body.words));
       if (body.names.empty() && body.words.size() <= 1) {
@@ -115,7 +127,7 @@ class PostFacts {
     if (holder.find(' ') != std::string::npos) keys.push_back("person|" + holder);
     std::string others;
     std::size_t count = 0;
-    for (const std::string& other : people_) {
+    for (const auto& [other, persons] : people_) {
       if (other != family(holder) && ++count <= kOthers) others += (others.empty() ? "" : " ") + other;
     }
     const std::string days = days_told();
@@ -133,6 +145,8 @@ class PostFacts {
                   {"holder", key_field(holder, m.span)},
                   {"family", key_field(family(holder), m.span)},
                   {"sound", key_field(name_skeleton(family(holder), true), m.span)},
+                  {"alone", key_field(people_.at(family(fold(actor.name))) > 1 ? "no" : "yes", m.span)},
+                  {"given", key_field(given(holder), m.span)},
                   {"full", key_field(holder.find(' ') != std::string::npos ? "yes" : "no", m.span)},
                   {"others", key_field(others, m.span)},
                   {"days", key_field(days, m.span)},
@@ -210,18 +224,25 @@ class PostFacts {
     if (changes(m.sentence)) return true;
     for (const Mention& other : view_.mentions.mentions) {
       const ActorRef* ref = other.actor();
-      if (ref != nullptr && ref->actor == post.actor && other.sentence < view_.mentions.sentences.size() && changes(other.sentence)) return true;
+      if (ref != nullptr && ref->actor == post.actor && other.sentence < view_.mentions.sentences.size() && (changes(other.sentence) || has_kin(other))) return true;
     }
     return false;
+  }
+
+  // "Her sister, Ida Kamm": one of two of that name.
+  bool has_kin(const Mention& m) const {
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t begin = view_.mentions.token_at(m.span.begin), end = view_.mentions.token_at(m.span.end - 1) + 1;
+    return view_.has(kin_, begin > s.first + kKin ? begin - kKin : s.first, std::min(s.last, end + kKin), s.last);
   }
 
   FactMaker& maker_;
   const View& view_;
   const Topics& topics_;
   Scenes scenes_;
-  const GroupId change_, same_, implied_, implied_of_, body_;
+  const GroupId change_, same_, implied_, implied_of_, body_, variant_, nickname_, kin_;
   std::optional<std::string> days_;
-  std::set<std::string> people_;  // family names of all who are named
+  std::map<std::string, int> people_;  // family names of all who are named, and of how many each is
 };
 
 }  // namespace
