@@ -20,6 +20,7 @@ constexpr std::size_t kIssueBytes = 10'000, kFolder = 1000;
 
 struct Planted {
   std::set<std::pair<std::string, std::string>> expected;  // family and issue
+  std::set<std::string> issues;
   double megabytes = 0;
 };
 
@@ -29,13 +30,13 @@ Planted write_issues(const ScratchFolder& folder, std::size_t count, const std::
     const PlantedIssue one = planted_issue(i, count, kIssueBytes);
     folder.write(fmt::format("issues/{:03}/{}", i / kFolder, one.issue.name), one.issue.text);
     out.megabytes += static_cast<double>(one.issue.text.size()) / 1e6;
-    if (std::find(families.begin(), families.end(), one.family) != families.end()) out.expected.emplace(one.family, one.issue.name);
+    if (std::find(families.begin(), families.end(), one.family) != families.end()) out.expected.emplace(one.family, one.issue.name), out.issues.insert(one.issue.name);
   }
   return out;
 }
 
-// The findings of more than one issue, by family and by each of their issues.
-std::vector<std::set<std::pair<std::string, std::string>>> across(const std::string& report) {
+// The findings, by family and by each of their issues.
+std::vector<std::set<std::pair<std::string, std::string>>> findings_in(const std::string& report) {
   const nlohmann::json json = nlohmann::json::parse(report, nullptr, false);
   std::vector<std::set<std::pair<std::string, std::string>>> out;
   if (!json.is_object()) return out;
@@ -44,7 +45,7 @@ std::vector<std::set<std::pair<std::string, std::string>>> across(const std::str
   for (const auto& finding : json["findings"]) {
     std::set<std::pair<std::string, std::string>> issues;
     for (const auto& place : finding["places"]) issues.emplace(finding["family"], names[place["document"]]);
-    if (issues.size() > 1) out.push_back(std::move(issues));
+    out.push_back(std::move(issues));
   }
   return out;
 }
@@ -52,10 +53,12 @@ std::vector<std::set<std::pair<std::string, std::string>>> across(const std::str
 bool print_found(const Planted& planted, const std::string& report) {
   std::set<std::pair<std::string, std::string>> found;
   std::size_t others = 0;
-  for (const auto& issues : across(report)) {
+  for (const auto& issues : findings_in(report)) {
     const bool expected = std::any_of(issues.begin(), issues.end(), [&](const auto& issue) { return planted.expected.contains(issue); });
     if (expected) found.insert(issues.begin(), issues.end());
-    others += expected ? 0 : 1;
+    // What is planted against another issue may be wrong by itself, too: an abbreviation with its letters in another order.
+    const bool by_itself = issues.size() == 1 && planted.issues.contains(issues.begin()->second);
+    others += expected || by_itself ? 0 : 1;
   }
   std::map<std::string, std::pair<std::size_t, std::size_t>> counts;  // found, planted
   for (const auto& [family, issue] : planted.expected) {
@@ -68,7 +71,7 @@ bool print_found(const Planted& planted, const std::string& report) {
     fmt::print(" {} {}/{}", family, count.first, count.second);
     all = all && count.first == count.second;
   }
-  fmt::print("; other findings across issues: {}\n", others);
+  fmt::print("; other findings: {}\n", others);
   return all;
 }
 

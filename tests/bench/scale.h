@@ -10,7 +10,7 @@ namespace claimcheck::bench {
 struct Scale {
   std::size_t issues = 0;
   double audit_seconds = 0;  // of computing
-  bool exact = false;        // all that was planted was found across issues, and no more
+  bool exact = false;        // all that was planted was found, and no more
 };
 
 // Prints as it goes. `families`: those that there are rules for.
