@@ -17,7 +17,7 @@ class References {
  public:
   explicit References(FactMaker& maker)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), series_(series_key(document_)),
-        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), say_(view_.lexicon.group("saying")), publication_(view_.lexicon.group("publication")), self_naming_(view_.lexicon.group("self-naming")), own_pages_(view_.lexicon.group("own-pages")), own_issue_(view_.lexicon.group("own-issue")), imprint_label_(view_.lexicon.group("imprint-label")), particle_(view_.lexicon.group("name-particle")) {}
+        small_(view_.lexicon.group("function-word")), announcing_(view_.lexicon.group("announcing")), say_(view_.lexicon.group("saying")), publication_(view_.lexicon.group("publication")), self_naming_(view_.lexicon.group("self-naming")), own_pages_(view_.lexicon.group("own-pages")), publishing_(view_.lexicon.group("publishing")), own_issue_(view_.lexicon.group("own-issue")), imprint_label_(view_.lexicon.group("imprint-label")), particle_(view_.lexicon.group("name-particle")) {}
 
   void run() {
     const auto& all = view_.mentions.mentions;
@@ -138,22 +138,40 @@ class References {
 
   bool says(std::uint32_t t) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, say_); }
 
-  // When an issue is said to have said something: "in March Bulletin No. 21 warned", "we reported in March (No. 21)", "Bulletin No.
-  // 21 wrote in March", "in March P. Ohm wrote in Bulletin No. 21".
+  // When an issue is said to have said something, or to have appeared.
   const Mention* date_of_saying(std::uint32_t sentence, std::uint32_t first, std::uint32_t last) const {
     const Sentence& s = view_.mentions.sentences[sentence];
-    const auto dates = written_dates(view_, s.first, s.last);
-    if (dates.size() != 1) return nullptr;
-    const WrittenDate& d = dates[0];
-    const bool in = d.first > s.first && (is_word(d.first - 1, "in") || is_word(d.first - 1, "on"));
-    if (!in) return nullptr;
-    if (d.first >= last) return says(last) && d.first == last + 2 ? d.mention : nullptr;
+    for (WrittenDate d : written_dates(view_, s.first, s.last)) {
+      if (d.first > s.first && is_word(d.first - 1, "the")) --d.first;  // "on the fifth of March"
+      const bool in = d.first > s.first && (is_word(d.first - 1, "in") || is_word(d.first - 1, "on"));
+      if (in && (d.first >= last ? dates_behind(d, last) : dates_before(d, s, first, last))) return d.mention;
+    }
+    return nullptr;
+  }
+
+  bool publishes(std::uint32_t t) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, publishing_); }
+
+  // "Bulletin No. 21 wrote in March", "Bulletin No. 21, which appeared on 3 March"
+  bool dates_behind(const WrittenDate& d, std::uint32_t last) const {
+    std::uint32_t verb = last;
+    while (verb < last + 4 && (view_.is_mark(verb, ',') || is_word(verb, "which") || is_word(verb, "that") || is_word(verb, "was") || is_word(verb, "had") || is_word(verb, "been"))) ++verb;
+    return d.first == verb + 2 && (says(verb) || publishes(verb));
+  }
+
+  // "in March Bulletin No. 21 warned", "we reported in March (No. 21)", "in March P. Ohm wrote in Bulletin No. 21", "described on 3 March
+  // in our issue No. 21", "published on 3 March as Bulletin No. 21".
+  bool dates_before(const WrittenDate& d, const Sentence& s, std::uint32_t first, std::uint32_t last) const {
+    const auto skip = [&](std::uint32_t t) {  // what points to the reference
+      while (t < first && (view_.is_mark(t, ',') || is_word(t, "this") || is_word(t, "our") || is_word(t, "the") || is_word(t, "that") || is_word(t, "issue"))) ++t;
+      return t;
+    };
     const bool opens = d.first == s.first + 1 || (d.first == s.first + 3 && is_word(s.first, "it") && is_word(s.first + 1, "was"));
-    std::uint32_t from = d.last;  // of the reference, with what points to it
-    while (from < first && (view_.is_mark(from, ',') || is_word(from, "this") || is_word(from, "our") || is_word(from, "the") || is_word(from, "that"))) ++from;
-    if (opens && from == first && (says(last) || says(last + 1))) return d.mention;
-    if (opens && first > d.last + 1 && is_word(first - 1, "in") && says(first - 2) && first < d.last + 9) return d.mention;
-    return d.last + 1 == first && view_.is_mark(d.last, '(') && d.first > s.first + 2 && says(d.first - 2) ? d.mention : nullptr;
+    if (opens && skip(d.last) == first && (says(last) || says(last + 1))) return true;
+    if (opens && first > d.last + 1 && is_word(first - 1, "in") && says(first - 2) && first < d.last + 9) return true;
+    if (d.first < s.first + 3) return false;
+    if (d.last + 1 == first && view_.is_mark(d.last, '(')) return says(d.first - 2);
+    const bool told = is_word(d.last, "in") ? says(d.first - 2) || publishes(d.first - 2) : is_word(d.last, "as") && publishes(d.first - 2);
+    return told && skip(d.last + 1) == first;
   }
 
   // "Our issue of 16 March 2020": an issue that is known by its day alone.
@@ -343,7 +361,7 @@ class References {
   const std::vector<Token>& tokens_;
   const Document& document_;
   const std::string series_;
-  const GroupId small_, announcing_, say_, publication_, self_naming_, own_pages_, own_issue_, imprint_label_, particle_;
+  const GroupId small_, announcing_, say_, publication_, self_naming_, own_pages_, publishing_, own_issue_, imprint_label_, particle_;
   std::vector<CitedIssue> cited_;
 };
 

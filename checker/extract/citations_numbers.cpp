@@ -116,6 +116,13 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
       i = close + 1;
     }
   }
+  int year = of_year ? static_cast<int>(*n.number(number_at + 2)) : 0;
+  // "No. 14 of 2019 (1444)"
+  if (!serial && n.form(i) == "of" && n.number(i + 1) > 1900 && n.number(i + 1) < 2100 && n.mark(i + 2, "(") && n.number(i + 3) && n.mark(n.number_end(i + 3), ")")) {
+    year = static_cast<int>(*n.number(i + 1));
+    serial = n.number(i + 3);
+    i = n.number_end(i + 3) + 1;
+  }
   if (!serial) serial = serial_in_words(n, i);
   const bool has_series = series < series_end && named(n, series);
   std::uint32_t tail = i;
@@ -144,7 +151,7 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   found.citation.type = CitationType::reference;
   found.citation.number = number;
   found.citation.serial = serial;
-  if (of_year) found.citation.year = static_cast<int>(*n.number(number_at + 2));
+  found.citation.year = year;
   if (series < series_end) found.citation.target = std::string(Span{n.tokens_[series].begin, n.tokens_[series_end - 1].end}.in(context.document.text));
   else if (in_pages && (n.form(told) == "bulletin" || n.form(told) == "newsletter")) found.citation.target = std::string(n.tokens_[told].span().in(context.document.text));
   found.first = std::min(series, at);
