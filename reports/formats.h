@@ -1,4 +1,5 @@
-// The writers behind the table of reporters, one a file.
+// The writers behind the table of reporters, one a file: from a whole report to the bytes that are printed, the same ones for the same
+// report. None judges or leaves out findings; what a style may leave out is said in reports.h.
 #pragma once
 #include "reports/reports.h"
 

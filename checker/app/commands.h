@@ -1,4 +1,6 @@
-// The commands, one a file. Each says what is wrong on `err`, prints on `out` and gives the exit status.
+// The commands, one a file. Each takes options that are whole and of the right form (options.h), says what is wrong with the input on
+// `streams.err` as "file:line:column: message", prints on `streams.out` and gives the exit status: 0 nothing at or above --fail-on was
+// found, 1 something was, 2 bad usage, unreadable input or a broken rule file.
 #pragma once
 #include <string>
 #include <vector>

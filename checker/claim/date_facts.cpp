@@ -195,6 +195,83 @@ bool of_another_year(const View& view) {
   return false;
 }
 
+// The start of a range whose ends are of one month, the first the later one; `year` is that of both.
+void turn_start(Field& start, const Time& t, int year) {
+  const Time::Written& a = t.written;
+  if (!is_valid({year, a.month, a.day})) return;
+  const Day day = to_day({year, a.month, a.day});
+  std::get<When>(start.value).readings = {{{day, day + 1}, a.year == 0 && t.written_end.year == 0 ? iso(day) : "", kDistant, false}};
+}
+
+// "Of 20–12 May", "the fair (22–9 August)", "from 20 to 12 May": surely a stretch of time.
+bool led_as_period(const View& view, const Mention& m) {
+  const std::uint32_t at = view.mentions.token_at(m.span.begin);
+  const bool period = at >= 2 && view.text(at - 1) == "of" && view.lexicon.is(view.mentions.tokens[at - 2].word, view.lexicon.group("period-noun"));
+  const bool bracket = at >= 2 && (view.is_mark(at - 1, '(') || view.is_mark(at - 1, ':'));
+  const Time& t = *m.time();
+  return period || bracket || (!t.first.empty() && m.span.begin < t.first.begin);
+}
+
+// Years before Christ are counted backwards.
+bool before_christ(const View& view, const Mention& m) {
+  const std::uint32_t behind = view.mentions.token_at(m.span.end - 1) + 1;
+  return behind < view.mentions.tokens.size() && (view.text(behind).starts_with("BC") || view.text(behind).starts_with("B.C"));
+}
+
+void add_period(FactMaker& maker, const Mention& m) {
+  const View& view = maker.view;
+  const Time& t = *m.time();
+  if (view.document.blocks[view.mentions.sentences[m.sentence].block].kind == BlockKind::masthead) return;  // "Issue 12 – 3 May 2021"
+  Field start = end_of_period(m, false), end = end_of_period(m, true);
+  bool backwards = runs_backwards(t, start, end) && !before_christ(view, m);
+  const Time::Written &a = t.written, &b = t.written_end;
+  const bool turned = a.month != 0 && a.month == b.month && b.day != 0 && a.day > b.day;
+  // "From 30 April to 28 April 2021": the year is told once, for both, and nobody means all but two days of one.
+  const bool once = b.year != 0 && !t.first.empty() && t.first.in(view.document.text).find(std::to_string(a.year)) == std::string_view::npos;
+  if (turned && once && is_valid({b.year, a.month, a.day})) {
+    turn_start(start, t, b.year);
+    backwards = true;
+  }
+  // "From 20 to 12 May": of one month, and of no year.
+  if (turned && a.year == 0 && b.year == 0 && !t.readings.empty() && led_as_period(view, m)) {
+    const int year = to_civil(t.readings.front().days.end - 1).year;
+    if (is_valid({year, a.month, a.day})) {
+      turn_start(start, t, year);
+      backwards = true;
+    }
+  }
+  maker.add("period", m.span, {{"start", std::move(start)}, {"end", std::move(end)}, {"backwards", key_field(backwards ? "yes" : "no", m.span)}});
+  add_day_of_hours(maker, m);
+  add_weekday_pair(maker, m);
+}
+
+void add_date(FactMaker& maker, const Mention& m, bool other_year, GroupId false_words) {
+  const View& view = maker.view;
+  const Time& t = *m.time();
+  const bool called_so = called_false(view, m.sentence, false_words);
+  if (const auto span = impossible_day(view, m)) {
+    maker.add("date", *span,
+              {{"when", {When{}, *span}},
+               {"exists", key_field("no", *span)},
+               {"granularity", key_field("day", *span)},
+               {"called_false", key_field(in_quotation_marks(view, *span) || called_so ? "yes" : "no", *span)},
+               {"written", {std::string(span->in(view.document.text)), *span}}},
+              true);
+    return;
+  }
+  std::vector<FactMaker::Named> fields = {{"when", date_field(m)},
+                                          {"exists", key_field(t.valid ? "yes" : "no", m.span)},
+                                          {"granularity", key_field(std::string(name(t.granularity)), m.span)},
+                                          {"called_false", key_field(in_quotation_marks(view, m.span) || called_so ? "yes" : "no", m.span)},
+                                          {"written", {std::string(m.span.in(view.document.text)), m.span}}};
+  if (t.written.weekday != 0 && !weekday_of_another(view, m) && !(other_year && yearless_day(t))) {
+    fields.push_back({"weekday", figure_field(t.written.weekday, t.weekday.empty() ? m.span : t.weekday)});
+  }
+  if (t.written.month != 0) fields.push_back({"month", figure_field(t.written.month, m.span)});
+  if (t.written.year != 0) fields.push_back({"year", figure_field(t.written.year, m.span)});
+  maker.add("date", m.span, std::move(fields), true);
+}
+
 }  // namespace
 
 void add_date_facts(FactMaker& maker) {
@@ -202,62 +279,9 @@ void add_date_facts(FactMaker& maker) {
   const bool other_year = of_another_year(view);
   const GroupId false_words = view.lexicon.group("called-false");
   for (const Mention& m : view.mentions.mentions) {
-    const Time* t = m.time();
-    if (t == nullptr || m.kind != MentionKind::date) continue;
-    if (t->range) {
-      if (view.document.blocks[view.mentions.sentences[m.sentence].block].kind == BlockKind::masthead) continue;  // "Issue 12 – 3 May 2021"
-      Field start = end_of_period(m, false), end = end_of_period(m, true);
-      const std::uint32_t behind = view.mentions.token_at(m.span.end - 1) + 1;
-      const bool before_christ = behind < view.mentions.tokens.size() && (view.text(behind).starts_with("BC") || view.text(behind).starts_with("B.C"));  // counted backwards
-      std::string backwards = runs_backwards(*t, start, end) && !before_christ ? "yes" : "no";
-      // "From 30 April to 28 April 2021": the year is told once, for both, and nobody means all but two days of one.
-      const Time::Written &a = t->written, &b = t->written_end;
-      const bool once = b.year != 0 && !t->first.empty() && t->first.in(view.document.text).find(std::to_string(a.year)) == std::string_view::npos;
-      if (once && a.month != 0 && a.month == b.month && b.day != 0 && a.day > b.day && is_valid({b.year, a.month, a.day})) {
-        const Day day = to_day({b.year, a.month, a.day});
-        std::get<When>(start.value).readings = {{{day, day + 1}, "", kDistant, false}};
-        backwards = "yes";
-      }
-      // "From 20 to 12 May": of one month, and of no year.
-      const std::uint32_t at = view.mentions.token_at(m.span.begin);
-      const bool period = at >= 2 && view.text(at - 1) == "of" && view.lexicon.is(view.mentions.tokens[at - 2].word, view.lexicon.group("period-noun"));
-      const bool bracket = at >= 2 && (view.is_mark(at - 1, '(') || view.is_mark(at - 1, ':'));  // "the fair (22–9 August)"
-      const bool led = period || bracket || (!t->first.empty() && m.span.begin < t->first.begin);
-      if (a.year == 0 && b.year == 0 && led && a.month != 0 && a.month == b.month && b.day != 0 && a.day > b.day && !t->readings.empty()) {
-        const int year = to_civil(t->readings.front().days.end - 1).year;
-        if (is_valid({year, a.month, a.day})) {
-          const Day day = to_day({year, a.month, a.day});
-          std::get<When>(start.value).readings = {{{day, day + 1}, iso(day), kDistant, false}};
-          backwards = "yes";
-        }
-      }
-      maker.add("period", m.span, {{"start", std::move(start)}, {"end", std::move(end)}, {"backwards", key_field(backwards, m.span)}});
-      add_day_of_hours(maker, m);
-      add_weekday_pair(maker, m);
-      continue;
-    }
-    if (const auto span = impossible_day(view, m)) {
-      maker.add("date", *span,
-                {{"when", {When{}, *span}},
-                 {"exists", key_field("no", *span)},
-                 {"granularity", key_field("day", *span)},
-                 {"called_false", key_field(in_quotation_marks(view, *span) || called_false(view, m.sentence, false_words) ? "yes" : "no", *span)},
-                 {"written", {std::string(span->in(view.document.text)), *span}}},
-                true);
-      continue;
-    }
-    const bool doubted = in_quotation_marks(view, m.span) || called_false(view, m.sentence, false_words);
-    std::vector<FactMaker::Named> fields = {{"when", date_field(m)},
-                                            {"exists", key_field(t->valid ? "yes" : "no", m.span)},
-                                            {"granularity", key_field(std::string(name(t->granularity)), m.span)},
-                                            {"called_false", key_field(doubted ? "yes" : "no", m.span)},
-                                            {"written", {std::string(m.span.in(view.document.text)), m.span}}};
-    if (t->written.weekday != 0 && !weekday_of_another(view, m) && !(other_year && yearless_day(*t))) {
-      fields.push_back({"weekday", figure_field(t->written.weekday, t->weekday.empty() ? m.span : t->weekday)});
-    }
-    if (t->written.month != 0) fields.push_back({"month", figure_field(t->written.month, m.span)});
-    if (t->written.year != 0) fields.push_back({"year", figure_field(t->written.year, m.span)});
-    maker.add("date", m.span, std::move(fields), true);
+    if (m.time() == nullptr || m.kind != MentionKind::date) continue;
+    if (m.time()->range) add_period(maker, m);
+    else add_date(maker, m, other_year, false_words);
   }
 }
 

@@ -160,55 +160,64 @@ void Happenings::read(std::uint32_t sentence, const std::vector<DateTokens>& dat
     h.vague = one_of_many(s, t, *d);
     h.ends = d->last >= s.last || view_.mentions.tokens[d->last].kind == TokenKind::mark;
     note_words(s, t, *d, h);
-    if (h.noun) {
-      // "His death on 4 January", "the killing of Haddad on 4 January".
-      if (t > s.first && is(t - 1, his_)) {
-        h.person = people_.known_before(t - 1, sentence);
-        h.own = true;
-      } else if (t >= s.first + 2 && view_.possessive(t - 1)) {
-        for (std::uint32_t k = t - 1; k-- > s.first && t - k < 6;) {
-          if (people_.person_at(k) == kNone) continue;
-          h.person = view_.mention(people_.person_at(k)).actor()->actor;
-          break;
-        }
-        if (h.person == kNone && t >= s.first + 3 && is(t - 3, article_)) h.definite = view_.lexicon.singular(lower(view_.text(t - 2)));
-      } else {
-        h.own = t > s.first && is(t - 1, its_);
-        for (std::uint32_t k = t + length; k < d->first; ++k) {
-          if (people_.person_at(k) != kNone) h.person = view_.mention(people_.person_at(k)).actor()->actor;
-        }
-      }
-      // "The entry into force of the customs code on 1 June".
-      if (t + length + 1 < d->lead && view_.text(t + length) == "of" && view_.text(t + length + 1) == "the") note_subject(s, d->lead, h);
-      h.plain = (t + length >= d->lead || (t + length + 1 == d->lead && (view_.is_mark(t + length, ',') || view_.is_mark(t + length, '(')))) && !(d->last < s.last && view_.text(d->last) == "of");
-    } else {
-      const std::uint32_t object = t + length < s.last ? people_.person_at(t + length) : kNone;  // "the ambush that killed Diallo"
-      h.person = object != kNone ? view_.mention(object).actor()->actor : people_.who(t, sentence);
-      std::uint32_t subject = t;
-      while (subject > s.first && (is(subject - 1, was_) || is(subject - 1, be_) || is(subject - 1, had_))) --subject;
-      const bool passive = subject < t || (subject > s.first && (view_.is_mark(subject - 1, ',') || view_.is_mark(subject - 1, '(')));
-      // "Since it opened in 1914": of what the sentence before told of.
-      h.own = subject >= s.first + 2 && is(subject - 1, it_) && is(subject - 2, told_back_);
-      if (passive || kind == "force") note_subject(s, subject, h);
-      else if (t + length + 1 < d->lead && view_.text(t + length) == "the") note_subject(s, d->lead, h);  // "ratified the protocol on"
-      // "The bishop, who had died on 4 March".
-      if (subject >= s.first + 4 && view_.text(subject - 1) == "who" && view_.is_mark(subject - 2, ',')) subject -= 2;
-      if (subject >= s.first + 2 && view_.text(subject - 2) == "the") h.definite = view_.lexicon.singular(lower(view_.text(subject - 1)));
-    }
+    if (h.noun) told_by_noun(s, length, *d, h);
+    else told_by_verb(s, length, *d, h);
     all_.push_back(h);
-    // "The strike of 17 April that killed him": the date is that of the death, too.
-    if (!h.noun || d->last + 2 >= s.last || (view_.text(d->last) != "that" && view_.text(d->last) != "which")) continue;
-    std::uint32_t more = 0;
-    const std::string_view other = kind_at(d->last + 1, s.last, more);
-    const std::uint32_t object = d->last + 1 + more;
-    if (other.empty() || object >= s.last) continue;
-    Happening second = h;
-    second.kind = other;
-    second.token = d->last + 1;
-    if (is(object, him_)) second.person = people_.known_before(object, sentence);
-    else if (people_.person_at(object) != kNone) second.person = view_.mention(people_.person_at(object)).actor()->actor;
-    if (second.person != kNone) all_.push_back(std::move(second));
+    if (h.noun && d->last + 2 < s.last && (view_.text(d->last) == "that" || view_.text(d->last) == "which")) read_clause(s, *d, h);
   }
+}
+
+void Happenings::told_by_noun(const Sentence& s, std::uint32_t length, const DateTokens& d, Happening& h) const {
+  const std::uint32_t t = h.token;
+  // "His death on 4 January", "the killing of Haddad on 4 January".
+  if (t > s.first && is(t - 1, his_)) {
+    h.person = people_.known_before(t - 1, h.sentence);
+    h.own = true;
+  } else if (t >= s.first + 2 && view_.possessive(t - 1)) {
+    for (std::uint32_t k = t - 1; k-- > s.first && t - k < 6;) {
+      if (people_.person_at(k) == kNone) continue;
+      h.person = view_.mention(people_.person_at(k)).actor()->actor;
+      break;
+    }
+    if (h.person == kNone && t >= s.first + 3 && is(t - 3, article_)) h.definite = view_.lexicon.singular(lower(view_.text(t - 2)));
+  } else {
+    h.own = t > s.first && is(t - 1, its_);
+    for (std::uint32_t k = t + length; k < d.first; ++k) {
+      if (people_.person_at(k) != kNone) h.person = view_.mention(people_.person_at(k)).actor()->actor;
+    }
+  }
+  // "The entry into force of the customs code on 1 June".
+  if (t + length + 1 < d.lead && view_.text(t + length) == "of" && view_.text(t + length + 1) == "the") note_subject(s, d.lead, h);
+  h.plain = (t + length >= d.lead || (t + length + 1 == d.lead && (view_.is_mark(t + length, ',') || view_.is_mark(t + length, '(')))) && !(d.last < s.last && view_.text(d.last) == "of");
+}
+
+void Happenings::told_by_verb(const Sentence& s, std::uint32_t length, const DateTokens& d, Happening& h) const {
+  const std::uint32_t t = h.token;
+  const std::uint32_t object = t + length < s.last ? people_.person_at(t + length) : kNone;  // "the ambush that killed Diallo"
+  h.person = object != kNone ? view_.mention(object).actor()->actor : people_.who(t, h.sentence);
+  std::uint32_t subject = t;
+  while (subject > s.first && (is(subject - 1, was_) || is(subject - 1, be_) || is(subject - 1, had_))) --subject;
+  const bool passive = subject < t || (subject > s.first && (view_.is_mark(subject - 1, ',') || view_.is_mark(subject - 1, '(')));
+  // "Since it opened in 1914": of what the sentence before told of.
+  h.own = subject >= s.first + 2 && is(subject - 1, it_) && is(subject - 2, told_back_);
+  if (passive || h.kind == "force") note_subject(s, subject, h);
+  else if (t + length + 1 < d.lead && view_.text(t + length) == "the") note_subject(s, d.lead, h);  // "ratified the protocol on"
+  // "The bishop, who had died on 4 March".
+  if (subject >= s.first + 4 && view_.text(subject - 1) == "who" && view_.is_mark(subject - 2, ',')) subject -= 2;
+  if (subject >= s.first + 2 && view_.text(subject - 2) == "the") h.definite = view_.lexicon.singular(lower(view_.text(subject - 1)));
+}
+
+void Happenings::read_clause(const Sentence& s, const DateTokens& d, const Happening& h) {
+  std::uint32_t more = 0;
+  const std::string_view other = kind_at(d.last + 1, s.last, more);
+  const std::uint32_t object = d.last + 1 + more;
+  if (other.empty() || object >= s.last) return;
+  Happening second = h;
+  second.kind = other;
+  second.token = d.last + 1;
+  if (is(object, him_)) second.person = people_.known_before(object, h.sentence);
+  else if (people_.person_at(object) != kNone) second.person = view_.mention(people_.person_at(object)).actor()->actor;
+  if (second.person != kNone) all_.push_back(std::move(second));
 }
 
 }  // namespace claimcheck

@@ -36,6 +36,11 @@ class Happenings {
 
  private:
   void read(std::uint32_t sentence, const std::vector<DateTokens>& dates);
+  // Whom and what an event told by a word of `length` tokens is of: "his death on 4 January", "the law, which was adopted on 3 May".
+  void told_by_noun(const Sentence& s, std::uint32_t length, const DateTokens& d, Happening& h) const;
+  void told_by_verb(const Sentence& s, std::uint32_t length, const DateTokens& d, Happening& h) const;
+  // "The strike of 17 April that killed him": the date is that of the death, too.
+  void read_clause(const Sentence& s, const DateTokens& d, const Happening& h);
   void note_subject(const Sentence& s, std::uint32_t verb, Happening& h) const;
   bool one_of_many(const Sentence& s, std::uint32_t token, const DateTokens& date) const;
   void note_words(const Sentence& s, std::uint32_t token, const DateTokens& date, Happening& h) const;

@@ -119,6 +119,8 @@ class Grammar {
   std::optional<Term> pointed_fields(std::uint32_t n) const;
   std::optional<Term> shifted(std::uint32_t i) const;
   std::optional<Term> narrowed(std::uint32_t i) const;
+  std::optional<Term> narrowed_unit(std::uint32_t n, bool needs_of) const;
+  std::optional<Term> narrowed_term(std::uint32_t n) const;
   std::optional<Term> year_end(std::uint32_t i) const;
   std::optional<Term> part_of(std::uint32_t i) const;
   std::optional<Term> inner(std::uint32_t i) const;

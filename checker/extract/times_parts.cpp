@@ -3,41 +3,66 @@
 
 namespace claimcheck::times {
 
+namespace {
+
+Narrowing narrowing_of(Role role) {
+  switch (role) {
+    case Role::early:
+    case Role::start:
+      return Narrowing::early;
+    case Role::mid:
+    case Role::middle:
+      return Narrowing::mid;
+    case Role::late:
+    case Role::end:
+      return Narrowing::late;
+    case Role::later:
+      return Narrowing::later;
+    case Role::earlier:
+      return Narrowing::earlier;
+    default:
+      return Narrowing::none;
+  }
+}
+
+}  // namespace
+
+// "The end of the year", "late in the day", "the start of the decade": a period that the article points at.
+std::optional<Term> Grammar::narrowed_unit(std::uint32_t n, bool needs_of) const {
+  const bool the = r_.role(n) == Role::the;
+  const std::uint32_t u = the ? n + 1 : n;
+  const Unit unit = r_.word(u).unit;
+  const bool in_the_day = unit == Unit::day && the && r_.role(n - 1) == Role::in;
+  const bool long_unit = unit == Unit::decade || unit == Unit::century, long_one = long_unit && the && needs_of;
+  if ((unit == Unit::day && !in_the_day) || (long_unit && !long_one) || r_.role(u + 1) == Role::of) return std::nullopt;
+  Term t;
+  t.else_issue = in_the_day || long_one;  // of the day or decade told before
+  t.within = {t.else_issue ? Base::told : Base::issue, unit, 0, 0, nullptr};
+  t.granularity = granularity_of(unit);
+  t.last = u + 1;
+  return t;
+}
+
+// What stands behind "early": a term, or a year, month or season that is one only there.
+std::optional<Term> Grammar::narrowed_term(std::uint32_t n) const {
+  auto t = inner(n);
+  if (!t) t = bare_year(n);
+  if (!t) t = bare_month(n);
+  if (!t && r_.word(n).season != Season::none) {
+    t.emplace();
+    t->season = r_.word(n).season;
+    t->granularity = Granularity::season;
+    t->last = n + 1;
+  }
+  return t;
+}
+
 // "early January", "mid-2019", "late in 2019", "the end of March", "the middle of the 1980s", "later this year".
 std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
-  Narrowing narrowing = Narrowing::none;
-  bool needs_of = false;
-  switch (r_.role(i)) {
-    case Role::early:
-      narrowing = Narrowing::early;
-      break;
-    case Role::mid:
-      narrowing = Narrowing::mid;
-      break;
-    case Role::late:
-      narrowing = Narrowing::late;
-      break;
-    case Role::later:
-      narrowing = Narrowing::later;
-      break;
-    case Role::earlier:
-      narrowing = Narrowing::earlier;
-      break;
-    case Role::start:
-      narrowing = Narrowing::early;
-      needs_of = true;
-      break;
-    case Role::middle:
-      narrowing = Narrowing::mid;
-      needs_of = true;
-      break;
-    case Role::end:
-      narrowing = Narrowing::late;
-      needs_of = true;
-      break;
-    default:
-      return std::nullopt;
-  }
+  const Role role = r_.role(i);
+  const Narrowing narrowing = narrowing_of(role);
+  if (narrowing == Narrowing::none) return std::nullopt;
+  const bool needs_of = role == Role::start || role == Role::middle || role == Role::end;
   std::uint32_t n = i + 1;
   if (r_.mark(n) == '-' && r_.glued(n)) ++n;
   // "late February or early March" is two; "mid-to-late 2019"
@@ -50,41 +75,8 @@ std::optional<Term> Grammar::narrowed(std::uint32_t i) const {
   }
   if (needs_of && !of && !(r_.role(n) == Role::this_ || r_.role(n) == Role::last || r_.role(n) == Role::next))
     return std::nullopt;
-  std::optional<Term> t;
-  const bool the = r_.role(n) == Role::the;
-  const std::uint32_t u = the ? n + 1 : n;
-  if (const Unit unit = r_.word(u).unit; countable(unit) && !r_.text(u).ends_with('s') && of) {
-    const bool in_the_day = unit == Unit::day && the && r_.role(n - 1) == Role::in;
-    const bool long_one = (unit == Unit::decade || unit == Unit::century) && the && needs_of;
-    if ((unit == Unit::day && !in_the_day) || r_.role(u + 1) == Role::of) return std::nullopt;
-    if ((unit == Unit::decade || unit == Unit::century) && !long_one) return std::nullopt;
-    t.emplace();
-    t->else_issue = in_the_day || long_one;  // of the day or decade told before
-    t->within = {t->else_issue ? Base::told : Base::issue, unit, 0, 0, nullptr};
-    t->granularity = granularity_of(unit);
-    t->last = u + 1;
-  } else {
-    t = inner(n);
-    if (!t && year_at(n) != 0) {
-      t.emplace();
-      t->year = r_.integer(n);
-      t->granularity = Granularity::year;
-      t->last = n + 1;
-    }
-    if (!t && r_.word(n).month != 0 && r_.capital(n)) {
-      t.emplace();
-      t->month = r_.word(n).month;
-      t->granularity = Granularity::month;
-      t->last = after_point(n);
-      read_year(*t, false);
-    }
-    if (!t && r_.word(n).season != Season::none) {
-      t.emplace();
-      t->season = r_.word(n).season;
-      t->granularity = Granularity::season;
-      t->last = n + 1;
-    }
-  }
+  const std::uint32_t u = r_.role(n) == Role::the ? n + 1 : n;
+  auto t = of && countable(r_.word(u).unit) && !r_.text(u).ends_with('s') ? narrowed_unit(n, needs_of) : narrowed_term(n);
   if (!t || t->narrowing != Narrowing::none || t->part.unit != Unit::none) return std::nullopt;
   if (narrowing >= Narrowing::earlier && t->within.base == Base::none && t->granularity == Granularity::day &&
       r_.role(i + 1) != Role::on && !of)
