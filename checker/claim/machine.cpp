@@ -1,6 +1,7 @@
 #include "checker/claim/machine.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace claimcheck {
@@ -11,6 +12,35 @@ constexpr int kStepBudget = 4000;  // per phrase and start: no input makes a mat
 using Op = Instruction::Op;
 
 }  // namespace
+
+// An instruction is of every match if no step goes past it. Control goes forward only; the bodies of looks take no tokens.
+std::vector<ChainLink> chain_of(std::span<const Instruction> program) {
+  constexpr std::uint32_t kFar = 0xFFFF;
+  std::vector<std::uint32_t> least(program.size(), kFar);  // tokens before the instruction
+  std::vector<std::uint32_t> pieces;
+  std::uint32_t reach = 0;  // of the steps so far
+  least[0] = 0;
+  for (std::uint32_t pc = 0; pc < program.size(); ++pc) {
+    if (least[pc] == kFar) continue;
+    const Instruction& i = program[pc];
+    const bool token = i.op == Op::word || i.op == Op::group || i.op == Op::group_slot || i.op == Op::slot;
+    if (reach <= pc && ((token || i.op == Op::split) && i.first != FeatureSets::kAny)) pieces.push_back(pc);
+    if (i.op == Op::accept) {  // the last: those of looks are not reached
+      pieces.push_back(pc);
+      break;
+    }
+    const auto step = [&](std::uint32_t to) {
+      least[to] = std::min(least[to], least[pc] + (token ? 1 : 0));
+      reach = std::max(reach, to);
+    };
+    if (i.op == Op::split || i.op == Op::jump) step(i.a);
+    if (i.op == Op::split || i.op == Op::forbid || i.op == Op::ask) step(i.b);
+    else if (i.op != Op::jump) step(pc + 1);
+  }
+  std::vector<ChainLink> chain;
+  for (std::size_t n = 0; n + 1 < pieces.size(); ++n) chain.push_back({program[pieces[n]].first, least[pieces[n + 1]] - least[pieces[n]]});
+  return chain;
+}
 
 void Machine::enter(std::uint32_t sentence) {
   sentence_ = sentence;
@@ -54,6 +84,23 @@ std::span<const std::uint64_t> Machine::starts_of(FeatureSets::Id first) {
     }
   }
   return std::span(start_bits_).subspan(known.begin, words);
+}
+
+// Each piece as far behind as what follows it allows.
+std::uint32_t Machine::end_of_starts(std::span<const ChainLink> chain) {
+  std::size_t end = rows_.size() + 1;  // behind the last place
+  for (std::size_t n = chain.size(); n-- > 0;) {
+    if (end <= chain[n].behind) return begin_;
+    end -= chain[n].behind;
+    const std::span<const std::uint64_t> starts = starts_of(chain[n].first);
+    std::size_t word = (end - 1) / 64;
+    if (word >= starts.size()) word = starts.size() - 1, end = 64 * starts.size();
+    std::uint64_t bits = starts[word] & (~std::uint64_t{0} >> (63 - (end - 1) % 64));
+    while (bits == 0 && word > 0) bits = starts[--word];
+    if (bits == 0) return begin_;
+    end = 64 * word + 64 - static_cast<std::size_t>(std::countl_zero(bits));
+  }
+  return begin_ + static_cast<std::uint32_t>(end);
 }
 
 bool Machine::match(std::uint32_t start, Match& out) {

@@ -30,6 +30,15 @@ struct Match {
   std::span<const std::uint32_t> members_of(const Capture& c) const { return std::span(members).subspan(c.member, c.members); }
 };
 
+// A piece that every match of a phrase has: what it starts with, and how many tokens there are at least from there to the next such
+// piece, or to the end of the match.
+struct ChainLink {
+  FeatureSets::Id first = 0;
+  std::uint32_t behind = 0;
+};
+// The pieces of a program, in their order.
+std::vector<ChainLink> chain_of(std::span<const Instruction> program);
+
 class Machine {
  public:
   // With `starts`, a step is taken only where what follows can start, and none is tried again at a token at which it has
@@ -47,6 +56,8 @@ class Machine {
   bool match(std::uint32_t start, Match& out);
   // The tokens of the sentence at which something of the set can start, as bits from its first on; good until the next call.
   std::span<const std::uint64_t> starts_of(FeatureSets::Id first);
+  // A phrase with these pieces can start before this token only; the first of the sentence if it cannot start at all.
+  std::uint32_t end_of_starts(std::span<const ChainLink> chain);
 
  private:
   bool can_start(FeatureSets::Id first, std::uint32_t at) const {

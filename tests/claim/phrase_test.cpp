@@ -74,6 +74,19 @@ TEST_CASE("words, choices, options and slots") {
   CHECK(Sample("The cat sat").matches("dog").empty());
 }
 
+TEST_CASE("the pieces of a phrase stand in its order, each behind what the one before takes") {
+  CHECK(Sample("Out of 328 only 168 came").matches("{a:count} .... out of {b:count}").empty());
+  CHECK(Sample("168 came out of 328; out of 9").matches("{a:count} .... out of {b:count}") == Words{"168 came out of 328", "328; out of 9"});
+  CHECK(Sample("5 of 6 of 7").matches("{a:count} of {b:count}") == Words{"5 of 6", "6 of 7"});
+  CHECK(Sample("of 5").matches("{a:count} of").empty());
+  CHECK(Sample("5 and 5").matches("{a:count} (and (more)?)? {b:count}") == Words{"5 and 5"});
+  std::string many;
+  for (int i = 0; i < 70; ++i) many += "so ";
+  CHECK(Sample(many + "168 of 328").matches("{a:count} of {b:count}") == Words{"168 of 328"});
+  CHECK(Sample("168 of 328 " + many).matches("{a:count} of {b:count}") == Words{"168 of 328"});
+  CHECK(Sample("of 3 " + many + "5 is").matches("{a:count} .... of").empty());
+}
+
 TEST_CASE("a short gap stays in the clause, a long one in the sentence") {
   CHECK(Sample("5 men of the old guard came").matches("{a:count} ... came") == Words{"5 men of the old guard came"});
   CHECK(Sample("5 men, said he, came").matches("{a:count} ... came").empty());
