@@ -16,12 +16,11 @@ class AgesBetween {
       : maker_(maker), view_(maker.view), events_(events), people_(people) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
+    for (const std::uint32_t t : view_.places(his_)) {
+      if (t == 0 || !is(t, his_) || view_.text(t - 1) != "in") continue;
+      const std::uint32_t i = view_.mentions.sentence_of_token(t);
       const Sentence& s = view_.mentions.sentences[i];
-      if (!readable(s) || view_.document.blocks[s.block].kind == BlockKind::table_cell) continue;
-      for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
-        if (is(t, his_) && view_.text(t - 1) == "in") decade(s, i, t);
-      }
+      if (t > s.first && readable(s) && view_.document.blocks[s.block].kind != BlockKind::table_cell) decade(s, i, t);
     }
     for (const Mention& m : view_.mentions.mentions) {
       const Figure* f = m.figure();

@@ -109,7 +109,7 @@ class Ages {
   // "Born in 1957", "(b. 1957)", "his birth in 1957".
   void births(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
-    if (!readable(s)) return;
+    if ((view_.kinds_in(s) & bit(SlotKind::date)) == 0 || !readable(s)) return;
     for (std::uint32_t t = s.first; t < s.last; ++t) {
       const std::string_view word = view_.text(t);
       if (word != "born" && word != "Born" && !(word == "b" && t > s.first && view_.is_mark(t - 1, '('))) continue;

@@ -58,11 +58,11 @@ class Corrections {
   // "Our issue", "we wrote", "we have twice given", "our last number".
   bool ours(std::uint32_t first, std::uint32_t last) const {
     if (any(own_, first, last)) return true;
-    for (std::uint32_t t = first; t + 1 < last; ++t) {
-      if (view_.is(t, we_) && view_.any(t + 1, std::min(last, t + 4), told_verb_)) return true;
-      if (view_.is(t, our_) && view_.any(t + 1, std::min(last, t + 4), issue_word_)) return true;  // "our last number", "our March issue"
-    }
-    return false;
+    const auto soon = [&](GroupId word, GroupId behind) {
+      const auto places = view_.places(word, first, last);
+      return std::any_of(places.begin(), places.end(), [&](std::uint32_t t) { return view_.is(t, word) && view_.any(t + 1, std::min(last, t + 4), behind); });
+    };
+    return soon(we_, told_verb_) || soon(our_, issue_word_);  // "our last number", "our March issue"
   }
   // "For X read Y".
   bool reads_instead(std::uint32_t first, std::uint32_t last) const {

@@ -58,20 +58,33 @@ bool People::of_person(std::uint32_t article, std::uint32_t end) const {
   return false;
 }
 
+// Whether a word may be a pronoun or an article: nearly all words are passed over.
+bool People::may_stand_for(WordId word) const {
+  enum : std::uint8_t { unasked, never, may };
+  const std::uint32_t set = view_.lexicon.set_starting_with(word);
+  if (asked_.empty()) asked_.assign(view_.lexicon.set_count(), unasked);
+  if (asked_[set] == unasked) {
+    const auto groups = view_.lexicon.groups_of_set(set);
+    const auto has = [&](GroupId group) { return std::binary_search(groups.begin(), groups.end(), group); };
+    asked_[set] = has(pronoun_) || has(his_) || has(article_) ? may : never;
+  }
+  return asked_[set] == may;
+}
+
 std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_subject) const {
   const auto& tokens = view_.mentions.tokens;
   const Sentence& s = view_.mentions.sentences[sentence];
   std::uint32_t current = kNone;
   bool unnamed = false;
   for (std::uint32_t t = s.first; t < until; ++t) {
-    const bool opens = t == s.first || tokens[t - 1].kind == TokenKind::mark || view_.lexicon.is(tokens[t - 1].word, boundary_);
+    const auto opens = [&] { return t == s.first || tokens[t - 1].kind == TokenKind::mark || view_.lexicon.is(tokens[t - 1].word, boundary_); };
     if (at_[t] != kNone) {
       const Mention& m = view_.mention(at_[t]);
       const std::uint32_t end = view_.mentions.token_at(m.span.end - 1) + 1;
       const bool owner = end < s.last && view_.possessive(end);
       const bool behind = t > s.first && view_.lexicon.is(tokens[t - 1].word, preposition_);
       if (owner) {
-        if (opens || current == kNone) current = kOther;
+        if (current == kNone || opens()) current = kOther;
       } else if (!behind) {
         current = m.actor()->actor;
         if (to_subject) return current;
@@ -80,20 +93,21 @@ std::uint32_t People::walk(std::uint32_t sentence, std::uint32_t until, bool to_
       continue;
     }
     if (tokens[t].kind != TokenKind::word) continue;
-    if (view_.lexicon.is(tokens[t].word, pronoun_)) {
+    const bool may = may_stand_for(tokens[t].word);
+    if (may && view_.lexicon.is(tokens[t].word, pronoun_)) {
       if (current == kNone || current == kThing) current = carried(sentence);
       if (to_subject && current != kNone) return current;  // else the name may follow: "when he was appointed, Jan Kovac"
       unnamed = unnamed || current == kNone;
-    } else if (view_.lexicon.is(tokens[t].word, his_)) {
-      if (opens) current = kOther;
-    } else if (view_.lexicon.is(tokens[t].word, article_)) {
+    } else if (may && view_.lexicon.is(tokens[t].word, his_)) {
+      if (opens()) current = kOther;
+    } else if (may && view_.lexicon.is(tokens[t].word, article_)) {
       // "The 71-year-old took over": somebody known; "the outgoing chair": somebody else, unless a name follows.
       const auto edges = t + 1 < tokens.size() ? view_.edges(t + 1) : std::span<const Edge>();
       const bool aged = !edges.empty() && view_.mention(edges.front().mention).figure() != nullptr && view_.mention(edges.front().mention).figure()->age;
       if (aged && view_.text(t) != "a" && view_.text(t) != "A") {
         if (current == kNone || current == kThing) current = carried(sentence);
         if (to_subject && current != kNone) return current;
-      } else if (opens && (t == s.first || view_.is_mark(t - 1, ';') || view_.lexicon.is(tokens[t - 1].word, boundary_))) {
+      } else if (opens() && (t == s.first || view_.is_mark(t - 1, ';') || view_.lexicon.is(tokens[t - 1].word, boundary_))) {
         if (of_person(t, s.last)) current = kOther;
         else if (t == s.first) current = kThing;
       }

@@ -30,6 +30,7 @@ class People {
   std::uint32_t carried(std::uint32_t sentence) const;
   std::uint32_t subject_of(std::uint32_t sentence) const;
   bool of_person(std::uint32_t article, std::uint32_t end) const;
+  bool may_stand_for(WordId word) const;
 
   const View& view_;
   const VerbReader& verbs_;
@@ -37,6 +38,7 @@ class People {
   std::vector<std::uint32_t> at_;        // by token: the mention of a person that starts there
   // By sentence: the actor, or what people.cpp has instead; read when it is first asked for, by one thread.
   mutable std::vector<std::uint32_t> subjects_;
+  mutable std::vector<std::uint8_t> asked_;  // by set of groups (see Lexicon): whether it has pronouns or articles; read as above
 };
 
 }  // namespace claimcheck

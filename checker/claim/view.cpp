@@ -74,22 +74,30 @@ void View::sort_by_set() const {
   for (std::uint32_t t = 0; t < tokens.size(); ++t) {
     if (const std::uint32_t set = lexicon.set_starting_with(tokens[t].word); set != 0) like_tokens_[count[set]++] = t;
   }
+  like_ends_.assign(lexicon.group_count() + 1, 0);
+  for (const Like& like : like_) {
+    for (const GroupId group : lexicon.groups_starting_with(like.word)) ++like_ends_[group + 1];
+  }
+  for (std::size_t g = 1; g < like_ends_.size(); ++g) like_ends_[g] += like_ends_[g - 1];
+  like_of_groups_.resize(like_ends_.back());
+  for (std::uint32_t i = 0; i < like_.size(); ++i) {
+    for (const GroupId group : lexicon.groups_starting_with(like_[i].word)) like_of_groups_[like_ends_[group]++] = i;
+  }
 }
 
 std::span<const std::uint32_t> View::places(GroupId group) const {
   if (asked_.empty()) asked_.assign(lexicon.group_count(), 0);
   if (group >= asked_.size()) return {};
   if (asked_[group] <= kOften) {
-    if (like_.empty()) sort_by_set();
+    if (like_ends_.empty()) sort_by_set();
     std::vector<std::uint32_t>& found = places_.emplace_back();
     asked_[group] = kOften + static_cast<std::uint32_t>(places_.size());
-    int kinds = 0;  // of words
-    for (const Like& like : like_) {
-      if (!lexicon.starts(like.word, group)) continue;
+    const std::uint32_t first = group == 0 ? 0 : like_ends_[group - 1], last = like_ends_[group];
+    for (std::uint32_t i = first; i < last; ++i) {
+      const Like& like = like_[like_of_groups_[i]];
       found.insert(found.end(), like_tokens_.begin() + like.first, like_tokens_.begin() + like.last);
-      ++kinds;
     }
-    if (kinds > 1) std::sort(found.begin(), found.end());
+    if (last - first > 1) std::sort(found.begin(), found.end());
   }
   return places_[asked_[group] - kOften - 1];
 }

@@ -91,6 +91,7 @@ class View {
   mutable std::vector<std::uint32_t> like_tokens_;
   mutable std::vector<std::uint32_t> asked_;  // by group: how often it was asked for, then where in places_ it is (view.cpp)
   mutable std::deque<std::vector<std::uint32_t>> places_;
+  mutable std::vector<std::uint32_t> like_of_groups_, like_ends_;  // indices in like_, by group; where those of each group end
 };
 
 // Whether the head noun of a figure is of the class.
