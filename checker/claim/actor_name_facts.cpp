@@ -127,35 +127,43 @@ class ActorNames {
   // Under what a name of two words and more can be met: whole in any transcription, with one of its parts whole, with its office.
   std::vector<std::string> keys_of(const std::vector<std::string>& words, const std::vector<std::string>& titles, bool post) const {
     std::vector<std::string> keys;
+    // Most ways to spell a word are the word itself, and are asked for again and again.
+    std::vector<std::pair<std::pair<std::string, bool>, std::string>> known;
+    const auto name_skeleton_of = [&](const std::string& word, bool vowels) -> const std::string& {
+      for (const auto& [asked, answer] : known) {
+        if (asked.second == vowels && asked.first == word) return answer;
+      }
+      return known.emplace_back(std::pair(word, vowels), name_skeleton(word, vowels)).second;
+    };
     const auto add = [&](std::string key) {
       if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
     };
     if (words.size() > 1) {
       std::string skeleton, french, russian, silent, bare, bare_russian;
       for (const std::string& word : words) {
-        skeleton += name_skeleton(word, true);
-        french += name_skeleton(as_french(word), true);  // "Bachir" is "Bashir", "Michail" is "Mikhail"
-        russian += name_skeleton(as_russian(word), true);
-        silent += name_skeleton(without_h(word), true);
+        skeleton += name_skeleton_of(word, true);
+        french += name_skeleton_of(as_french(word), true);  // "Bachir" is "Bashir", "Michail" is "Mikhail"
+        russian += name_skeleton_of(as_russian(word), true);
+        silent += name_skeleton_of(without_h(word), true);
       }
-      for (std::size_t i = 1; i < words.size(); ++i) bare += name_skeleton(words[i], false), bare_russian += name_skeleton(as_russian(words[i]), false);
+      for (std::size_t i = 1; i < words.size(); ++i) bare += name_skeleton_of(words[i], false), bare_russian += name_skeleton_of(as_russian(words[i]), false);
       for (const std::string& whole : {skeleton, french, russian, silent}) add("name|" + whole);
       // "Oleksandr Hnatiuk" is "Alexander Gnatyuk".
       if (const std::string_view first = view_.lexicon.value_of(first_name_, view_.lexicon.find(words.front())); !first.empty()) {
         std::string russian_family;
-        for (std::size_t i = 1; i < words.size(); ++i) russian_family += name_skeleton(as_russian(words[i]), true);
+        for (std::size_t i = 1; i < words.size(); ++i) russian_family += name_skeleton_of(as_russian(words[i]), true);
         add("name|" + std::string(first) + "|" + russian_family);
       }
-      if (bare.size() >= kShortestBare) add("near|" + name_skeleton(words.front(), true) + "|" + bare);
-      if (bare_russian.size() >= kShortestBare) add("near|" + name_skeleton(as_russian(words.front()), true) + "|" + bare_russian);
+      if (bare.size() >= kShortestBare) add("near|" + name_skeleton_of(words.front(), true) + "|" + bare);
+      if (bare_russian.size() >= kShortestBare) add("near|" + name_skeleton_of(as_russian(words.front()), true) + "|" + bare_russian);
       std::string whole;  // "Abdul-Fatah al-Borhan" is "Abdel Fattah al-Burhan"
-      for (const std::string& word : words) whole += name_skeleton(word, false);
+      for (const std::string& word : words) whole += name_skeleton_of(word, false);
       if (whole.size() >= kLongBare) add("near|" + whole);
-      const std::string first = name_skeleton(words.front(), false), last = name_skeleton(words.back(), false);
-      if (words.back().size() >= kShortestLike && last.size() >= 2) add("like|" + name_skeleton(words.front(), true) + "|" + last.front() + last.back());
-      if (words.front().size() >= kShortestLike && !first.empty()) add("like|" + first.substr(0, 1) + "|" + name_skeleton(words.back(), true));
+      const std::string first = name_skeleton_of(words.front(), false), last = name_skeleton_of(words.back(), false);
+      if (words.back().size() >= kShortestLike && last.size() >= 2) add("like|" + name_skeleton_of(words.front(), true) + "|" + last.front() + last.back());
+      if (words.front().size() >= kShortestLike && !first.empty()) add("like|" + first.substr(0, 1) + "|" + name_skeleton_of(words.back(), true));
     }
-    const std::string family = "|" + name_skeleton(words.back(), true);
+    const std::string family = "|" + name_skeleton_of(words.back(), true);
     if (words.size() > 1 && post) add("post|" + titles.front() + family);
     for (const std::string& title : titles) add("title|" + title + family);
     return keys;

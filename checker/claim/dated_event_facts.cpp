@@ -180,10 +180,8 @@ class DatedEventFacts {
   }
 
   void tell(const EventPhrase& e, const std::string& key, bool single, const Told& stands) {
-    for (const Era& era : eras(e)) tell(e, key, era, single, stands);
-  }
-
-  void tell(const EventPhrase& e, const std::string& key, const Era& era, bool single, const Told& stands) {
+    const std::vector<Era> all = eras(e);
+    if (all.empty()) return;
     const Mention& date = view_.mention(e.date);
     const std::string name = key.substr(key.rfind('|') + 1);
     const bool own = e.names.contains(name) || name == e.person || name.find(' ') != std::string::npos;
@@ -212,27 +210,30 @@ class DatedEventFacts {
     }
     const Span word = tokens_[e.token].span();
     const Span whole = word.cover(date.span);
-    maker_.add(era.type, whole,
-               {{"key", key_field(key + "|" + era.key, word)},
-                {"head", key_field(e.head, word)},
-                {"kind", key_field(e.kind, word)},
-                {"when", date_field(date)},
-                {"what", {std::string(word.in(view_.document.text)), word}},
-                {"person", key_field(e.person, word)},
-                {"paper", key_field(e.paper, word)},
-                {"about", key_field(Topics::joined(about), word)},
-                {"names", key_field(stands.names, word)},
-                {"scene", key_field(stands.scene, word)},
-                {"context", key_field(stands.context, word)},
-                {"single", key_field(single ? "yes" : "no", word)},
-                {"night", key_field(at_night(date) ? "yes" : "no", word)},
-                {"rare", key_field(e.kind != "sign" && !e.often && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
-                {"rounds", key_field(stands.in_rounds ? "yes" : "no", word)},
-                {"sure", key_field(e.kind.starts_with("the ") || e.kind == "elect" || (own && !country && lexicon_.is(lexicon_.find(e.kind), sure_)) ? "yes" : "no", word)},
-                {"country", key_field(country ? "yes" : "no", word)},
-                {"fresh", key_field(e.fresh ? "yes" : "no", word)},
-                {"own", key_field(own ? "yes" : "no", word)}},
-               stands.plain);
+    const std::string words = Topics::joined(about);
+    for (const Era& era : all) {
+      maker_.add(era.type, whole,
+                 {{"key", key_field(key + "|" + era.key, word)},
+                  {"head", key_field(e.head, word)},
+                  {"kind", key_field(e.kind, word)},
+                  {"when", date_field(date)},
+                  {"what", {std::string(word.in(view_.document.text)), word}},
+                  {"person", key_field(e.person, word)},
+                  {"paper", key_field(e.paper, word)},
+                  {"about", key_field(words, word)},
+                  {"names", key_field(stands.names, word)},
+                  {"scene", key_field(stands.scene, word)},
+                  {"context", key_field(stands.context, word)},
+                  {"single", key_field(single ? "yes" : "no", word)},
+                  {"night", key_field(at_night(date) ? "yes" : "no", word)},
+                  {"rare", key_field(e.kind != "sign" && !e.often && !e.kind.starts_with("do: ") ? "yes" : "no", word)},
+                  {"rounds", key_field(stands.in_rounds ? "yes" : "no", word)},
+                  {"sure", key_field(e.kind.starts_with("the ") || e.kind == "elect" || (own && !country && lexicon_.is(lexicon_.find(e.kind), sure_)) ? "yes" : "no", word)},
+                  {"country", key_field(country ? "yes" : "no", word)},
+                  {"fresh", key_field(e.fresh ? "yes" : "no", word)},
+                  {"own", key_field(own ? "yes" : "no", word)}},
+                 stands.plain);
+    }
   }
 
   FactMaker& maker_;

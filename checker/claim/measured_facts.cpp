@@ -229,11 +229,13 @@ class Measured {
       fields.push_back({"scene", key_field(Topics::joined(scene), m.span)});
     }
     std::move(times.fields.begin(), times.fields.end(), std::back_inserter(fields));
-    for (const std::string& name : keys_of(topic.names)) {
-      auto more = fields;
+    const std::vector<std::string> names = keys_of(topic.names);
+    for (const std::string& name : names) {
+      auto more = &name == &names.back() ? std::move(fields) : fields;
+      const std::size_t without = more.size();
       for (auto& [field, key] : keys(f, kind, measure, name, times, topic.words.contains("owner")))
         more.push_back({field, key_field(std::move(key), m.span)});
-      if (more.size() == fields.size()) return;  // no rule can join it
+      if (more.size() == without) return;  // no rule can join it
       maker_.add("measured", m.span, std::move(more), kind.given);
     }
   }

@@ -46,6 +46,20 @@ Topics::Topics(const View& view, const VerbReader& verbs)
       reader_(verbs),
       memory_(std::make_unique<Memory>(view.mentions)) {}
 
+// The words of the phrase that a noun is the head of; nullptr for one that heads none: "police pay" is no police.
+const Topic* Topics::headed_by(std::uint32_t noun) const {
+  const auto [at, first] = memory_->headed.try_emplace(noun);
+  if (first) {
+    const std::uint32_t sentence = view_.mentions.sentence_of_token(noun);
+    if (const Phrasing around = whole(noun, sentence); head_of(around) == noun) {
+      Topic& topic = at->second.emplace();
+      note(around.first, around.last, topic);
+      if (titled(view_.mentions.sentences[sentence])) topic.words = topic.names;
+    }
+  }
+  return at->second ? &*at->second : nullptr;
+}
+
 void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int depth) const {
   if (phrase.empty() || depth > 2) return;
   // "It", "they": the subject of the clause before, or of the sentence before.
@@ -81,13 +95,9 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
   const auto here = std::lower_bound(places.begin(), places.end(), phrase.first);
   const std::size_t from = static_cast<std::size_t>(here - places.begin());
   for (std::size_t i = from; i-- > 0 && from - i < kLookBack;) {
-    Topic before;
-    const Phrasing around = whole(places[i], view_.mentions.sentence_of_token(places[i]));
-    if (head_of(around) != places[i]) continue;  // "police pay" is no police
-    note(around.first, around.last, before);
-    if (titled(view_.mentions.sentences[view_.mentions.sentence_of_token(places[i])])) before.words = before.names;
-    const bool fits = std::includes(before.words.begin(), before.words.end(), topic.words.begin(), topic.words.end());
-    if (fits && before.words.size() <= 8 && before.words.size() > fullest.words.size()) fullest = std::move(before);
+    const Topic* before = headed_by(places[i]);
+    if (before == nullptr || before->words.size() > 8 || before->words.size() <= fullest.words.size()) continue;
+    if (std::includes(before->words.begin(), before->words.end(), topic.words.begin(), topic.words.end())) fullest = *before;
   }
   topic.words.merge(fullest.words);
   topic.names.merge(fullest.names);
@@ -248,8 +258,11 @@ Topic Topics::paragraph(std::uint32_t of) const {
   return out;
 }
 
-Topic Topics::surroundings(std::uint32_t sentence) const {
-  Topic all = title();
+const Topic& Topics::surroundings(std::uint32_t sentence) const {
+  const auto [at, first] = memory_->surroundings.try_emplace(sentence);
+  if (!first) return at->second;
+  Topic& all = at->second;
+  all = title();
   const Topic near = paragraph(sentence);
   all.words.merge(near.words);
   all.names.merge(near.names);

@@ -51,7 +51,7 @@ class Topics {
   // The words of a sentence and of those before it in its paragraph.
   Topic paragraph(std::uint32_t sentence) const;
   // The same and the words of the title.
-  Topic surroundings(std::uint32_t sentence) const;
+  const Topic& surroundings(std::uint32_t sentence) const;
   // Whether a name is more than common words with capitals: "Una", not "Service" of "Civil Service Commission".
   bool is_proper(std::string_view name) const;
   bool is_country(std::string_view name) const;
@@ -90,6 +90,7 @@ class Topics {
   Phrasing opening(std::uint32_t sentence) const;
   Phrasing clause_before(std::uint32_t token, std::uint32_t sentence) const;
   std::uint32_t head_of(Phrasing phrase) const;
+  const Topic* headed_by(std::uint32_t noun) const;
   void resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int depth) const;
   bool is(std::uint32_t token, GroupId group) const { return view_.is(token, group); }
 

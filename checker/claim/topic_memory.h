@@ -40,7 +40,8 @@ struct Topics::Memory {
   std::unordered_set<std::string> other_capitals;          // the same, of which the vocabulary knows nothing
   std::vector<std::string_view> reading;                   // of `normal`
   std::optional<Topic> title;
-  std::unordered_map<std::uint32_t, Topic> sentences;
+  std::unordered_map<std::uint32_t, Topic> sentences, surroundings;
+  std::unordered_map<std::uint32_t, std::optional<Topic>> headed;  // by token
 };
 
 }  // namespace claimcheck
