@@ -31,15 +31,21 @@ struct Word {
   WordId singular = 0;                // see Lexicon::singular_of
 };
 
-// Up to eight bytes as a number; that of a longer text is of its first.
+// Up to eight bytes as a number, another for every text of one size; that of a longer text is of its first.
 inline std::uint64_t packed(std::string_view s) {
-  std::uint64_t out = 0;
-  if (s.size() >= sizeof out) {
+  const auto byte = [&](std::size_t at) { return std::uint64_t{static_cast<unsigned char>(s[at])}; };
+  if (s.size() >= sizeof(std::uint64_t)) {
+    std::uint64_t out = 0;
     std::memcpy(&out, s.data(), sizeof out);
     return out;
   }
-  for (std::size_t i = 0; i < s.size(); ++i) out |= std::uint64_t{static_cast<unsigned char>(s[i])} << (8 * i);
-  return out;
+  if (s.size() >= sizeof(std::uint32_t)) {
+    std::uint32_t head = 0, tail = 0;
+    std::memcpy(&head, s.data(), sizeof head);
+    std::memcpy(&tail, s.data() + s.size() - sizeof tail, sizeof tail);
+    return std::uint64_t{tail} << 32 | head;
+  }
+  return s.empty() ? 0 : byte(0) | byte(s.size() / 2) << 8 | byte(s.size() - 1) << 16;
 }
 
 // Eight bytes a step: nearly all words take one or two.

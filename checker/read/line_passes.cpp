@@ -1,5 +1,6 @@
 // Lines that mean something by themselves: definitions of links, notes, and lines that do not run on.
 #include <algorithm>
+#include <array>
 
 #include "checker/base/utf8.h"
 #include "checker/read/imprint.h"
@@ -314,11 +315,18 @@ std::unordered_set<std::string> whole_words(const Draft& draft) {
   }
   std::unordered_set<std::string> whole;
   if (cut.empty()) return whole;
+  std::array<bool, 256> opens{};  // by byte: whether a word that is looked for may start with it
+  for (const std::string& word : cut) {
+    const auto first = static_cast<unsigned char>(word[0]);
+    opens[first] = true;
+    if (first >= 'a' && first <= 'z') opens[first - 32U] = true;
+  }
+  for (std::size_t byte = 0x80; byte < opens.size(); ++byte) opens[byte] = true;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= draft.source.size();) {
     const CodePoint cp = i < draft.source.size() ? decode(draft.source, i) : CodePoint{' ', 1};
     if (!is_letter(cp.value)) {
-      if (i > begin) {
+      if (i > begin && opens[static_cast<unsigned char>(draft.source[begin])]) {
         std::string word = lower(draft.source.substr(begin, i - begin));
         if (cut.contains(word)) whole.insert(std::move(word));
       }

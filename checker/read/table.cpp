@@ -6,8 +6,8 @@ namespace claimcheck {
 
 bool is_table_rule(std::string_view line) {
   line = trimmed(line);
-  if (line.find('-') == std::string_view::npos || line.find_first_of("|:") == std::string_view::npos) return false;
-  return line.find_first_not_of("|-: \t") == std::string_view::npos;
+  if (line.find_first_not_of("|-: \t") != std::string_view::npos) return false;  // at the first letter, for nearly all lines
+  return line.find('-') != std::string_view::npos && line.find_first_of("|:") != std::string_view::npos;
 }
 
 std::vector<Span> table_cells(std::string_view source, Span line) {

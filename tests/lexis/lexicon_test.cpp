@@ -35,6 +35,9 @@ TEST_CASE("classes, nouns, verbs and maps") {
   CHECK(r.lexicon.group("c") == kNoGroup);
   CHECK(r.lexicon.singular("men") == "man");
   CHECK(r.lexicon.singular("cities") == "city");
+  CHECK(r.lexicon.singular_of(r.lexicon.find("men")) == r.lexicon.find("man"));
+  CHECK(r.lexicon.singular_of(r.lexicon.find("city")) == r.lexicon.find("city"));
+  CHECK(r.lexicon.singular_of(r.lexicon.find("goes")) == 0);  // "goe"
   CHECK(r.lexicon.value_of(r.lexicon.group("month"), r.lexicon.find("jan")) == "1");
   CHECK(r.lexicon.value_of(r.lexicon.group("month"), r.lexicon.find("kilometres")) == "km");
   CHECK(r.lexicon.match(r.lexicon.group("go"), r.tokens("Went on"), 0, 2) == 2);
