@@ -94,6 +94,7 @@ const Mention* ListingReader::figure_at(std::uint32_t t, std::uint32_t& end) con
 ListingReader::Figures ListingReader::figures_of(const Sentence& s) const {
   Figures out;
   for (std::uint32_t t = s.first; t < s.last;) {
+    if (joined_to_number(view_, t, t + 1)) return {};  // a sentence of scores lists nothing
     std::uint32_t end = t + 1;
     if (const Mention* m = figure_at(t, end)) {
       // "12 cases per 100,000 inhabitants": what it is counted by is no figure of the list.

@@ -56,7 +56,7 @@ class Reckonings {
       if (at->figure() == nullptr || at->nested || at->kind == MentionKind::ordinal || at->span.empty()) continue;
       const Seen seen{&*at, view_.mentions.token_at(at->span.begin), view_.mentions.token_at(at->span.end - 1) + 1, s};
       if (seen.first > sentence(s).first && view_.text(seen.first - 1) == "per") continue;  // "per 100,000 inhabitants"
-      if (joined_to_number(view_, seen.first, seen.last) || number_for_number(view_, seen.first, seen.last)) continue;
+      if (joined_to_number(view_, seen.first, seen.last) || number_for_number(view_, seen.first, seen.last)) return {};  // told of scores
       out.push_back(seen);
     }
     return out;
