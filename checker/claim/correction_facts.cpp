@@ -190,8 +190,8 @@ class Corrections {
       if (!alike(a, b) || (plain_ && !denied_before(a, first) && !denied_before(b, a.last) && !not_but(a, b, first))) continue;
       const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) || is_wrong(a, b.first) || not_but(a, b, first) ||
                                (told_before(a, first, b.first) && !told_before(b, a.last, last));
-      const bool second_wrong = slipped(a, b, first) || denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || read_for(a, b, first) || is_wrong(b, last) ||
-                                (told_before(b, a.last, last) && !told_before(a, first, b.first));
+      const bool second_wrong = !not_but(a, b, first) && (slipped(a, b, first) || denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || read_for(a, b, first) || is_wrong(b, last) ||
+                                (told_before(b, a.last, last) && !told_before(a, first, b.first)));
       // What a note tells first is what was wrong, if it tells no more than two.
       const bool in_turn = labelled && all.size() == 2 && view_.mentions.sentence_of_token(a.first) != view_.mentions.sentence_of_token(b.first);
       if (!first_wrong && !second_wrong && !in_turn) continue;
@@ -272,9 +272,8 @@ class Corrections {
   }
   // "Did not open on 9 May but on 19 May".
   bool not_but(const Told& a, const Told& b, std::uint32_t from) const {
-    bool but = false;
-    for (std::uint32_t t = a.last; t < b.first; ++t) but = but || view_.text(t) == "but";
-    if (!but || b.first - a.last > 3) return false;
+    const bool but = view_.text(b.first - 1) == "but" || (b.first - a.last > 1 && view_.text(b.first - 2) == "but");
+    if (!but) return false;
     for (std::uint32_t t = a.first > from + 8 ? a.first - 8 : from; t < a.first; ++t) {
       if (view_.text(t) == "not" || view_.text(t) == "n't") return true;
     }

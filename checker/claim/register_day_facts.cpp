@@ -274,6 +274,7 @@ class RegisterDays {
         if (view_.is_mark(t, ',') || view_.is_mark(t, ';') || view_.text(t) == "that" || view_.text(t) == "which") return nullptr;
       }
     }
+    if (verb > s.first && view_.is(verb - 1, pronoun_)) at = verb - 1;  // "when it came into force"
     const RegisterName* told = last_told(sentence, trigger.property);
     return told != nullptr && refers(at, *told, s) ? told : nullptr;
   }

@@ -55,8 +55,9 @@ class Accessions {
       return;
     }
     // "Albania became NATO's newest member in 2009", "NATO's youngest member since 2009, Albania".
-    if (entry && body_->last + 1 < s.last && view_.possessive(body_->last)) {
-      std::uint32_t noun = body_->last + 1;
+    const bool plain_noun = body_->last < s.last && is(body_->last, member_);  // "Albania (NATO member since 2009)"
+    if (entry && body_->last + 1 < s.last && (view_.possessive(body_->last) || plain_noun)) {
+      std::uint32_t noun = body_->last + (plain_noun ? 0 : 1);
       while (noun + 1 < s.last && noun < body_->last + 4 && !is(noun, member_)) ++noun;
       if (is(noun, member_)) {
         const std::uint32_t verb = before > s.first && is(before - 1, became_) ? before - 1 : kNone;
@@ -113,6 +114,7 @@ class Accessions {
     const std::uint32_t verb = t;
     while (t > s.first && (is(t - 1, aside_) || view_.is_mark(t - 1, ','))) --t;
     if (t == s.first + 1 && is(s.first, it_)) return told_before();
+    if (t > s.first + 2 && is(t - 1, it_) && view_.is_mark(t - 2, ';')) return states_from_start(s);
     if (States out = states_ending(t, s); !out.empty() || verb == s.first || !view_.is_mark(verb - 1, ',')) return out;
     // "Albania and Croatia, the last to do so, entered".
     for (std::uint32_t k = verb - 1; k-- > s.first + 1 && verb - k < 10;) {
@@ -120,6 +122,20 @@ class Accessions {
       if (tokens_[k].kind != TokenKind::word || state_ending(k + 1, s) != nullptr) break;
     }
     return {};
+  }
+  // "Albania and Croatia waited; they joined": those that open the sentence.
+  States states_from_start(const Sentence& s) const {
+    States out;
+    for (std::uint32_t t = s.first; t < s.last;) {
+      if (view_.is(t, article_)) ++t;
+      const RegisterName* state = state_starting(t);
+      if (state == nullptr || view_.possessive(state->last)) break;
+      out.insert(state);
+      t = state->last;
+      if (view_.text(t) != "and" && !view_.is_mark(t, ',')) break;
+      ++t;
+    }
+    return out;
   }
   States states_ending(std::uint32_t t, const Sentence& s) const {
     States out;
@@ -153,7 +169,7 @@ class Accessions {
   // "A member of NATO since 2009, Montenegro …"; "Montenegro, a member of NATO since 2009,"; "Montenegro has been a member of".
   States states_around(std::uint32_t t, const Sentence& s) const {
     while (t > s.first && (is(t - 1, aside_) || view_.is(t - 1, article_))) --t;
-    if (t > s.first && view_.is_mark(t - 1, ',')) --t;
+    if (t > s.first && (view_.is_mark(t - 1, ',') || view_.is_mark(t - 1, '('))) --t;
     if (t == s.first + 1 && is(s.first, it_)) return told_before();
     if (t > s.first) return states_ending(t, s);
     for (std::uint32_t k = body_->last; k + 1 < s.last && k < body_->last + kDateReach; ++k) {

@@ -49,7 +49,7 @@ void OfficeActs::run() {
       if (mention == kNone) continue;
       const std::uint32_t person = view_.mention(mention).actor()->actor;
       if (told_.contains({n.sentence, person})) break;
-      const RegisterEntries rows = of_apposition(t, mention, n.sentence, person);
+      const RegisterEntries rows = of_apposition(n.first, mention, n.sentence, person);
       if (!rows.empty() && !beside_date(person, rows, n, t, issue->value)) {
         if (const auto days = present_of(n.sentence, issue->value)) offices_.add_tenure_now(person, rows, *days, tokens_[t].span());
       }

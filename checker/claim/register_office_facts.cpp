@@ -170,7 +170,7 @@ class OfficesTold {
     if (time->range) side = "both";
     if (side.empty() || !readable(s) || lead < s.first + 2) return;
     std::uint32_t first = lead;  // of the words that name the office
-    while (first > s.first && lead - first < kOfficeReach && (tokens_[first - 1].kind == TokenKind::word || (side == "until" && tokens_[first - 1].kind == TokenKind::number)) &&
+    while (first > s.first && lead - first < kOfficeReach && (tokens_[first - 1].kind == TokenKind::word || view_.possessive(first - 1) || (side == "until" && tokens_[first - 1].kind == TokenKind::number)) &&
            !c_.events.reader().is_past_form(view_, first - 1) && c_.people.person_at(first - 1) == kNone)
       --first;
     // "President from December 2014 until …": the office stands before the other end of the term.
@@ -357,7 +357,11 @@ class OfficesTold {
       if (person == kNone) return;
       const Days said = usable(mention)->readings.front().days;
       const auto fits = offices_.of_body(offices_.rows_of(person), v.last, lead, view_.mention(mention).sentence);
-      for (const RegisterEntry& row : offices_.names_nothing(v.last, lead) ? offices_.rows_of(person) : fits) {
+      // Of several the one that began nearest to what is said.
+      const RegisterEntries& all = offices_.names_nothing(v.last, lead) ? offices_.rows_of(person) : fits;
+      const RegisterEntry* nearest = OfficeRows::nearest(all, true, said);
+      for (const RegisterEntry& row : all) {
+        if (&row != nearest) continue;
         if (!row.from || !row.may_hold({said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept})) continue;
         offices_.add_end(true, person, row, mention, tokens_[v.first].span());
         return;

@@ -272,6 +272,11 @@ const Mention* SizePhrases::number_of(const RegisterName& n, const Sentence& s) 
     if (t + 1 < s.last && view_.text(t) == "to") return number_from(t + 1, s);  // "brought the Pact's membership to ten"
   } else {
     const std::uint32_t k = before_articles(n, s);
+    if (k >= s.first + 2 && is(k - 1, of_) && is(k - 2, membership_)) {  // "membership of the Pact, which stood at ten"
+      if (t + 1 < s.last && view_.is_mark(t, ',') && is(t + 1, which_)) t += 2;
+      const std::uint32_t length = t < s.last ? view_.lexicon.match(stands_, tokens_, t, s.last) : 0;
+      return length > 0 && t + length < s.last ? number_from(t + length, s) : nullptr;
+    }
     if (k < s.first + 2 || !is(k - 1, of_) || !is(k - 2, member_)) return nullptr;
     t = skip_adverbs(t, s);
     // "The members of the Diet now number 60".
@@ -301,6 +306,13 @@ const Mention* SizePhrases::sitting(const RegisterName& n, const Sentence& s, co
 
 // "With ten members on its list, the Northern Pact".
 const Mention* SizePhrases::companion(const RegisterName& n, const Sentence& s, const Rows& rows) const {
+  // "With its 90 members the Diet".
+  const std::uint32_t name = before_articles(n, s);
+  for (std::uint32_t k = name; k-- > s.first + 1 && name - k <= 4;) {
+    std::uint32_t end = 0;
+    const Mention* m = is(k - 1, its_) ? count_from(k, end) : nullptr;
+    if (m != nullptr && end == name && k >= s.first + 2 && lower(view_.text(k - 2)) == "with" && fits(*m, rows) && (n.last >= s.last || !view_.possessive(n.last))) return m;
+  }
   if (!is(s.first, with_)) return nullptr;
   std::uint32_t t = s.first + 1, last = 0;
   if (t < s.last && is(t, whole_)) ++t;
