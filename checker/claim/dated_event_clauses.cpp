@@ -104,24 +104,31 @@ bool DatedEvents::plain_between(std::uint32_t from, std::uint32_t to) const {
   return true;
 }
 
-// "The earthquake of 5 September destroyed": the date is the noun's.
-bool DatedEvents::of_noun(const DateTokens& d, const Sentence& s) const {
-  std::uint32_t length = 0;
-  return d.lead > s.first && d.lead < d.first && view_.text(d.lead) == "of" && !noun_kind(d.lead - 1, d.lead, length).empty();
-}
+// "The earthquake of 5 September destroyed", "established under the Act of 2002": the date is the noun's.
+bool DatedEvents::of_something(const DateTokens& d) const { return d.lead < d.first && view_.text(d.lead) == "of"; }
 
 // What a verb of no kind tells by what stands with it: "the court held, on 12 June 2018, that", "the first cars crossed the bridge".
 std::string_view DatedEvents::kind_by_form(const DatedVerb& v, const DateTokens& d, const Sentence& s) const {
   const std::uint32_t that = d.last < s.last && view_.is_mark(d.last, ',') ? d.last + 1 : d.last;
   if (that < s.last && view_.text(that) == "that" && is(v.verb.main, holds_)) return "judgment";
   const std::uint32_t verb = v.verb.first;
-  if (verb > s.first + 1 && is(v.verb.main, first_use_) && view_.any(verb > s.first + 4 ? verb - 4 : s.first, verb, first_)) return "open";
+  if (verb > s.first + 1 && is(v.verb.main, first_use_) && view_.any(verb > s.first + 9 ? verb - 9 : s.first, verb, first_)) return "open";
   return {};
+}
+
+// "Its founding, in a school in Imatra, | took place": to before what stands between two commas.
+std::uint32_t DatedEvents::before_aside(std::uint32_t end, const Sentence& s) const {
+  if (end <= s.first + 2 || !view_.is_mark(end - 1, ',')) return end;
+  for (std::uint32_t t = end - 1; t > s.first + 1 && end - t < 10; --t) {
+    if (view_.is_mark(t - 1, ',')) return t - 1;
+    if (tokens_[t - 1].kind != TokenKind::word || phrases_.verb_at(t - 1, view_.mentions.sentence_of_token(s.first)) != nullptr) return end;
+  }
+  return end;
 }
 
 // Verbs that leave it to their noun to say what happened.
 bool DatedEvents::is_light(const EventPhrase& e) const {
-  return !e.head.empty() && (e.kind == "outbreak" || e.kind == "begin" || e.kind == "attack" || (e.kind.starts_with("do: ") && lexicon_.match(light_, tokens_, e.token, e.token + 1) > 0));
+  return !e.head.empty() && (e.kind == "outbreak" || e.kind == "begin" || e.kind == "attack" || e.kind == "complete" || (e.kind.starts_with("do: ") && lexicon_.match(light_, tokens_, e.token, e.token + 1) > 0));
 }
 
 // "Since the gate was rammed by the dredger, which happened on 9 March", "… The gate was rammed. That was on 9 March": what was told last.
@@ -149,7 +156,7 @@ void DatedEvents::which_was(const DateTokens& d, std::uint32_t sentence) {
   if (last == nullptr || end - last->last > kClause) return;
   std::uint32_t length = 0;
   const std::string_view kind = verb_kind(last->main, sentences[from].last, length);
-  if (kind.empty() || !events_.dates_of(from).empty() != (from == sentence)) return;
+  if (kind.empty() || (from != sentence && !events_.dates_of(from).empty())) return;
   std::erase_if(all_, [&](const EventPhrase& other) { return other.date == d.mention; });
   tell_verb(*last, kind, length, d, from);
 }

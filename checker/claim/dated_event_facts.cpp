@@ -17,7 +17,7 @@ namespace claimcheck {
 namespace {
 
 constexpr std::size_t kMostNames = 5;   // that one event is kept by
-constexpr std::size_t kMostAround = 4;  // of those around it, for one that is told with no name
+constexpr std::size_t kMostAround = 4;  // with those around it, where it is told with fewer than three
 constexpr std::uint32_t kAround = 6;    // sentences before and behind whose words are around an event
 
 class DatedEventFacts {
@@ -98,14 +98,21 @@ class DatedEventFacts {
     std::stable_partition(names.begin(), names.end(), [&](const std::string& name) { return !is_country(name); });
     // What any verb tells is met by the names of what it tells of alone.
     if (e.kind.starts_with("do: ")) std::erase_if(names, [&](const std::string& name) { return is_country(name); });
-    else if (const std::vector<std::string>& scene = scenes_.names(e.sentence); names.size() < kMostAround)
-      names.insert(names.end(), scene.begin(), scene.begin() + static_cast<std::ptrdiff_t>(std::min(scene.size(), kMostAround - names.size())));
+    else if (std::count_if(names.begin(), names.end(), [&](const std::string& name) { return !is_country(name); }) < 3)
+      name_around(scenes_.names(e.sentence), names);
     for (std::string& body : bodies(e)) names.insert(names.begin(), std::move(body));
     for (const std::string& name : names) {
       const std::string key = whose + "|" + name;
       if (out.size() < kMostNames && name != e.office && std::find(out.begin(), out.end(), key) == out.end()) out.push_back(key);
     }
     return out;
+  }
+
+  // One that is told with few names is met by those around it, too.
+  static void name_around(const std::vector<std::string>& scene, std::vector<std::string>& names) {
+    for (std::size_t k = 0; k < scene.size() && names.size() < kMostAround; ++k) {
+      if (std::find(names.begin(), names.end(), scene[k]) == names.end()) names.push_back(scene[k]);
+    }
   }
 
   bool is_country(std::string_view name) const { return lexicon_.is(lexicon_.find(name), country_); }
@@ -164,8 +171,11 @@ class DatedEventFacts {
     if ((e.kind == "calamity" || e.kind == "judgment") && t.granularity == Granularity::day) return {{"common_event", std::to_string(year)}, {"dated_event", std::to_string(year)}};
     if (e.often) return t.granularity == Granularity::day || t.granularity == Granularity::month ? std::vector<Era>{{"common_event", std::to_string(year)}} : std::vector<Era>();
     if (t.granularity == Granularity::year) return {{"event_year", "years"}, {"dated_event", std::to_string(year - 1)}, {"dated_event", std::to_string(year + 1)}};
+    const std::string of_year = t.granularity == Granularity::day ? "day " + std::to_string(day.month) + "-" + std::to_string(day.day) : "month " + std::to_string(day.month);
     if (e.kind.starts_with("do: ")) return {{"dated_event", std::to_string(year)}};
-    return {{"dated_event", std::to_string(year)}, {"event_year", "month " + std::to_string(day.month)}};
+    // What has one year for ever is told by its year alone, too.
+    if (lexicon_.is(lexicon_.find(e.kind), once_) && year + 2 < to_civil(view_.document.issue.date->value).year) return {{"dated_event", std::to_string(year)}, {"event_year", "years"}, {"event_year", of_year}};
+    return {{"dated_event", std::to_string(year)}, {"event_year", of_year}};
   }
 
   // What is told of an event under each of its keys.
@@ -243,7 +253,7 @@ class DatedEventFacts {
   const Topics& topics_;
   Scenes& scenes_;
   const GroupId personal_ = group("across-personal"), country_ = group("name-country"), lays_ = group("across-lays"), night_ = group("across-night"), planned_ = group("across-plan"),
-                doubt_ = group("across-doubt"), round_ = group("across-round"), same_ = group("across-same"), sure_ = group("across-sure"), class_ = group("across-class"), kind_ = group("ev-kind"), noun_ = group("across-noun"), verb_ = group("across-verb"), rounds_ = group("across-rounds");
+                doubt_ = group("across-doubt"), round_ = group("across-round"), same_ = group("across-same"), once_ = group("across-once"), sure_ = group("across-sure"), class_ = group("across-class"), kind_ = group("ev-kind"), noun_ = group("across-noun"), verb_ = group("across-verb"), rounds_ = group("across-rounds");
   std::map<std::uint32_t, WordSet> around_;  // by sentence
 };
 

@@ -109,7 +109,7 @@ void DatedEvents::happened(const Happening& h) {
   e.token = h.token;
   e.date = h.date;
   const DateTokens d = tokens_of(h.date, h.sentence);
-  if (one_of_many(h.token, d, s) || (!h.noun && of_noun(d, s))) return;
+  if (one_of_many(h.token, d, s) || (!h.noun && of_something(d))) return;
   std::uint32_t length = 0;
   happenings_.kind_at(h.token, s.last, length);
   if (const auto found = lexicon_.lookup(verb_, tokens_, h.token, s.last); found.length > 0 && !h.noun) {
@@ -152,7 +152,7 @@ void DatedEvents::did(const DatedVerb& v) {
   auto found = lexicon_.lookup(verb_, tokens_, v.verb.main, s.last);
   if (found.value == "given") found.value = verb_kind(v.verb.main, s.last, found.length);
   if (found.value.empty()) found.length = 0;
-  if (of_noun(d, s)) return;
+  if (of_something(d)) return;
   if (v.loose && (found.length == 0 || (lexicon_.is(lexicon_.find(found.value), often_kind_) && !lexicon_.is(lexicon_.find(found.value), sure_)))) return;
   EventPhrase e;
   e.sentence = v.sentence;
@@ -180,6 +180,7 @@ void DatedEvents::did(const DatedVerb& v) {
   if (one_of_many(v.verb.main, d, s)) return;
   if (known) {
     phrases_.of_verb(v.verb.main, v.verb.main + std::max({found.length, length, 1U}), d, v.sentence, e);
+    if (by_form == "open") e.words = {}, e.head.clear();  // what went first is not what was opened
     const bool personal = lexicon_.is(lexicon_.find(e.kind), personal_);
     add(std::move(e), personal ? befallen(v.verb, std::max(found.length, length), v.sentence) : kNone);
     return;
@@ -228,7 +229,7 @@ std::uint32_t DatedEvents::before_light_verb(std::uint32_t end, const Sentence& 
   for (std::uint32_t back = 1; back <= 3 && end >= s.first + back + 1; ++back) {
     if (lexicon_.match(light_, tokens_, end - back, end) != back) continue;
     std::uint32_t t = end - back;
-    if (t > s.first && view_.is_mark(t - 1, ',')) --t;
+    if (t > s.first && view_.is_mark(t - 1, ',') && before_aside(t, s) == t) --t;
     return t;
   }
   return end;
@@ -306,7 +307,7 @@ void DatedEvents::named(const DateTokens& d, std::uint32_t sentence) {
   if (end > s.first && view_.is_mark(end - 1, ',')) --end;
   const std::uint32_t light = before_light_verb(end, s);
   const bool took_place = light != end;
-  end = light;
+  end = took_place ? before_aside(light, s) : end;
   Noun noun = noun_before(end, of, of || bracket || dates_from, sentence);
   // "The riot of 5 January", "in the riot, on 5 January": any noun that is told of as known and by its day.
   const bool any_noun = noun.token == kNone && (of || bracket || end + 1 == d.lead) && time(d.mention).written.day != 0 && is_event_noun(end - 1, s);
@@ -337,6 +338,7 @@ void DatedEvents::lasting(const DateTokens& d, std::uint32_t sentence) {
   std::uint32_t first = state;
   if (first > s.first && is(first - 1, indefinite_)) --first;
   Phrasing subject;
+  if (first > s.first && first - 1 == s.first && is(first - 1, preposition_)) --first;  // "In office since"
   if (first == s.first && view_.is_mark(d.last, ',')) subject = {d.last + 1, phrases_.clause_end(d.last + 1, s)};  // "Independent since 1991, Dravia has"
   else if (first > s.first && view_.is_mark(first - 1, ',')) subject = phrases_.ending(first - 1, s);
   else if (first > s.first + 1) subject = phrases_.ending(first - 1, s);

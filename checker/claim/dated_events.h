@@ -54,7 +54,8 @@ class DatedEvents {
   void met_for(const DatedVerb& v);
   void in_which(const DateTokens& d, std::uint32_t sentence);
   std::string_view kind_by_form(const DatedVerb& v, const DateTokens& d, const Sentence& s) const;
-  bool of_noun(const DateTokens& d, const Sentence& s) const;
+  std::uint32_t before_aside(std::uint32_t end, const Sentence& s) const;
+  bool of_something(const DateTokens& d) const;
   bool is_light(const EventPhrase& e) const;
   void which_was(const DateTokens& d, std::uint32_t sentence);
   void day_when(const DateTokens& d, std::uint32_t sentence);

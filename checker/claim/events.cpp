@@ -61,6 +61,13 @@ std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
         --d.lead;
         while (d.lead > s.first && is(d.lead - 1, at_hour_)) --d.lead;
       }
+      // "At 14.20 on 17 August".
+      for (std::uint32_t t = d.lead; d.lead < d.first && t > s.first && d.lead - t < 5 && (view_.mentions.tokens[t - 1].kind == TokenKind::number || view_.mentions.tokens[t - 1].kind == TokenKind::mark || is(t - 1, at_hour_)); --t) {
+        if (view_.text(t - 1) == "at" || view_.text(t - 1) == "At") {
+          d.lead = t - 1;
+          break;
+        }
+      }
       // "During the night to 10 November": the preposition of the night.
       const std::string_view before = view_.text(d.first - 1);
       if ((before == "to" || before == "of" || before == "before") && d.first >= s.first + 4 && view_.text(d.first - 2) == "night" && view_.text(d.first - 3) == "the") {
