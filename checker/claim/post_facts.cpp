@@ -157,7 +157,8 @@ class PostFacts {
                   {"nations", key_field(nations, m.span)},
                   {"scene", key_field(Scenes::joined(scene), m.span)},
                   {"called", {std::string(phrase_span(post).in(view_.document.text)), phrase_span(post)}},
-                  {"name", {actor.name, m.span}}});
+                  {"name", {actor.name, m.span}}},
+                 !post.clause);  // who is named by the way is so, whatever is denied of her
     }
   }
 

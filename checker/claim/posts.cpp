@@ -362,6 +362,7 @@ class Posts {
     std::uint32_t head = first;
     while (head + 1 < last && !is(head + 1, function_)) ++head;
     if (role.key == "member" ? !tokens_[first].has(kCapital) : !is_body(head) && !(owned && is_body(last - 1))) return false;
+    post_.clause = true;
     post_.then = view_.text(t).ends_with("ed") && !perfect;
     if (text(t, "led") && !perfect) post_.then = true;
     return keep(role, {}, {first, last});
@@ -394,6 +395,7 @@ class Posts {
       bool body = false;
       for (std::uint32_t k = first; k < last; ++k) body = body || is_body(k);
       post_.owned = !body;
+      post_.clause = true;
       Role role{std::string(found.value), t, by};
       for (std::uint32_t k = by + 1; k < begin; ++k) {  // "led by an acting director, Ida Kamm"
         if (text(k, "acting") || text(k, "interim")) role.key = "acting " + role.key;

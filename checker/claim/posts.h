@@ -17,6 +17,7 @@ struct Post {
   bool title = false;     // in front of the name: "Director Ida Kamm"
   bool loose = false;     // with neither an article nor an owner: "director Ida Kamm"
   bool owned = false;     // "its director": of what is told before
+  bool clause = false;    // told by the verb of its clause, which may deny it or plan it: "is headed by"
   bool then = false;      // of the time that is told of: "the then director", "who commanded the convoy"
   bool fresh = false;     // "the new director": another was before
 };
