@@ -9,12 +9,18 @@ namespace {
 
 constexpr std::uint32_t kVerbDistance = 12;
 constexpr std::uint32_t kSinceReach = 8;  // tokens between "since" and its time
+constexpr std::uint32_t kBaseReach = 9;   // tokens between "from" and the time of a base
 constexpr std::uint32_t kTimeReach = 22;  // tokens between a figure and its time
 
 }  // namespace
 
 FigureTimeReader::FigureTimeReader(const View& view, const Topics& topics)
-    : view_(view), topics_(topics), base_(view.lexicon.group("across-base")), taken_(view.lexicon.group("across-taken")) {}
+    : view_(view),
+      topics_(topics),
+      base_(view.lexicon.group("across-base")),
+      taken_(view.lexicon.group("across-taken")),
+      bridge_(view.lexicon.group("across-bridge")),
+      from_(view.lexicon.group("across-from")) {}
 
 // "The Act of 2017" is called so; "the census of 2011" was taken then.
 bool FigureTimeReader::names_law(const Sentence& s, std::uint32_t time) const {
@@ -24,7 +30,8 @@ bool FigureTimeReader::names_law(const Sentence& s, std::uint32_t time) const {
 // How many tokens before a time "since" stands: "since the start of the war in 2016" has six; 0 for none.
 std::uint32_t FigureTimeReader::since_before(const Sentence& s, std::uint32_t time) const {
   for (std::uint32_t t = time; t-- > s.first && time - t <= kSinceReach;) {
-    if (view_.mentions.tokens[t].kind != TokenKind::word || topics_.in_verb(t, view_.mentions.sentence_of_token(s.first))) return 0;
+    if (view_.mentions.tokens[t].kind != TokenKind::word || topics_.in_verb(t, view_.mentions.sentence_of_token(s.first)))
+      return 0;
     if (lower(view_.text(t)) == "since") return time - t;
   }
   return 0;
@@ -39,6 +46,17 @@ bool FigureTimeReader::in_aside(std::uint32_t sentence, std::uint32_t time, std:
   if (open == s.first || close == s.last || (open < figure && figure < close)) return false;
   const auto& verbs = topics_.verbs_of(sentence);
   return std::any_of(verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.bare && v.first == open + 1; });
+}
+
+// The edges of a relative clause that the figure stands in: "the council, *which has 61 seats*, will vote by letter until the
+// summer".
+Phrasing FigureTimeReader::relative_around(const Sentence& s, std::uint32_t figure) const {
+  std::uint32_t open = figure, close = figure;
+  while (open > s.first && !view_.is_mark(open, ',')) --open;
+  while (close < s.last && !view_.is_mark(close, ',')) ++close;
+  if (open == s.first || close == s.last) return {};
+  const std::string_view word = view_.text(open + 1);
+  return word == "which" || word == "whose" || word == "who" || word == "with" ? Phrasing{open, close} : Phrasing{};
 }
 
 // In tokens; behind the figure a verb starts another clause: "500 in May, and ten more will come in June".
@@ -57,12 +75,18 @@ bool FigureTimeReader::base_before(const Sentence& s, std::uint32_t time) const 
     const std::uint32_t length = view_.lexicon.match(base_, view_.mentions.tokens, t, time);
     if (length > 0 && (t + length == time || (t + length + 1 == time && view_.is(time - 1, view_.classes.article)))) return true;
   }
+  // "From its level at the start of the year".
+  for (std::uint32_t t = time; t-- > s.first && time - t < kBaseReach;) {
+    if (view_.lexicon.match(base_, view_.mentions.tokens, t, time) > 0) return time - t > 1;
+    if (!view_.is(t, bridge_) && !view_.possessive(t)) return false;
+  }
   return false;
 }
 
 FigureTimes FigureTimeReader::read(std::uint32_t sentence, std::uint32_t figure) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   FigureTimes out;
+  const Phrasing relative = relative_around(s, figure);
   const auto& all = view_.mentions.mentions;
   for (auto at = std::partition_point(all.begin(), all.end(), [&](const Mention& m) { return m.span.begin < s.span.begin; });
        at != all.end() && at->span.begin < s.span.end; ++at) {
@@ -71,12 +95,13 @@ FigureTimes FigureTimeReader::read(std::uint32_t sentence, std::uint32_t figure)
     const std::uint32_t t = view_.mentions.token_at(at->span.begin);
     const std::string own = lower(view_.text(t));
     if (time->granularity == Granularity::year && names_law(s, t)) continue;
-    if (in_aside(sentence, t, figure)) continue;
+    if (in_aside(sentence, t, figure) || (!relative.empty() && (t < relative.first || t >= relative.last))) continue;
     const std::uint32_t distant = since_before(s, t);
     const bool since = own == "since" || distant > 0;
-    const Mention*& slot = since ? out.since : own == "from" || base_before(s, t) ? out.base : out.at;
-    if (slot == nullptr ||
-        distance(sentence, t, figure) < distance(sentence, view_.mentions.token_at(slot->span.begin), figure))
+    // "From 11% in 2000 to 20%": counted from.
+    const bool left = t < figure && figure > s.first && view_.text(figure - 1) == "to" && view_.any(s.first, t, from_);
+    const Mention*& slot = since ? out.since : own == "from" || left || base_before(s, t) ? out.base : out.at;
+    if (slot == nullptr || distance(sentence, t, figure) < distance(sentence, view_.mentions.token_at(slot->span.begin), figure))
       slot = &*at;
     out.from_start = out.from_start || distant > 1;
   }

@@ -25,11 +25,12 @@ class FigureTimeReader {
   bool in_aside(std::uint32_t sentence, std::uint32_t time, std::uint32_t figure) const;
   bool names_law(const Sentence& s, std::uint32_t time) const;
   bool base_before(const Sentence& s, std::uint32_t time) const;
+  Phrasing relative_around(const Sentence& s, std::uint32_t figure) const;
   std::uint32_t distance(std::uint32_t sentence, std::uint32_t time, std::uint32_t figure) const;
 
   const View& view_;
   const Topics& topics_;
-  GroupId base_, taken_;
+  GroupId base_, taken_, bridge_, from_;
 };
 
 }  // namespace claimcheck

@@ -1,6 +1,6 @@
-// Figures that another issue can contradict (measured_kind.h), with the words that say what they are of. A figure is kept once for
-// every name that it can be met by, and with those keys alone that some rule joins on: levels meet at one time, states where their
-// digits are the same in another order, what rose or fell where there is a level that it can be counted from.
+// Figures that another issue can contradict (measured_kind.h), with the words that say what they are of. A figure is kept once
+// for every name that it can be met by, and with those keys alone that some rule joins on: levels meet at one time, states where
+// their digits are the same in another order, what rose or fell where there is a level that it can be counted from.
 #include <algorithm>
 #include <optional>
 
@@ -14,7 +14,7 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::size_t kMostNames = 3;  // that one figure is kept by
+constexpr std::size_t kMostNames = 4;  // that one figure is kept by
 constexpr std::size_t kMostKept = 60;  // figures of a document
 
 // "2:37" of 73 and of 37, "5:23" of 32,000: how large, and the digits in order. "" where all digits are one.
@@ -69,12 +69,13 @@ class Measured {
     const auto kind = kinds_.read(m, times);
     if (!kind) return false;
     const bool size = kind->name == "size";
-    Topic topic = topics_.of_figure(index, !size && kind->name != "length");
+    Topic topic = topics_.of_figure(index, !size && kind->name != "length" && !kind->given);
     if (size && (topic.head.empty() || kinds_.counts_members(topic.head))) return false;
-    complete(topic, m.sentence);
+    const std::vector<std::string> borrowed = borrow(topic, index);
+    if (!kind->start.empty()) topic.words.merge(topics_.of_phrase(kind->start).words);
     if (size || topic.acts) name_nation(topic);
-    if (topic.words.size() <= topic.names.size() || topic.names.empty()) return false;
-    keep(index, f, *kind, topic, times);
+    if (topic.words.size() <= topic.names.size() || (topic.names.empty() && borrowed.empty())) return false;
+    keep(index, f, *kind, topic, borrowed, times);
     return true;
   }
 
@@ -82,19 +83,29 @@ class Measured {
     return std::any_of(names.begin(), names.end(), [&](std::string_view n) { return topics_.is_proper(n); });
   }
 
-  // What is told without a name of its own is told of what its sentence and its issue are about.
-  void complete(Topic& topic, std::uint32_t sentence) const {
+  // What is told without a name of its own is told of what its clause, the thing when it was spoken of before, its paragraph or
+  // its issue are about: the likeliest first. Such names may be the wrong ones.
+  std::vector<std::string> borrow(Topic& topic, std::uint32_t index) const {
+    const std::uint32_t sentence = view_.mention(index).sentence;
+    std::vector<std::string> out;
     const auto add = [&](const Topic& more, bool all) {
       for (const std::string_view name : more.names) {
         if (!all && !topics_.is_country(name)) continue;
         const std::string_view nation = topics_.nation_of(name);
-        topic.names.insert(nation.empty() ? name : nation);
-        topic.words.insert(nation.empty() ? name : nation);
+        std::string word(nation.empty() ? name : nation);
+        if (!topic.names.contains(word) && std::find(out.begin(), out.end(), word) == out.end()) out.push_back(std::move(word));
       }
     };
-    if (topic.names.empty()) add(topics_.sentence(sentence), true);
-    if (topic.names.empty()) add(topics_.paragraph(sentence), true);
-    if (!proper(topic.names)) add(topics_.title(), topic.names.empty());
+    if (proper(topic.names)) return out;
+    const bool none = topic.names.empty();
+    if (none) add(topics_.clause(view_.mentions.token_at(view_.mention(index).span.begin), sentence), true);
+    if (none) add(topics_.told_before(index), true);
+    const bool near = !out.empty();
+    if (none && out.empty()) add(topics_.sentence(sentence), true);
+    if (none && out.empty()) add(topics_.paragraph(sentence), true);
+    add(topics_.title(), none);
+    if (none && !near && out.size() < kMostNames) add(topics_.before_paragraph(sentence), true);
+    return out;
   }
 
   // "The senate in Warsaw" is Poland's.
@@ -107,8 +118,9 @@ class Measured {
   }
 
   // The names that a figure is met by: before those that are common words with capitals the others.
-  std::vector<std::string> keys_of(const WordSet& names) const {
+  std::vector<std::string> keys_of(const WordSet& names, const std::vector<std::string>& borrowed) const {
     std::vector<std::string> out(names.begin(), names.end());
+    out.insert(out.end(), borrowed.begin(), borrowed.end());
     std::stable_partition(out.begin(), out.end(), [&](const std::string& name) { return topics_.is_proper(name); });
     if (out.size() > kMostNames) out.resize(kMostNames);
     return out;
@@ -148,22 +160,49 @@ class Measured {
       out.fields.push_back({"when", date_end_field(*found.at, true)});
       out.base = out.when = days_of(found.at);
     } else if (found.at != nullptr) {
-      out.fields.push_back({"when", date_field(*found.at)});
-      out.when = days_of(found.at);
+      add_time("when", *found.at, kind, out.when, out);
     }
     if (kind.now) {
       out.when = Days{view_.document.issue.date->value, view_.document.issue.date->value + 1};
       out.fields.push_back({"when", register_date(*out.when)});
     }
     if (found.since != nullptr && (kind.trend.empty() || !found.from_start)) {
-      (kind.trend.empty() ? out.since : out.base) = days_of(found.since);
-      out.fields.push_back({kind.trend.empty() ? "since" : "base", date_field(*found.since)});
+      add_time(kind.trend.empty() ? "since" : "base", *found.since, kind, kind.trend.empty() ? out.since : out.base, out);
     }
     if (found.base != nullptr) {
-      out.base = days_of(found.base);
-      out.fields.push_back({"base", date_field(*found.base)});
+      add_time("base", *found.base, kind, out.base, out);
     }
     return out;
+  }
+
+  // "Fell from March's figure", "in January's storm": what is counted from, and what is told, lies before the issue.
+  void add_time(std::string_view field, const Mention& date, const MeasuredKind& kind, std::optional<Days>& days,
+                Times& out) const {
+    const Time& time = *date.time();
+    days = time.readings.front().days;
+    const Day issue = view_.document.issue.date->value;
+    const bool later = days->begin > issue && days->end < kDistant && time.origin == Origin::anchored && time.written.year == 0;
+    if (!later || (field == "when" && kind.planned)) {
+      out.fields.push_back({field, date_field(date)});
+      return;
+    }
+    const auto year_before = [](Day day) {
+      CivilDate civil = to_civil(day);
+      --civil.year;
+      if (civil.month == 2 && civil.day == 29) civil.day = 28;
+      return to_day(civil);
+    };
+    days = Days{year_before(days->begin), year_before(days->end)};
+    out.fields.push_back({field, register_date(*days)});
+  }
+
+  // Days and weeks of one month meet, other times where they are the same.
+  static std::string month_of(const Days& days) {
+    const bool near = days.begin > -kDistant && days.end < kDistant;
+    const CivilDate first = to_civil(near ? days.begin : 0), last = to_civil(near ? days.end - 1 : 0);
+    if (near && first.year == last.year && first.month == last.month)
+      return std::to_string(first.year) + "-" + std::to_string(first.month);
+    return std::to_string(days.begin) + "-" + std::to_string(days.end);
   }
 
   static std::string year_of(const Days& days) {
@@ -171,39 +210,50 @@ class Measured {
   }
 
   // The keys that a figure is met by under one name: field and key.
-  std::vector<std::pair<std::string_view, std::string>> keys(const Figure& f, const MeasuredKind& kind, const std::string& measure,
-                                                             const std::string& name, const Times& times, bool owned) const {
+  std::vector<std::pair<std::string_view, std::string>> keys(const Figure& f, const MeasuredKind& kind,
+                                                             const std::string& measure, const std::string& name,
+                                                             const Times& times, bool owned) const {
     std::vector<std::pair<std::string_view, std::string>> out;
     const std::string of = kind.name + "|" + measure + "|" + name;
     const std::string step = (kind.name == "size" ? std::string("count") : measure) + "|" + name;
     if (kind.name == "size" || kind.name == "length") {
       out.emplace_back("key", of);
     } else if (kind.name == "total") {
-      if (times.since) out.emplace_back("key", of + "|" + year_of(*times.since));
-      else if (times.when) out.emplace_back("key", of + "|in " + year_of(*times.when));
+      if (times.since || kind.ever)
+        out.emplace_back("key", of);
+      else if (times.when)
+        out.emplace_back("key", of + "|in " + year_of(*times.when));
     } else if (kind.name == "state") {
-      if (view_.lexicon.is(view_.lexicon.find(f.noun), fixed_)) out.emplace_back("key", of + "|" + f.noun);
+      if (const WordId noun = view_.lexicon.find(f.noun);
+          view_.lexicon.is(noun, fixed_) && (kind.given || !kinds_.counts_members(f.noun)))
+        out.emplace_back("key", of + "|" + f.noun);
+      if (!kind.extent.empty()) out.emplace_back("key", of + "|" + kind.extent);
       if (measure == "%" && owned) out.emplace_back("key", of + "|owner");
     } else if (times.when) {
-      out.emplace_back("key", of + "|" + std::to_string(times.when->begin) + "-" + std::to_string(times.when->end));
+      out.emplace_back("key", of + "|" + month_of(*times.when));
     }
     if (kind.name == "length" || kind.name == "total") return out;
     if (kind.name == "state") {
       const std::size_t least = kind.now ? 2 : 3;  // what is past was told of many things
-      if (std::string digits = digits_key(f.value); digits.size() >= least + 2) out.emplace_back("digits", measure + "|" + name + "|" + digits);
+      if (std::string digits = digits_key(f.value); digits.size() >= least + 2)
+        out.emplace_back("digits", measure + "|" + name + "|" + digits);
     }
-    if (!kind.trend.empty()) out.emplace_back(times.base ? "counted_from" : "open", step + (times.base ? "|" + year_of(*times.base) : ""));
+    const bool of_all = kind.trend == "highest" || kind.trend == "lowest";
+    if (!kind.trend.empty() && !kind.counted && (of_all || !times.base)) out.emplace_back("open", step);
+    if (!kind.trend.empty() && !of_all && times.base) out.emplace_back("counted_from", step + "|" + year_of(*times.base));
     if (times.when) out.emplace_back("level", step + "|" + year_of(*times.when));
     if (kind.name != "state" || kind.now) out.emplace_back("latest", step);
     return out;
   }
 
-  void keep(std::uint32_t index, const Figure& f, const MeasuredKind& kind, const Topic& topic, const FigureTimes& found) {
+  void keep(std::uint32_t index, const Figure& f, const MeasuredKind& kind, const Topic& topic,
+            const std::vector<std::string>& borrowed, const FigureTimes& found) {
     const Mention& m = view_.mention(index);
     const std::string measure = measure_of(m, f, kind);
     Times times = times_of(kind, found);
     Topic around = topics_.surroundings(m.sentence);
     around.words.merge(topic.words);
+    for (const std::string& name : borrowed) around.words.insert(std::string_view(name));
     for (const std::string_view name : around.names) {
       if (const std::string_view nation = topics_.nation_of(name); !nation.empty()) around.words.insert(nation);
     }
@@ -212,8 +262,13 @@ class Measured {
                                             {"trend", key_field(kind.trend, m.span)},
                                             {"about", key_field(Topics::joined(topic.words), m.span)},
                                             {"context", key_field(Topics::joined(around.words), m.span)}};
-    if (kind.name == "level" && !topic.deeds.empty()) fields.push_back({"deed", key_field(Topics::joined(topic.deeds), m.span)});
-    if (kind.now) {
+    if (!topic.deeds.empty()) fields.push_back({"deed", key_field(Topics::joined(topic.deeds), m.span)});
+    if (!borrowed.empty()) {
+      WordSet words;
+      for (const std::string& name : borrowed) words.insert(std::string_view(name));
+      fields.push_back({"borrowed", key_field(Topics::joined(words), m.span)});
+    }
+    if (kind.now || !borrowed.empty()) {
       WordSet lands;
       for (const std::string_view name : topics_.title().names) {
         const std::string_view nation = topics_.nation_of(name);
@@ -224,12 +279,14 @@ class Measured {
     // Where a time is lacking or that of the issue, names must tell.
     if (!times.when || kind.now || !kind.trend.empty()) {
       WordSet scene = std::move(around.names);
-      erase_if(scene, [&](std::string_view name) { return topic.names.contains(name); });
-      fields.push_back({"names", key_field(Topics::joined(topic.names), m.span)});
+      WordSet names = topic.names;
+      for (const std::string& name : borrowed) names.insert(std::string_view(name));
+      erase_if(scene, [&](std::string_view name) { return names.contains(name); });
+      fields.push_back({"names", key_field(Topics::joined(names), m.span)});
       fields.push_back({"scene", key_field(Topics::joined(scene), m.span)});
     }
     std::move(times.fields.begin(), times.fields.end(), std::back_inserter(fields));
-    const std::vector<std::string> names = keys_of(topic.names);
+    const std::vector<std::string> names = keys_of(topic.names, borrowed);
     for (const std::string& name : names) {
       auto more = &name == &names.back() ? std::move(fields) : fields;
       const std::size_t without = more.size();

@@ -7,11 +7,14 @@
 namespace claimcheck {
 namespace {
 
-constexpr int kLeastCount = 13;             // smaller counts are of too many things
-constexpr std::uint32_t kOwnedReach = 7;    // tokens between "with" and the figure
-constexpr std::uint32_t kTrendReach = 12;   // tokens between "rose" and "to 500"
-constexpr std::uint32_t kTenseReach = 9;    // tokens between a verb and the figure that it tells
-constexpr std::uint32_t kSubjectReach = 12; // tokens between a figure and the verb whose subject it is in
+constexpr int kLeastCount = 13;              // smaller counts are of too many things
+constexpr std::uint32_t kOwnedReach = 7;     // tokens between "with" and the figure
+constexpr std::uint32_t kTrendReach = 12;    // tokens between "rose" and "to 500"
+constexpr std::uint32_t kTenseReach = 9;     // tokens between a verb and the figure that it tells
+constexpr std::uint32_t kSubjectReach = 12;  // tokens between a figure and the verb whose subject it is in
+
+// What adds up: things and money.
+bool summed(const Figure& f) { return f.dimension == "count" || f.dimension == "currency"; }
 
 bool counts(const Figure& f) { return f.dimension == "count" || f.dimension.empty(); }
 
@@ -40,7 +43,18 @@ MeasuredKindReader::MeasuredKindReader(const View& view, const Topics& topics)
       runs_(view.lexicon.group("across-runs")),
       meant_(view.lexicon.group("across-meant")),
       narrows_(view.lexicon.group("across-narrows")),
-      tall_(view.lexicon.group("across-tall")) {}
+      tall_(view.lexicon.group("across-tall")),
+      fixed_(view.lexicon.group("across-fixed")),
+      area_(view.lexicon.group("across-area")),
+      covers_(view.lexicon.group("across-covers")),
+      reckons_(view.lexicon.group("topic-reckons")),
+      until_(view.lexicon.group("across-until")),
+      preposition_(view.lexicon.group("preposition")),
+      highest_(view.lexicon.group("across-highest")),
+      lowest_(view.lexicon.group("across-lowest")),
+      multiple_(view.lexicon.group("across-multiple")),
+      deal_(view.lexicon.group("across-deal")),
+      ever_(view.lexicon.group("across-ever")) {}
 
 bool MeasuredKindReader::counts_members(std::string_view noun) const {
   return view_.lexicon.is(view_.lexicon.find(noun), member_);
@@ -60,29 +74,40 @@ std::optional<MeasuredKind> MeasuredKindReader::read(const Mention& m, const Fig
   if (!kind || is_part(p, kind->name == "size")) return std::nullopt;
   const bool level = (kind->name == "level" || kind->name == "state") && kind->trend.empty();
   const bool bare = m.kind == MentionKind::number && kind->name != "size" && kind->trend.empty();
-  if (bare && !elliptic(p) && !has(s, tally_, s.first, p.first)) return std::nullopt;
-  if (kind->name == "level" && !told(p)) return std::nullopt;
-  if (level && counts(f) && f.unit != "%" && m.kind != MentionKind::percent && f.value < kLeastCount) return std::nullopt;
+  if (bare && !elliptic(p) && topics_.lender_of_noun(m) == nullptr && !has(s, tally_, s.first, p.first)) return std::nullopt;
+  if (kind->name == "level" && kind->trend.empty() && !told(p)) return std::nullopt;
+  if (level && counts(f) && f.unit != "%" && m.kind != MentionKind::percent && f.value < kLeastCount && !is_fixed(f))
+    return std::nullopt;
+  kind->counted = from_figure(p);
+  kind->planned = tense(p) == VerbForm::future;
   return kind;
 }
 
 std::optional<MeasuredKind> MeasuredKindReader::kind_of(const Mention& m, const Place& p, const FigureTimes& times) const {
   const Figure& f = *m.figure();
+  if (std::string trend = trend_opening(p); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
   if (is_size(m, p) && f.hedge == Hedge::none && times.at == nullptr)
-    return MeasuredKind{"size", "", "", true, p.attribute || part_of_whole(p)};
+    return MeasuredKind{.name = "size", .now = true, .given = p.attribute || part_of_whole(p)};
   if (f.dimension == "length" || f.dimension == "area") return length_of(f, p, times);
+  if (worth(f, p)) return MeasuredKind{.name = "state", .extent = "worth", .now = true, .given = true};
+  if (is_fixed(f) && possessed(p)) return MeasuredKind{.name = "state", .now = true, .given = true};
   if (times.since != nullptr && f.dimension == "count" && happened(p)) return MeasuredKind{"total"};
-  if (times.at != nullptr && times.since == nullptr && f.dimension == "count" && adds_up(p, times)) return MeasuredKind{"total"};
+  if (const auto start = since_event(p); start && times.since == nullptr && summed(f) && happened(p))
+    return MeasuredKind{.name = "total", .start = *start, .ever = true};
+  if (times.at != nullptr && times.since == nullptr && summed(f) && adds_up(p, times)) return MeasuredKind{"total"};
   if (std::string trend = trend_of(p); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
-  if (times.at == nullptr && f.dimension == "count" && counted_now(p)) return MeasuredKind{"state", "", "", true};
+  if (meant(p)) return MeasuredKind{.name = "state", .now = true};
+  if (times.at == nullptr && f.dimension == "count" && counted_now(p)) return MeasuredKind{.name = "state", .now = true};
   if (times.at != nullptr) return MeasuredKind{"level"};
   if (times.since != nullptr || times.base != nullptr || m.kind == MentionKind::duration) return std::nullopt;
   const bool percent = f.unit == "%" || f.dimension.empty();
   const auto form = owned(p) ? std::nullopt : tense(p);
   const std::string_view lead = p.first > p.s.first + 1 ? view_.text(p.first - 1) : std::string_view();
-  if (lead == "from" || (lead == "to" && !topics_.in_verb(p.first - 2, m.sentence))) return std::nullopt;  // "from 1,000 to 2,000"
-  if (!form || *form == VerbForm::present || meant(p)) return MeasuredKind{"state", "", "", true};
-  if (opens_with_whole(p) && *form != VerbForm::past && *form != VerbForm::was) return MeasuredKind{"state", "", "", true, true};
+  if (lead == "from" || (lead == "to" && !topics_.in_verb(p.first - 2, m.sentence)))
+    return std::nullopt;  // "from 1,000 to 2,000"
+  if (!form || *form == VerbForm::present) return MeasuredKind{.name = "state", .now = true};
+  if (opens_with_whole(p) && *form != VerbForm::past && *form != VerbForm::was)
+    return MeasuredKind{.name = "state", .now = true, .given = true};
   if (percent && has(p.s, level_, p.s.first, p.first)) return MeasuredKind{"level"};
   const bool once = *form == VerbForm::past || *form == VerbForm::was || *form == VerbForm::perfect;
   return once ? std::optional(MeasuredKind{"state"}) : std::nullopt;
@@ -95,14 +120,57 @@ std::optional<MeasuredKind> MeasuredKindReader::length_of(const Figure& f, const
   const bool runs = std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
     return is(v.main, runs_) && v.last <= p.first && p.first - v.last < 3;
   });
-  const bool said = p.attribute || !extent.empty() || aside || of_line || runs;
+  const bool area = f.dimension == "area" && of_area(f, p);
+  const bool said = p.attribute || !extent.empty() || (aside && f.dimension == "length") || of_line || runs || area;
   const bool dated = times.at != nullptr && times.at->span.begin < f.digits.begin;
+  if (f.dimension == "area") extent = "area";
   if (extent.empty() && p.attribute) extent = extent_of_thing(p);
   if (extent.empty() && f.step >= 1 && f.unit.starts_with("kilom")) extent = "long";
   return said && !dated ? std::optional(MeasuredKind{"length", "", std::move(extent)}) : std::nullopt;
 }
 
-// The tense that a figure is told in: of the verb before it, or of the one whose subject it stands in; none where there is no verb.
+// "6,800 square metres of exhibition space", "a site of 340 hectares", "covers 340 hectares".
+bool MeasuredKindReader::of_area(const Figure&, const Place& p) const {
+  if (p.first > p.s.first + 1 && view_.text(p.first - 1) == "of" && is(p.first - 2, area_)) return true;
+  if (p.last + 2 < p.s.last && view_.text(p.last) == "of" && (is(p.last + 1, area_) || is(p.last + 2, area_))) return true;
+  return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+    return is(v.main, covers_) && v.form == VerbForm::present && v.last <= p.first && p.first - v.last < 2;
+  });
+}
+
+bool MeasuredKindReader::is_fixed(const Figure& f) const {
+  const WordId noun = view_.lexicon.find(f.noun);
+  return f.value >= 3 && view_.lexicon.is(noun, fixed_) && !view_.lexicon.is(noun, member_);
+}
+
+// "The port's eleven berths", "all its eleven berths".
+bool MeasuredKindReader::possessed(const Place& p) const { return p.first > p.s.first + 1 && view_.possessive(p.first - 1); }
+
+// "Since the war ended they have destroyed 114,700 mines": what stands behind "since", where it is no time.
+std::optional<Phrasing> MeasuredKindReader::since_event(const Place& p) const {
+  for (std::uint32_t t = p.s.first; t < p.s.last; ++t) {
+    if (const std::uint32_t length = view_.lexicon.match(ever_, tokens_, t, p.s.last); length > 0) {
+      const bool narrowed =
+          t + length < p.s.last && (view_.text(t + length) == "this" || view_.text(t + length) == "in");  // "so far this year"
+      return narrowed ? std::nullopt : std::optional(Phrasing{t, t});
+    }
+    const std::string_view word = view_.text(t);
+    if (word != "since" && word != "Since") continue;
+    std::uint32_t last = t + 1;
+    while (last < p.s.last && last - t < 9 && tokens_[last].kind == TokenKind::word) ++last;
+    bool told = false;
+    for (std::uint32_t k = t + 1; k < last; ++k) {
+      if (!view_.edges(k).empty() && view_.mention(view_.edges(k).front().mention).time() != nullptr) return std::nullopt;
+      if (k > t + 1 && topics_.in_verb(k, view_.mentions.sentence_of_token(k))) last = k;
+      told = told || is(k, view_.classes.article) || tokens_[k].has(kCapital);
+    }
+    if (told && last > t + 1) return Phrasing{t + 1, last};
+  }
+  return std::nullopt;
+}
+
+// The tense that a figure is told in: of the verb before it, or of the one whose subject it stands in; none where there is no
+// verb.
 std::optional<VerbForm> MeasuredKindReader::tense(const Place& p) const {
   const VerbGroup* nearest = nullptr;
   for (const VerbGroup& v : p.verbs) {
@@ -140,8 +208,11 @@ bool MeasuredKindReader::is_part(const Place& p, bool size) const {
 bool MeasuredKindReader::elliptic(const Place& p) const {
   if (p.last + 1 < p.s.last && view_.text(p.last) == "of" && is(p.last + 1, view_.classes.article)) return true;
   if (p.last < p.s.last && !view_.lexicon.value_of(demonym_, view_.lexicon.find(fold(view_.text(p.last)))).empty()) return true;
-  return std::any_of(p.verbs.begin(), p.verbs.end(),
-                     [&](const VerbGroup& v) { return v.first == p.last && (v.passive || v.form == VerbForm::was); });
+  return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+    if (v.first == p.last && (v.passive || v.form == VerbForm::was)) return true;
+    // "The agency counted 149,000 in the camp".
+    return v.last == p.first && is(v.main, reckons_) && !v.passive && p.last < p.s.last && is(p.last, preposition_);
+  });
 }
 
 bool MeasuredKindReader::has(const Sentence& s, GroupId group, std::uint32_t from, std::uint32_t to) const {
@@ -189,13 +260,15 @@ bool MeasuredKindReader::whole(const Place& p) const {
 bool MeasuredKindReader::part_of_whole(const Place& p) const {
   if (p.first < p.s.first + 3 || view_.text(p.first - 2) != "of" || !is(p.first - 1, view_.classes.article)) return false;
   const auto edges = view_.edges(p.first - 3);
-  const bool part = std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).figure() != nullptr; });
+  const bool part =
+      std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).figure() != nullptr; });
   return part && p.last < p.s.last && (view_.text(p.last) == "of" || view_.text(p.last) == "in");
 }
 
 // "The 27 members of the union"; not "the two members of the union who", "the 27 members of the union present".
 bool MeasuredKindReader::the_members(const Place& p) const {
-  if (p.first == p.s.first || lower(view_.text(p.first - 1)) != "the" || p.last + 2 >= p.s.last || view_.text(p.last) != "of") return false;
+  if (p.first == p.s.first || lower(view_.text(p.first - 1)) != "the" || p.last + 2 >= p.s.last || view_.text(p.last) != "of")
+    return false;
   std::uint32_t t = p.last + 1;
   if (is(t, view_.classes.article)) ++t;
   while (t < p.s.last && (tokens_[t].has(kCapital) || view_.is_mark(t, '-'))) ++t;
@@ -250,9 +323,8 @@ std::string MeasuredKindReader::extent_of_thing(const Place& p) const {
 // "Had claimed 1,420 lives by the end of June": what adds up, without the day that it is counted from.
 bool MeasuredKindReader::adds_up(const Place& p, const FigureTimes& times) const {
   const std::uint32_t at = view_.mentions.token_at(times.at->span.begin);
-  const bool by = lower(view_.text(at)) == "by" || (at > p.s.first && lower(view_.text(at - 1)) == "by") ||
-                  (at > p.s.first + 1 && lower(view_.text(at - 2)) == "by");
-  return by && std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+  const std::uint32_t from = at > p.s.first + 4 ? at - 4 : p.s.first;
+  return has(p.s, until_, from, at + 1) && std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
            return (v.form == VerbForm::perfect || v.form == VerbForm::pluperfect) && is(v.main, happened_) &&
                   (v.first < p.first ? p.first - v.last < 6 : v.first - p.last < 4);
          });
@@ -261,14 +333,65 @@ bool MeasuredKindReader::adds_up(const Place& p, const FigureTimes& times) const
 // "Has lost 412 men", "412 men have died": what happened cannot be undone, so that it adds up.
 bool MeasuredKindReader::happened(const Place& p) const {
   return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
-    return v.form == VerbForm::perfect && is(v.main, happened_) &&
-           (v.first < p.first ? p.first - v.last < 6 : v.first - p.last < 4);
+    const bool aside = v.last < p.first && view_.is_mark(v.last, ',');  // "has planted, as it reported in October, 16,900"
+    return (v.form == VerbForm::perfect || v.form == VerbForm::pluperfect) && is(v.main, happened_) &&
+           (v.first < p.first ? p.first - v.last < (aside ? 14U : 6U) : v.first - p.last < 4);
   });
+}
+
+// "To 500 from 400", "from 400 to 500".
+bool MeasuredKindReader::from_figure(const Place& p) const {
+  const auto at_figure = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t t = from; t < std::min(to, p.s.last); ++t) {
+      const auto edges = view_.edges(t);
+      const bool figure =
+          std::any_of(edges.begin(), edges.end(), [&](const Edge& e) { return view_.mention(e.mention).figure() != nullptr; });
+      if (figure) return true;
+    }
+    return false;
+  };
+  for (std::uint32_t t = p.first > p.s.first + 14 ? p.first - 14 : p.s.first; t < std::min(p.s.last, p.last + 3); ++t) {
+    if (view_.text(t) == "from" && (t < p.first || t >= p.last) && at_figure(t + 1, t + 3)) return true;
+  }
+  return false;
+}
+
+// "Having dropped since January, the rate was 13.1%".
+std::string MeasuredKindReader::trend_opening(const Place& p) const {
+  if (p.s.last - p.s.first < 6 || view_.text(p.s.first) != "Having" || p.first < p.s.first + 4) return {};
+  for (std::uint32_t t = p.s.first + 1; t < p.s.first + 3; ++t) {
+    if (view_.lexicon.match(up_, tokens_, t, p.s.last) > 0) return "rose";
+    if (view_.lexicon.match(down_, tokens_, t, p.s.last) > 0) return "fell";
+  }
+  return {};
+}
+
+// "310 pairs this year, the highest number since 1974".
+std::string MeasuredKindReader::record_behind(const Place& p) const {
+  for (std::uint32_t t = p.last; t < std::min(p.s.last, p.last + 8); ++t) {
+    if (!view_.is_mark(t, ',')) continue;
+    for (std::uint32_t k = t + 1; k < std::min(p.s.last, t + 4); ++k) {
+      if (k > t + 1 && !is(k - 1, view_.classes.article)) break;  // "the second highest"
+      if (view_.lexicon.match(highest_, tokens_, k, p.s.last) > 0) return "highest";
+      if (view_.lexicon.match(lowest_, tokens_, k, p.s.last) > 0) return "lowest";
+    }
+    return {};
+  }
+  return {};
+}
+
+// "A contract worth 2.3 billion euros", "the deal is worth €2.3 billion".
+bool MeasuredKindReader::worth(const Figure& f, const Place& p) const {
+  if (f.dimension != "currency" || p.first < p.s.first + 2) return false;
+  const std::string_view lead = view_.text(p.first - 1);
+  return lead == "worth" || (lead == "of" && is(p.first - 2, deal_));
 }
 
 // "500, up from April", "500 in June, fewer than in January".
 std::string MeasuredKindReader::trend_behind(const Place& p) const {
-  for (std::uint32_t t = p.last, end = p.last + 3; t < p.s.last && t < end; ++t) {
+  const bool opens =
+      p.first == p.s.first + 1 && view_.text(p.s.first) == "At";  // "At 2,500 pounds the loaf costs more than in January"
+  for (std::uint32_t t = p.last, end = p.last + (opens ? kTrendReach + 6 : 3); t < p.s.last && t < end; ++t) {
     if (view_.is_mark(t, ';')) break;
     if (const auto edges = view_.edges(t); !edges.empty() && view_.mention(edges.front().mention).kind == MentionKind::date) {
       end += edges.front().last - t;
@@ -285,16 +408,19 @@ std::string MeasuredKindReader::trend_behind(const Place& p) const {
 // The same, and "rose from April's level to 500", "was unchanged at 66%".
 std::string MeasuredKindReader::trend_of(const Place& p) const {
   if (std::string behind = trend_behind(p); !behind.empty()) return behind;
-  if (p.first < p.s.first + 2) return {};
+  std::string record = record_behind(p);
+  if (p.first < p.s.first + 2) return record;
   const std::string lead = lower(view_.text(p.first - 1));
-  if (lead != "to" && lead != "at") return {};
+  if (lead != "to" && lead != "at") return record;
   for (std::uint32_t t = p.first - 1; t-- > p.s.first && p.first - t < kTrendReach;) {
     if (view_.is_mark(t, ';')) return {};
     if (view_.lexicon.match(same_, tokens_, t, p.first) > 0) return "unchanged";
+    if (const std::string_view times = view_.lexicon.value_of(multiple_, tokens_[t].word); lead == "to" && !times.empty())
+      return std::string(times);
     if (lead == "to" && view_.lexicon.match(up_, tokens_, t, p.first) > 0) return "rose";
     if (lead == "to" && view_.lexicon.match(down_, tokens_, t, p.first) > 0) return "fell";
   }
-  return {};
+  return record;
 }
 
 }  // namespace claimcheck

@@ -12,10 +12,14 @@ namespace claimcheck {
 
 struct MeasuredKind {
   std::string name;         // "size", "length", "level", "total", "state"
-  std::string trend = {};   // of a level: "rose", "fell", "unchanged", or ""
-  std::string extent = {};  // of a length: "long", "high", "wide", "deep", or ""
+  std::string trend = {};   // of a level: "rose", "fell", "unchanged", "doubled", "tripled", "halved", "highest", "lowest", or ""
+  std::string extent = {};  // of a length: "long", "high", "wide", "deep", "area"; of money: "worth"; or ""
   bool now = false;         // so at the day of the issue
-  bool given = false;       // told in passing, so that it holds whatever is said: "the 24-member council", "two of its nine judges"
+  Phrasing start = {};      // of a total without a first day: what it is counted since ("the end of the war")
+  bool ever = false;        // of a total: counted since that, not within its year
+  bool counted = false;     // of a rise or fall: what it is counted from is told with it ("from 400 to 500")
+  bool planned = false;     // told of the future
+  bool given = false;  // told in passing, so that it holds whatever is said: "the 24-member council", "two of its nine judges"
 };
 
 class MeasuredKindReader {
@@ -42,6 +46,10 @@ class MeasuredKindReader {
   bool of_body(const Place& p) const;
   bool bracketed(const Place& p) const;
   bool sized(const Place& p) const;
+  bool possessed(const Place& p) const;
+  bool is_fixed(const Figure& f) const;
+  bool of_area(const Figure& f, const Place& p) const;
+  std::optional<Phrasing> since_event(const Place& p) const;
   bool whole(const Place& p) const;
   bool part_of_whole(const Place& p) const;
   bool counted_now(const Place& p) const;
@@ -57,6 +65,10 @@ class MeasuredKindReader {
   bool told(const Place& p) const;
   std::string extent_of(const Place& p) const;
   std::string trend_behind(const Place& p) const;
+  std::string trend_opening(const Place& p) const;
+  bool from_figure(const Place& p) const;
+  std::string record_behind(const Place& p) const;
+  bool worth(const Figure& f, const Place& p) const;
   std::string trend_of(const Place& p) const;
   bool has(const Sentence& s, GroupId group, std::uint32_t from, std::uint32_t to) const;
   bool is(std::uint32_t t, GroupId group) const { return view_.is(t, group); }
@@ -65,7 +77,8 @@ class MeasuredKindReader {
   const std::vector<Token>& tokens_;
   const Topics& topics_;
   const GroupId member_, sized_, body_, extent_, up_, down_, same_, part_, above_, below_, level_, adverb_, demonym_, tally_,
-      happened_, line_, runs_, meant_, narrows_, tall_;
+      happened_, line_, runs_, meant_, narrows_, tall_, fixed_, area_, covers_, reckons_, until_, preposition_, highest_, lowest_,
+      multiple_, deal_, ever_;
 };
 
 }  // namespace claimcheck

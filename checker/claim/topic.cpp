@@ -9,9 +9,8 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::uint32_t kVerbReach = 9;  // tokens between a verb and its figure
-constexpr std::uint32_t kObjectReach = 7;
-constexpr std::size_t kLookBack = 12;  // earlier phrases with the same noun that are looked at
+constexpr std::uint32_t kSentencesBack = 12;  // in which a paragraph before is looked for
+constexpr std::size_t kLookBack = 12;         // earlier phrases with the same noun that are looked at
 
 }  // namespace
 
@@ -43,6 +42,12 @@ Topics::Topics(const View& view, const VerbReader& verbs)
       tells_(view.lexicon.group("topic-tells")),
       thinks_(view.lexicon.group("topic-thinks")),
       sets_(view.lexicon.group("topic-sets")),
+      reckons_(view.lexicon.group("topic-reckons")),
+      mortal_(view.lexicon.group("topic-mortal")),
+      settled_(view.lexicon.group("topic-settled")),
+      rose_(view.lexicon.group("topic-rose")),
+      fell_(view.lexicon.group("topic-fell")),
+      unchanged_(view.lexicon.group("topic-unchanged")),
       reader_(verbs),
       memory_(std::make_unique<Memory>(view.mentions)) {}
 
@@ -64,14 +69,18 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
   if (phrase.empty() || depth > 2) return;
   // "It", "they": the subject of the clause before, or of the sentence before.
   if (is(phrase.last - 1, pronoun_)) {
-    for (std::uint32_t k = sentence + 1;
+    // "The number housed in it grew": of what was spoken of before the sentence.
+    const bool within = phrase.first > view_.mentions.sentences[sentence].first && is(phrase.first - 1, preposition_);
+    for (std::uint32_t k = sentence + (within ? 0 : 1);
          k-- > 0 && sentence - k < 2 && view_.mentions.sentences[k].block == view_.mentions.sentences[sentence].block;) {
       const VerbGroup* of = nullptr;
       for (const VerbGroup& v : verbs_of(k)) {
         if (k < sentence ? of == nullptr : v.last < phrase.first) of = &v;
       }
       if (of == nullptr && k == sentence) continue;
-      resolve(of != nullptr ? subject_of(*of, k) : opening(k), k, topic, depth + 1);
+      // "The gendarmerie pays, because its posts are small": of the clause that opens the sentence.
+      const bool inner = of != nullptr && k < sentence && view_.any(view_.mentions.sentences[k].first, of->first, clause_);
+      resolve(of != nullptr && !inner ? subject_of(*of, k) : opening(k), k, topic, depth + 1);
       return;
     }
     return;
@@ -109,123 +118,6 @@ Topic Topics::of_phrase(Phrasing phrase) const {
   return out;
 }
 
-Topic Topics::of_figure(std::uint32_t index, bool verbs) const {
-  const Mention& m = view_.mention(index);
-  const Sentence& s = view_.mentions.sentences[m.sentence];
-  const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
-  Topic out;
-  // What stands behind the figure: "soldiers in Iraq", "of those asked"; and before an attribute: "the 24-member pilots'
-  // council".
-  std::uint32_t end = last;
-  while (end < s.last && end - last < kLongestPhrase && !breaks(end, m.sentence) && carries(end) && !starts_anew(end, last))
-    ++end;
-  std::uint32_t begin = first;
-  while (begin > s.first && first - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
-    --begin;
-  const VerbGroup* before = nullptr;
-  // "Rose to 500", "stood at 500"; not "passed at once in the 24-member council".
-  const std::uint32_t dash = view_.mentions.token_at(m.figure()->digits.end - 1) + 1;
-  const bool attribute = dash < s.last && view_.is_mark(dash, '-') && view_.mentions.tokens[dash].glued();
-  // "Seven of the eleven judges of the court": what they do is told of the seven.
-  const bool whole = begin > s.first + 1 && view_.text(begin - 1) == "of" && is_figure(begin - 2);
-  const bool adjunct = attribute || whole || (begin > s.first && is(begin - 1, preposition_) && !is(begin - 1, onto_));
-  for (const VerbGroup& v : verbs_of(m.sentence)) {
-    if (!adjunct && v.last <= begin && begin - v.last <= kVerbReach && !parted(v.last, begin, m.sentence)) before = &v;
-  }
-  Topic object;
-  if (!whole && begin > s.first + 1 && view_.text(begin - 1) == "of") {  // "reserves of 31 billion"
-    const std::uint32_t of = --begin;
-    while (begin > s.first && of - begin < kLongestPhrase && !breaks(begin - 1, m.sentence) && !is(begin - 1, preposition_))
-      --begin;
-    note(begin, of, object);
-    if (!normal(of - 1).empty()) object.head = normal(of - 1).back();
-  }
-  if (begin < first && is(begin, own_)) ++begin;
-  std::uint32_t link = begin;  // "its 93 members"; "the senate, with its 93 members"; "the port, with a depth of 9 metres"
-  if (link > s.first && is(link - 1, view_.classes.article)) --link;
-  if (link > s.first && is(link - 1, own_)) --link;
-  const bool owned = link < begin && is(link, own_);
-  const bool with = link > s.first + 1 && view_.text(link - 1) == "with";
-  if (with) --link;
-  if (owned || with) {
-    const bool aside = link > s.first + 1 && view_.is_mark(link - 1, ',');
-    resolve(aside || with ? phrase_before(aside ? link - 1 : link, m.sentence) : Phrasing{link, link + 1}, m.sentence, out, 0);
-    out.subject = !out.words.empty();
-  } else if (before != nullptr) {
-    const Phrasing subject = subject_of(*before, m.sentence);
-    resolve(subject, m.sentence, out, 0);
-    out.subject = !out.words.empty();
-    if (is(before->main, sets_) && begin > before->last + 1 && is(begin - 1, onto_)) {
-      // "Which put the population of Vorland at": of what was put, whoever put it.
-      Topic set;
-      resolve({before->last, begin - 1}, m.sentence, set, 1);
-      if (!set.names.empty()) out = Topic{};
-      object.words.merge(set.words);
-      object.names.merge(set.names);
-      out.subject = true;
-    }
-    // "Employs 25 people": where it is not said who, the verb tells it.
-    const Figure& f = *m.figure();
-    const bool nameless = f.dimension == "count" && view_.lexicon.is(view_.lexicon.find(f.noun), empty_);
-    if (verbs && (nameless || !is(before->main, neutral_))) {
-      note(before->main, before->main + 1, object);
-      for (const std::string_view word : normal(before->main)) out.deeds.insert(word);
-      out.acts = !before->passive;
-    }
-  } else if (begin > s.first + 1 && (view_.is_mark(begin - 1, ',') || view_.is_mark(begin - 1, '('))) {
-    resolve(phrase_before(begin - 1, m.sentence), m.sentence, out, 0);  // "The northern canal, 90 kilometres from …"
-    out.subject = !out.words.empty();
-  }
-  if (end > last) resolve({last, end}, m.sentence, object, 1);
-  const Span digits = m.figure()->digits;
-  note(begin, view_.mentions.token_at(digits.begin), object);
-  // A unit says nothing of what is measured: "420 megawatts", "17 billion euros".
-  const bool counted = m.figure()->dimension == "count" || m.figure()->dimension.empty() || m.kind == MentionKind::percent;
-  if (counted) note(view_.mentions.token_at(digits.end - 1) + 1, last, object);
-  // "A town of 19,000 people" tells its population.
-  if (m.figure()->noun == "person" && begin > s.first && view_.text(begin - 1) == "of") object.words.insert("inhabitant");
-  if (out.head.empty()) out.head = object.head;
-  out.words.merge(object.words);
-  out.names.merge(object.names);
-  // What the counted ones did: "43% of Swedes trusted the government".
-  for (const VerbGroup& v : verbs_of(m.sentence)) {
-    if (!verbs || before != nullptr || v.first < last || v.first > end || v.passive || v.form == VerbForm::was ||
-        v.form == VerbForm::unreal)
-      continue;
-    std::uint32_t stop = v.last;
-    while (stop < s.last && stop - v.last < kObjectReach && !breaks(stop, m.sentence) && !is(stop, preposition_)) ++stop;
-    if (!is(v.main, neutral_)) {
-      note(v.main, v.main + 1, out);
-      for (const std::string_view word : normal(v.main)) out.deeds.insert(word);
-    }
-    note(v.last, stop, out);
-    // "21,300 refugees lived in the camps on Lesbos": by name alone.
-    std::uint32_t far = stop;
-    while (far < s.last && far - v.last < kLongestPhrase && !breaks(far, m.sentence) && carries(far)) ++far;
-    Topic where;
-    note(stop, far, where);
-    out.words.merge(where.names);
-    out.names.merge(where.names);
-    out.subject = true;
-    break;
-  }
-  // A passive that the figure is the subject of: "31,000 people were moved"; and left out: "in the south 90,000 were".
-  const VerbGroup* passive = nullptr;
-  for (const VerbGroup& v : verbs_of(m.sentence)) {
-    if (verbs && !out.subject && v.first >= last && v.first <= end + 1 && (v.passive || v.form == VerbForm::was)) {
-      const VerbGroup* told = v.passive ? &v : passive;
-      if (told != nullptr) {
-        note(told->main, told->main + 1, out);
-        for (const std::string_view word : normal(told->main)) out.deeds.insert(word);
-      }
-      out.subject = out.subject || !out.names.empty();
-      if (!v.passive && before == nullptr && begin > s.first) resolve(clause_before(begin, m.sentence), m.sentence, out, 1);
-    }
-    if (v.passive) passive = &v;
-  }
-  return out;
-}
-
 const Topic& Topics::title() const {
   if (memory_->title) return *memory_->title;
   Topic& out = memory_->title.emplace();
@@ -247,6 +139,45 @@ const Topic& Topics::sentence(std::uint32_t sentence) const {
   return at->second;
 }
 
+Topic Topics::clause(std::uint32_t token, std::uint32_t sentence) const {
+  const Sentence& s = view_.mentions.sentences[sentence];
+  const auto parts_clause = [&](std::uint32_t t) {
+    const bool inner = view_.is_mark(t, '-') || possessive(view_.text(t));
+    return is(t, clause_) || (view_.mentions.tokens[t].kind == TokenKind::mark && !(inner && view_.mentions.tokens[t].glued()));
+  };
+  std::uint32_t first = token, last = token;
+  while (first > s.first && !parts_clause(first - 1)) --first;
+  while (last < s.last && !parts_clause(last)) ++last;
+  Topic out;
+  note(first, last, out);
+  return out;
+}
+
+Topic Topics::told_before(std::uint32_t mention) const {
+  const Mention& m = view_.mention(mention);
+  const std::uint32_t last = view_.mentions.token_at(m.span.end - 1) + 1;
+  Topic out;
+  if (m.figure()->dimension == "count" && !m.figure()->noun.empty()) resolve({last - 1, last}, m.sentence, out, 1);
+  return out;
+}
+
+Topic Topics::before_paragraph(std::uint32_t of) const {
+  Topic out;
+  const auto& sentences = view_.mentions.sentences;
+  std::uint32_t paragraph = of;  // a sentence of the one that is looked at
+  for (std::uint32_t k = of; k-- > 0 && of - k < kSentencesBack;) {
+    if (sentences[k].block == sentences[of].block || view_.document.blocks[sentences[k].block].kind != BlockKind::paragraph)
+      continue;
+    if (!view_.is_mark(sentences[k].last - 1, '.')) continue;  // the line of an author
+    if (!out.names.empty() && sentences[k].block != sentences[paragraph].block) break;
+    paragraph = k;
+    const Topic& more = sentence(k);
+    out.words.merge(more.words);
+    out.names.merge(more.names);
+  }
+  return out;
+}
+
 Topic Topics::paragraph(std::uint32_t of) const {
   Topic out;
   const auto& sentences = view_.mentions.sentences;
@@ -264,8 +195,11 @@ const Topic& Topics::surroundings(std::uint32_t sentence) const {
   Topic& all = at->second;
   all = title();
   const Topic near = paragraph(sentence);
-  all.words.merge(near.words);
-  all.names.merge(near.names);
+  const Topic before = before_paragraph(sentence);
+  for (const Topic* more : {&near, &before}) {
+    all.words.merge(more->words);
+    all.names.merge(more->names);
+  }
   return all;
 }
 

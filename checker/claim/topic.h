@@ -21,7 +21,7 @@ namespace claimcheck {
 struct Topic {
   WordSet words;          // what it is about, names included
   WordSet names;          // those that are names
-  WordSet deeds;          // those that are what it does or undergoes: others may tell it with another verb
+  WordSet deeds;          // those that are what it does or undergoes, and who counted it: others may tell it otherwise
   std::string_view head;  // the noun of the subject: "mission"; "" if there is none
   bool acts = false;      // the subject does something: "Kampala sheltered", not "Kampala has"
   bool subject = false;   // the clause has a subject of its own, which is in `words`
@@ -40,6 +40,8 @@ class Topics {
 
   // What a figure counts or measures; with the verb that tells what it does or undergoes, unless that matters not (`verbs`).
   Topic of_figure(std::uint32_t mention, bool verbs = true) const;
+  // The figure whose noun a bare number goes on with: "was built for 900 inmates and holds 2,340"; nullptr if there is none.
+  const Mention* lender_of_noun(const Mention& bare) const;
   // What the noun phrase of these tokens is about.
   Topic of_phrase(Phrasing phrase) const;
   // The subject of the verb group that starts at this token; empty if there is none.
@@ -48,6 +50,11 @@ class Topics {
   const Topic& title() const;
   // The words of a sentence.
   const Topic& sentence(std::uint32_t sentence) const;
+  // The names of the clause that a token stands in, and those of the fullest phrase before with the noun of a figure.
+  Topic clause(std::uint32_t token, std::uint32_t sentence) const;
+  Topic told_before(std::uint32_t mention) const;
+  // The words of the paragraphs before that of a sentence, from the nearest one that has names.
+  Topic before_paragraph(std::uint32_t sentence) const;
   // The words of a sentence and of those before it in its paragraph.
   Topic paragraph(std::uint32_t sentence) const;
   // The same and the words of the title.
@@ -63,9 +70,11 @@ class Topics {
   bool in_verb(std::uint32_t token, std::uint32_t sentence) const;
 
  private:
+  class OfFigure;  // topic_figure.cpp
   std::vector<VerbGroup> with_present(std::vector<VerbGroup> verbs, std::uint32_t sentence) const;
   bool is_figure(std::uint32_t token) const;
   bool tells(std::uint32_t token, const Sentence& s) const;
+  std::uint32_t behind_figure(std::uint32_t token) const;
   void note(std::uint32_t first, std::uint32_t last, Topic& topic) const;
   void note_words(std::string_view text, Topic& topic) const;
   using Words = std::span<const std::string_view>;
@@ -96,7 +105,8 @@ class Topics {
 
   const View& view_;
   GroupId function_, preposition_, break_, pronoun_, definite_, demonym_, alias_, adverb_, empty_, joint_, clause_, body_,
-      country_, same_, own_, common_, neutral_, place_, onto_, nation_, loose_, tells_, thinks_, sets_;
+      country_, same_, own_, common_, neutral_, place_, onto_, nation_, loose_, tells_, thinks_, sets_, reckons_, mortal_,
+      settled_, rose_, fell_, unchanged_;
   const VerbReader& reader_;
   struct Memory;  // what was asked for; a Topics serves one thread
   std::unique_ptr<Memory> memory_;

@@ -36,8 +36,8 @@ bool Topics::tells(std::uint32_t t, const Sentence& s) const {
     return false;
   if (is(t, tells_)) {
     for (std::uint32_t k = t + 1; k < s.last && k < t + kPresentReach; ++k) {
-      if (view_.mentions.tokens[k].kind == TokenKind::mark && !view_.mentions.tokens[k].glued()) break;
       if (is_figure(k)) return true;
+      if (view_.mentions.tokens[k].kind == TokenKind::mark && !view_.mentions.tokens[k].glued()) break;
     }
   }
   if (!is(t, thinks_)) return false;

@@ -181,10 +181,27 @@ bool Topics::titled(const Sentence& s) const {
   return kind == BlockKind::heading || kind == BlockKind::masthead || (title && s.span.overlaps(title->text));
 }
 
+// Behind what says how many at a token: the digits of a count, the whole of another measure ("900 grams"); the token itself if
+// nothing does.
+std::uint32_t Topics::behind_figure(std::uint32_t token) const {
+  for (const Edge& e : view_.edges(token)) {
+    const Mention& m = view_.mention(e.mention);
+    const Figure* f = m.figure();
+    if (f == nullptr || m.kind == MentionKind::ordinal) continue;
+    const bool counts = f->dimension.empty() || f->dimension == "count" || m.kind == MentionKind::percent;
+    return counts ? view_.mentions.token_at(f->digits.end - 1) + 1 : e.last;
+  }
+  return token;
+}
+
 void Topics::note(std::uint32_t first, std::uint32_t last, Topic& topic) const {
   for (std::uint32_t t = first; t < last; ++t) {
     if (!view_.edges(t).empty() && view_.mention(view_.edges(t).front().mention).time() != nullptr) {
       t = view_.edges(t).front().last - 1;  // dates are no words
+      continue;
+    }
+    if (const std::uint32_t behind = behind_figure(t); behind > t) {
+      t = behind - 1;
       continue;
     }
     const bool name = is_name(t);
