@@ -20,11 +20,13 @@ FigureTimeReader::FigureTimeReader(const View& view, const Topics& topics)
       base_(view.lexicon.group("across-base")),
       taken_(view.lexicon.group("across-taken")),
       bridge_(view.lexicon.group("across-bridge")),
+      law_(view.lexicon.group("across-law")),
       from_(view.lexicon.group("across-from")) {}
 
 // "The Act of 2017" is called so; "the census of 2011" was taken then.
 bool FigureTimeReader::names_law(const Sentence& s, std::uint32_t time) const {
-  return time > s.first && view_.text(time - 1) == "of" && !(time > s.first + 1 && view_.is(time - 2, taken_));
+  if (time < s.first + 2 || view_.text(time - 1) != "of") return false;
+  return view_.is(time - 2, law_) || (view_.mentions.tokens[time - 2].has(kCapital) && !view_.is(time - 2, taken_));
 }
 
 // How many tokens before a time "since" stands: "since the start of the war in 2016" has six; 0 for none.

@@ -30,7 +30,7 @@ class FigureTimeReader {
 
   const View& view_;
   const Topics& topics_;
-  GroupId base_, taken_, bridge_, from_;
+  GroupId base_, taken_, bridge_, law_, from_;
 };
 
 }  // namespace claimcheck

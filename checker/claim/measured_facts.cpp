@@ -71,6 +71,10 @@ class Measured {
     const bool size = kind->name == "size";
     Topic topic = topics_.of_figure(index, !size && kind->name != "length" && !kind->given);
     if (size && (topic.head.empty() || kinds_.counts_members(topic.head))) return false;
+    if (size) {  // the judges of a court are its members
+      erase_if(topic.words, [&](std::string_view word) { return kinds_.counts_members(word) && !topic.names.contains(word); });
+      topic.words.insert("member");
+    }
     const std::vector<std::string> borrowed = borrow(topic, index);
     if (!kind->start.empty()) topic.words.merge(topics_.of_phrase(kind->start).words);
     if (size || topic.acts) name_nation(topic);
@@ -101,8 +105,7 @@ class Measured {
     if (none) add(topics_.clause(view_.mentions.token_at(view_.mention(index).span.begin), sentence), true);
     if (none) add(topics_.told_before(index), true);
     const bool near = !out.empty();
-    if (none && out.empty()) add(topics_.sentence(sentence), true);
-    if (none && out.empty()) add(topics_.paragraph(sentence), true);
+    if (none && !near) add(topics_.paragraph(sentence), true);
     add(topics_.title(), none);
     if (none && !near && out.size() < kMostNames) add(topics_.before_paragraph(sentence), true);
     return out;
@@ -153,12 +156,13 @@ class Measured {
   }
   Times times_of(const MeasuredKind& kind, const FigureTimes& found) const {
     Times out;
-    const bool span =
-        found.at != nullptr && found.at->time()->range && !kind.trend.empty() && found.base == nullptr && found.since == nullptr;
-    if (span) {  // "rose between December and May"
-      out.fields.push_back({"base", date_end_field(*found.at, false)});
-      out.fields.push_back({"when", date_end_field(*found.at, true)});
-      out.base = out.when = days_of(found.at);
+    // "Rose between December and May", "from December to May".
+    const Mention* one = found.at == nullptr ? found.base : found.base == nullptr ? found.at : nullptr;
+    const bool span = one != nullptr && one->time()->range && !kind.trend.empty() && found.since == nullptr;
+    if (span) {
+      out.fields.push_back({"base", date_end_field(*one, false)});
+      out.fields.push_back({"when", date_end_field(*one, true)});
+      out.base = out.when = days_of(one);
     } else if (found.at != nullptr) {
       add_time("when", *found.at, kind, out.when, out);
     }
@@ -169,7 +173,7 @@ class Measured {
     if (found.since != nullptr && (kind.trend.empty() || !found.from_start)) {
       add_time(kind.trend.empty() ? "since" : "base", *found.since, kind, kind.trend.empty() ? out.since : out.base, out);
     }
-    if (found.base != nullptr) {
+    if (found.base != nullptr && !span) {
       add_time("base", *found.base, kind, out.base, out);
     }
     return out;
@@ -182,8 +186,13 @@ class Measured {
     days = time.readings.front().days;
     const Day issue = view_.document.issue.date->value;
     const bool later = days->begin > issue && days->end < kDistant && time.origin == Origin::anchored && time.written.year == 0;
-    if (!later || (field == "when" && kind.planned)) {
-      out.fields.push_back({field, date_field(date)});
+    const bool past = field != "when" || !kind.planned;
+    if (!later || !past) {
+      // "For October's election": of the Octobers that it may be, the last.
+      const bool behind =
+          past && days->end <= issue && time.readings.size() > 1 &&
+          std::all_of(time.readings.begin() + 1, time.readings.end(), [&](const TimeReading& r) { return r.days.begin > issue; });
+      out.fields.push_back({field, behind ? register_date(*days) : date_field(date)});
       return;
     }
     const auto year_before = [](Day day) {

@@ -54,7 +54,8 @@ MeasuredKindReader::MeasuredKindReader(const View& view, const Topics& topics)
       lowest_(view.lexicon.group("across-lowest")),
       multiple_(view.lexicon.group("across-multiple")),
       deal_(view.lexicon.group("across-deal")),
-      ever_(view.lexicon.group("across-ever")) {}
+      ever_(view.lexicon.group("across-ever")),
+      lasting_(view.lexicon.group("across-lasting")) {}
 
 bool MeasuredKindReader::counts_members(std::string_view noun) const {
   return view_.lexicon.is(view_.lexicon.find(noun), member_);
@@ -90,9 +91,10 @@ std::optional<MeasuredKind> MeasuredKindReader::kind_of(const Mention& m, const 
     return MeasuredKind{.name = "size", .now = true, .given = p.attribute || part_of_whole(p)};
   if (f.dimension == "length" || f.dimension == "area") return length_of(f, p, times);
   if (worth(f, p)) return MeasuredKind{.name = "state", .extent = "worth", .now = true, .given = true};
-  if (is_fixed(f) && possessed(p)) return MeasuredKind{.name = "state", .now = true, .given = true};
-  if (times.since != nullptr && f.dimension == "count" && happened(p)) return MeasuredKind{"total"};
-  if (const auto start = since_event(p); start && times.since == nullptr && summed(f) && happened(p))
+  if ((is_fixed(f) && possessed(p)) || (whole(p) && f.dimension == "count" && f.hedge == Hedge::none))
+    return MeasuredKind{.name = "state", .now = true, .given = true};
+  if (times.since != nullptr && summed(f) && happened(p, f.dimension == "count")) return MeasuredKind{"total"};
+  if (const auto start = since_event(p); start && times.since == nullptr && summed(f) && happened(p, false))
     return MeasuredKind{.name = "total", .start = *start, .ever = true};
   if (times.at != nullptr && times.since == nullptr && summed(f) && adds_up(p, times)) return MeasuredKind{"total"};
   if (std::string trend = trend_of(p); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
@@ -120,7 +122,7 @@ std::optional<MeasuredKind> MeasuredKindReader::length_of(const Figure& f, const
   const bool runs = std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
     return is(v.main, runs_) && v.last <= p.first && p.first - v.last < 3;
   });
-  const bool area = f.dimension == "area" && of_area(f, p);
+  const bool area = f.dimension == "area" && of_area(p);
   const bool said = p.attribute || !extent.empty() || (aside && f.dimension == "length") || of_line || runs || area;
   const bool dated = times.at != nullptr && times.at->span.begin < f.digits.begin;
   if (f.dimension == "area") extent = "area";
@@ -130,11 +132,13 @@ std::optional<MeasuredKind> MeasuredKindReader::length_of(const Figure& f, const
 }
 
 // "6,800 square metres of exhibition space", "a site of 340 hectares", "covers 340 hectares".
-bool MeasuredKindReader::of_area(const Figure&, const Place& p) const {
+bool MeasuredKindReader::of_area(const Place& p) const {
   if (p.first > p.s.first + 1 && view_.text(p.first - 1) == "of" && is(p.first - 2, area_)) return true;
   if (p.last + 2 < p.s.last && view_.text(p.last) == "of" && (is(p.last + 1, area_) || is(p.last + 2, area_))) return true;
   return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
-    return is(v.main, covers_) && v.form == VerbForm::present && v.last <= p.first && p.first - v.last < 2;
+    if (v.form != VerbForm::present || v.last > p.first || p.first - v.last > 1) return false;
+    return is(v.main, covers_) ||
+           (view_.text(v.main) == "is" && view_.any(p.s.first, v.first, area_));  // "the park is 340 hectares"
   });
 }
 
@@ -271,7 +275,7 @@ bool MeasuredKindReader::the_members(const Place& p) const {
     return false;
   std::uint32_t t = p.last + 1;
   if (is(t, view_.classes.article)) ++t;
-  while (t < p.s.last && (tokens_[t].has(kCapital) || view_.is_mark(t, '-'))) ++t;
+  while (t < p.s.last && (tokens_[t].has(kCapital) || view_.is_mark(t, '-') || view_.possessive(t))) ++t;
   return t > p.last + 2 && (t == p.s.last || !is(t, narrows_));
 }
 
@@ -331,10 +335,15 @@ bool MeasuredKindReader::adds_up(const Place& p, const FigureTimes& times) const
 }
 
 // "Has lost 412 men", "412 men have died": what happened cannot be undone, so that it adds up.
-bool MeasuredKindReader::happened(const Place& p) const {
+// Verbs of what goes on for years: "has employed 300 people since 2015"; whatever else is told of a time since then adds up.
+bool MeasuredKindReader::lasts(const VerbGroup& v) const {
+  return v.passive || is(v.main, lasting_) || is(v.main, up_) || is(v.main, down_) || is(v.main, same_) || is(v.main, reckons_);
+}
+
+bool MeasuredKindReader::happened(const Place& p, bool since) const {
   return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
     const bool aside = v.last < p.first && view_.is_mark(v.last, ',');  // "has planted, as it reported in October, 16,900"
-    return (v.form == VerbForm::perfect || v.form == VerbForm::pluperfect) && is(v.main, happened_) &&
+    return (v.form == VerbForm::perfect || v.form == VerbForm::pluperfect) && (is(v.main, happened_) || (since && !lasts(v))) &&
            (v.first < p.first ? p.first - v.last < (aside ? 14U : 6U) : v.first - p.last < 4);
   });
 }

@@ -48,7 +48,7 @@ class MeasuredKindReader {
   bool sized(const Place& p) const;
   bool possessed(const Place& p) const;
   bool is_fixed(const Figure& f) const;
-  bool of_area(const Figure& f, const Place& p) const;
+  bool of_area(const Place& p) const;
   std::optional<Phrasing> since_event(const Place& p) const;
   bool whole(const Place& p) const;
   bool part_of_whole(const Place& p) const;
@@ -60,7 +60,8 @@ class MeasuredKindReader {
   bool owned(const Place& p) const;
   bool adds_up(const Place& p, const FigureTimes& times) const;
   std::string extent_of_thing(const Place& p) const;
-  bool happened(const Place& p) const;
+  bool happened(const Place& p, bool since) const;
+  bool lasts(const VerbGroup& v) const;
   std::optional<VerbForm> tense(const Place& p) const;
   bool told(const Place& p) const;
   std::string extent_of(const Place& p) const;
@@ -78,7 +79,7 @@ class MeasuredKindReader {
   const Topics& topics_;
   const GroupId member_, sized_, body_, extent_, up_, down_, same_, part_, above_, below_, level_, adverb_, demonym_, tally_,
       happened_, line_, runs_, meant_, narrows_, tall_, fixed_, area_, covers_, reckons_, until_, preposition_, highest_, lowest_,
-      multiple_, deal_, ever_;
+      multiple_, deal_, ever_, lasting_;
 };
 
 }  // namespace claimcheck

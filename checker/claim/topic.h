@@ -73,7 +73,7 @@ class Topics {
   class OfFigure;  // topic_figure.cpp
   std::vector<VerbGroup> with_present(std::vector<VerbGroup> verbs, std::uint32_t sentence) const;
   bool is_figure(std::uint32_t token) const;
-  bool tells(std::uint32_t token, const Sentence& s) const;
+  bool tells(std::uint32_t token, const Sentence& s, const std::vector<VerbGroup>& verbs) const;
   std::uint32_t behind_figure(std::uint32_t token) const;
   void note(std::uint32_t first, std::uint32_t last, Topic& topic) const;
   void note_words(std::string_view text, Topic& topic) const;

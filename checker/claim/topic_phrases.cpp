@@ -29,7 +29,7 @@ const std::vector<VerbGroup>& Topics::verbs_of(std::uint32_t sentence) const {
 
 // The present has no form of its own; a verb that tells figures is known by the figure near it: "employs 25 people", "47 per cent
 // of Latvians trust their army".
-bool Topics::tells(std::uint32_t t, const Sentence& s) const {
+bool Topics::tells(std::uint32_t t, const Sentence& s, const std::vector<VerbGroup>& verbs) const {
   const Token& token = view_.mentions.tokens[t];
   if (t == s.first || token.has(kCapital) || !(is(t, tells_) || is(t, thinks_))) return false;
   if (is(t - 1, view_.classes.article) || is(t - 1, preposition_) || view_.possessive(t - 1) || view_.text(t - 1) == "to")
@@ -37,6 +37,8 @@ bool Topics::tells(std::uint32_t t, const Sentence& s) const {
   if (is(t, tells_)) {
     for (std::uint32_t k = t + 1; k < s.last && k < t + kPresentReach; ++k) {
       if (is_figure(k)) return true;
+      // "Exports from Chile rose to 4,900": another verb tells it.
+      if (std::any_of(verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.first == k; })) break;
       if (view_.mentions.tokens[k].kind == TokenKind::mark && !view_.mentions.tokens[k].glued()) break;
     }
   }
@@ -55,7 +57,7 @@ bool Topics::is_figure(std::uint32_t token) const {
 std::vector<VerbGroup> Topics::with_present(std::vector<VerbGroup> verbs, std::uint32_t sentence) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   for (std::uint32_t t = s.first; t < s.last; ++t) {
-    if (!tells(t, s)) continue;
+    if (!tells(t, s, verbs)) continue;
     const auto at =
         std::lower_bound(verbs.begin(), verbs.end(), t, [](const VerbGroup& v, std::uint32_t k) { return v.first < k; });
     const bool taken = (at != verbs.end() && at->first == t) || (at != verbs.begin() && std::prev(at)->last > t);

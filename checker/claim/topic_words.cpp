@@ -100,7 +100,7 @@ void Topics::read_base(const Token& token, WordId id, std::string_view word, std
 // "Score" of "scored", "ship" of "shipped", "train" of "training"; 0 for other words.
 WordId Topics::base_of(std::string_view word) const {
   const std::size_t ending = word.ends_with("ing") ? 3 : word.ends_with("ed") ? 2 : 0;
-  if (ending == 0 || word.size() < ending + 3) return 0;
+  if (ending == 0 || word.size() < ending + 2) return 0;
   const std::string stem(word.substr(0, word.size() - ending));
   if (stem[stem.size() - 1] == stem[stem.size() - 2]) {
     if (const WordId id = view_.lexicon.find(stem.substr(0, stem.size() - 1)); id != 0) return id;
