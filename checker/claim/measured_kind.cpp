@@ -77,7 +77,7 @@ std::optional<MeasuredKind> MeasuredKindReader::read(const Mention& m, const Fig
   const bool bare = m.kind == MentionKind::number && kind->name != "size" && kind->trend.empty();
   if (bare && !elliptic(p) && topics_.lender_of_noun(m) == nullptr && !has(s, tally_, s.first, p.first)) return std::nullopt;
   if (kind->name == "level" && kind->trend.empty() && !told(p)) return std::nullopt;
-  if (level && counts(f) && f.unit != "%" && m.kind != MentionKind::percent && f.value < kLeastCount && !is_fixed(f))
+  if (level && counts(f) && f.unit != "%" && m.kind != MentionKind::percent && f.value < kLeastCount && f.value.is_whole() && !is_fixed(f))
     return std::nullopt;
   kind->counted = from_figure(p);
   kind->planned = tense(p) == VerbForm::future;
