@@ -184,6 +184,7 @@ bool Topics::titled(const Sentence& s) const {
 // Behind what says how many at a token: the digits of a count, the whole of another measure ("900 grams"); the token itself if
 // nothing does.
 std::uint32_t Topics::behind_figure(std::uint32_t token) const {
+  if (is_name(token)) return token;  // "the Three Lamps Bank"
   for (const Edge& e : view_.edges(token)) {
     const Mention& m = view_.mention(e.mention);
     const Figure* f = m.figure();
