@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
+#include <vector>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/event_facts.h"
@@ -63,11 +65,32 @@ struct Repeat {
     return p.month == q.month && p.day == q.day && std::abs(p.year - q.year) <= 10;
   }
 
+  // "The grain terminal", "the container terminal": one head noun, each time behind a noun of its own.
+  bool two_things(const Happening& a, const Happening& b) const {
+    const auto heads = [&](const Happening& h) {
+      std::vector<std::pair<std::string, std::string>> found;
+      const Sentence& s = view.mentions.sentences[h.sentence];
+      for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
+        const std::string before = view.lexicon.singular(lower(view.text(t - 1)));
+        if (h.words.contains(before) && !h.names.contains(before)) found.emplace_back(before, view.lexicon.singular(lower(view.text(t))));
+      }
+      return found;
+    };
+    const auto of_b = heads(b);
+    for (const auto& [own, head] : heads(a)) {
+      if (!a.words.contains(head) || !b.words.contains(head) || b.words.contains(own)) continue;
+      for (const auto& [other, same] : of_b)
+        if (same == head && !a.words.contains(other)) return true;
+    }
+    return false;
+  }
+
   bool one_event(const Happening& a, const Happening& b, std::size_t of_kind) const {
     if (a.kind != b.kind || a.date == b.date || a.vague || b.vague || a.sentence == b.sentence) return false;
     const std::uint32_t apart = a.sentence < b.sentence ? b.sentence - a.sentence : a.sentence - b.sentence;
     const bool same_person = a.person != kNone && a.person == b.person;
     if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
+    if (!same_person && two_things(a, b)) return false;
     // "The editor Salim Farouk was arrested on 12 April. The arrest of Farouk on 21 April": of one person, told back by its noun.
     if (same_person && b.noun && !a.noun && of_kind == 2 && apart <= 4 && !is(a.kind, several_)) return slip(a, b, false);
     if (same_person && b.own) return slip(a, b, once(a.kind));  // "her arrest on 15 May"

@@ -21,6 +21,7 @@ constexpr std::uint32_t kVerbReach = 9;       // tokens between a verb and its d
 struct Back {
   std::uint32_t sentence = 0, verb = 0, date = 0;  // token of the verb, mention of the date
   std::string noun;                                // "ship"; "" for a pronoun
+  std::string own;                                 // the word before it, if any: "container" of a container ship
   bool gerund = false;                             // "the bursting of the dam"
 };
 
@@ -62,6 +63,7 @@ class ToldBack {
       for (; k < s.last && k - noun < kNounWords && word(k) && !is(k, was_) && !is(k, had_) && !past(k); ++k) {
         if (is(k, many_)) return std::nullopt;
         if (view_.text(k) == "of" || view_.text(k) == "in" || view_.text(k) == "on") return std::nullopt;
+        back.own = back.noun;
         back.noun = view_.lexicon.singular(lower(view_.text(k)));
       }
       if (k == noun) return std::nullopt;
@@ -125,16 +127,23 @@ class ToldBack {
   }
 
   // Whether the clause of a verb tells of the noun, and of none of several.
-  bool tells_of(const DatedVerb& v, const std::string& noun) const {
+  bool tells_of(const DatedVerb& v, const Back& back) const {
+    const std::string& noun = back.noun;
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const std::uint32_t date = view_.mentions.token_at(view_.mention(v.date).span.begin);
     bool found = noun.empty();
     for (std::uint32_t k = s.first; k < std::max(date, std::min(s.last, v.verb.last + 8)); ++k) {
       if (is(k, many_)) return false;
       if (view_.is_mark(k, ';')) break;
-      found = found || (word(k) && view_.lexicon.singular(lower(view_.text(k))) == noun);
+      found = found || (word(k) && view_.lexicon.singular(lower(view_.text(k))) == noun && !of_another(s, k, back.own));
     }
     return found;
+  }
+
+  // "The grain terminal" is not the container terminal: each has a word of its own before the head noun.
+  bool of_another(const Sentence& s, std::uint32_t head, const std::string& own) const {
+    if (own.empty() || head == s.first || !word(head - 1) || is(head - 1, article_) || is(head - 1, small_)) return false;
+    return view_.lexicon.singular(lower(view_.text(head - 1))) != own;
   }
 
   void compare(const Back& back, std::set<std::uint32_t>& dated_again) {
@@ -152,7 +161,7 @@ class ToldBack {
       if (told != nullptr || v.loose) return;
       told = &v;
     }
-    if (told == nullptr || !tells_of(*told, back.noun)) return;
+    if (told == nullptr || !tells_of(*told, back)) return;
     const Mention &x = view_.mention(told->date), &y = view_.mention(back.date);
     // "Greenland left the Communities in 1985. Since it left them in 1982 …": told back right behind.
     const Time &a = *x.time(), &b = *y.time();
@@ -177,7 +186,7 @@ class ToldBack {
   const EventReader& events_;
   const GroupId clause_ = group("ev-told-back"), it_ = group("ev-it"), article_ = group("article"), many_ = group("ev-many"),
                 was_ = group("ev-was"), be_ = group("ev-be"), had_ = group("ev-had"), opener_ = group("ev-opener"),
-                common_ = group("ev-told-often"), pronoun_ = group("people-pronoun");
+                common_ = group("ev-told-often"), pronoun_ = group("people-pronoun"), small_ = group("function-word");
 };
 
 }  // namespace
