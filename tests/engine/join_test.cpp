@@ -49,6 +49,8 @@ const std::vector<std::string> kAcross = {
     "assert a.value = b.value;",
     "match a: measure, b: measure any order on b.subject = a.subject; where a.document != b.document and (a.about = b.about or "
     "days(a.issue.date, b.issue.date) <= 1); assert a.value = b.value;",
+    "match a: measure, b: measure any order on b.subject = a.subject; where a.subject in (\"x\", \"y\") or (a.about != \"\" and a.about = b.about); "
+    "assert a.value = b.value;",
 };
 
 std::string named(const std::string& join, const std::string& name) {
