@@ -8,6 +8,7 @@ namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kNounReach = 18;  // tokens from a noun to its date
+constexpr std::uint32_t kOfficeBack = 20;  // sentences from an event to the office that its paragraph speaks of
 constexpr std::uint32_t kBack = 7;        // tokens behind a verb that belong to it
 
 std::vector<std::string> parts(const std::string& text) {
@@ -415,7 +416,7 @@ void DatedEvents::add(EventPhrase e, std::uint32_t person) {
   if (e.kind == "elect" && std::any_of(e.words.begin(), e.words.end(), [&](std::string_view w) { return lexicon_.is(lexicon_.find(w), chamber_); })) e.kind = "vote";
   if (e.kind == "attack" && view_.any(e.token > s.first + kBack ? e.token - kBack : s.first, e.token, storm_)) e.kind = "landfall";  // "the cyclone that struck"
   if (e.kind == "impose" && std::any_of(e.words.begin(), e.words.end(), [](std::string_view w) { return w == "emergency" || w == "curfew" || w == "lockdown"; })) e.kind = "emergency";
-  if (std::any_of(all_.begin(), all_.end(), [&](const EventPhrase& other) { return other.date == e.date && other.kind == e.kind; })) return;
+  if (told_.contains({e.date, e.kind})) return;
   e.often = e.kind.starts_with("the ") || lexicon_.is(lexicon_.find(e.kind), often_kind_);
   if (e.kind == "sign") {
     read_paper(e);
@@ -424,6 +425,7 @@ void DatedEvents::add(EventPhrase e, std::uint32_t person) {
   if (lexicon_.is(lexicon_.find(e.kind), personal_) && !read_person(e, person)) return;
   if (lexicon_.is(lexicon_.find(e.kind), sure_)) e.names.merge(e.agents);  // "the court struck down": who may do it again does not tell what was done
   erase_if(e.names, [&](std::string_view name) { return !scenes_.is_name(name); });
+  told_.emplace(e.date, e.kind);
   all_.push_back(std::move(e));
 }
 
@@ -460,11 +462,11 @@ bool DatedEvents::read_person(EventPhrase& e, std::uint32_t person) const {
   return !e.person.empty() || !e.office.empty();
 }
 
-// The only office that the paragraph speaks of, up to here.
+// The only office that the paragraph speaks of, up to here and not too far back.
 std::string DatedEvents::office_around(std::uint32_t sentence) const {
   std::set<std::string> found;
   const auto& sentences = view_.mentions.sentences;
-  for (std::uint32_t k = sentence + 1; k-- > 0 && sentences[k].block == sentences[sentence].block;) {
+  for (std::uint32_t k = sentence + 1; found.size() < 2 && k-- > 0 && sentences[k].block == sentences[sentence].block && sentence - k < kOfficeBack;) {
     for (std::uint32_t t = sentences[k].first; t < sentences[k].last; ++t) {
       if (is(t, office_)) found.insert(lexicon_.singular(lower(view_.text(t))));
     }

@@ -1,7 +1,9 @@
 // The dated events of an issue as another issue can be held against them: told by a verb of a known kind ("signed on 3 May"), by any
 // other verb of one day ("the regulator revoked …"), by a noun ("the coup of 18 August", "the siege of Homs (3 May 2011)").
 #pragma once
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "checker/claim/event_phrases.h"
@@ -81,6 +83,7 @@ class DatedEvents {
   const EventPhrases phrases_;
   const GroupId verb_, noun_, kind_, paper_, often_, often_kind_, personal_, office_, corrected_, own_, many_, definite_, indefinite_, preposition_, joint_, chamber_, light_, of_event_, after_, noun_form_, heads_, says_it_was_, begins_, storm_, she_, light_verb_, state_, no_event_, met_, base_, same_, first_, first_use_, years_, whichever_, day_, told_back_, holds_, object_, it_, sure_;
   std::vector<EventPhrase> all_;
+  std::set<std::pair<std::uint32_t, std::string>> told_;  // of these: dates and kinds
 };
 
 }  // namespace claimcheck

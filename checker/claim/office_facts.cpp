@@ -138,9 +138,13 @@ class Offices {
 
   // Whether some sentence about the person tells of a second office or of a change.
   bool settled(std::uint32_t actor) const {
-    for (const Mention& m : view_.mentions.mentions) {
-      const ActorRef* ref = m.actor();
-      if (ref == nullptr || ref->actor != actor) continue;
+    const auto [at, fresh] = settled_.try_emplace(actor);
+    if (fresh) at->second = tells_change(actor);
+    return at->second;
+  }
+  bool tells_change(std::uint32_t actor) const {
+    for (const std::uint32_t i : view_.mentions_of(actor)) {
+      const Mention& m = view_.mention(i);
       const Sentence& s = view_.mentions.sentences[m.sentence];
       std::uint32_t from = view_.mentions.token_at(m.span.begin), to = from;  // between semicolons
       while (from > s.first && !view_.is_mark(from - 1, ';')) --from;
@@ -181,6 +185,7 @@ class Offices {
   const OfficeReader offices_;
   const GroupId change_, change_beside_, office_at_all_, office_;
   std::map<std::string, int> families_;
+  mutable std::map<std::uint32_t, bool> settled_;  // by actor, once it is asked for
   std::set<std::uint32_t> together_;  // who is said to hold two offices to the day of the issue
   std::vector<bool> titles_;  // by token
 };

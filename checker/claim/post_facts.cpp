@@ -128,6 +128,7 @@ class PostFacts {
     std::string others;
     std::size_t count = 0;
     for (const auto& [other, persons] : people_) {
+      if (count > kOthers) break;
       if (other != family(holder) && ++count <= kOthers) others += (others.empty() ? "" : " ") + other;
     }
     const std::string days = days_told();
@@ -220,14 +221,15 @@ class PostFacts {
   }
 
   // Whether the sentence of the post, or one in which its holder is named, tells of a change.
-  bool settled(const Post& post, const Mention& m) const {
-    const auto changes = [&](std::uint32_t sentence) { return view_.has(change_, view_.mentions.sentences[sentence]); };
+  bool settled(const Post& post, const Mention& m) {
+    const auto changes = [&](std::uint32_t sentence) { return sentence < view_.mentions.sentences.size() && view_.has(change_, view_.mentions.sentences[sentence]); };
     if (changes(m.sentence)) return true;
-    for (const Mention& other : view_.mentions.mentions) {
-      const ActorRef* ref = other.actor();
-      if (ref != nullptr && ref->actor == post.actor && other.sentence < view_.mentions.sentences.size() && (changes(other.sentence) || has_kin(other))) return true;
+    const auto [at, fresh] = settled_.try_emplace(post.actor);
+    if (fresh) {
+      const auto& told = view_.mentions_of(post.actor);
+      at->second = std::any_of(told.begin(), told.end(), [&](std::uint32_t i) { return changes(view_.mention(i).sentence) || has_kin(view_.mention(i)); });
     }
-    return false;
+    return at->second;
   }
 
   // "Her sister, Ida Kamm": one of two of that name.
@@ -243,6 +245,7 @@ class PostFacts {
   Scenes scenes_;
   const GroupId change_, same_, implied_, implied_of_, body_, variant_, nickname_, kin_;
   std::optional<std::string> days_;
+  std::map<std::uint32_t, bool> settled_;  // by actor
   std::map<std::string, int> people_;  // family names of all who are named, and of how many each is
 };
 

@@ -124,6 +124,16 @@ bool View::has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_
   return false;
 }
 
+const std::vector<std::uint32_t>& View::mentions_of(std::uint32_t actor) const {
+  if (of_actors_.empty()) {
+    of_actors_.resize(mentions.actors.size());
+    for (std::uint32_t i = 0; i < mentions.mentions.size(); ++i) {
+      if (const ActorRef* ref = mentions.mentions[i].actor()) of_actors_[ref->actor].push_back(i);
+    }
+  }
+  return of_actors_[actor];
+}
+
 std::span<const Mention> View::mentions_in(Span span) const {
   const auto first = std::lower_bound(begins_.begin(), begins_.end(), span.begin);
   auto last = first;

@@ -68,6 +68,8 @@ class View {
   bool has(GroupId group, std::uint32_t from, std::uint32_t to, std::uint32_t end) const;
   bool has(GroupId group, std::uint32_t from, std::uint32_t to) const { return has(group, from, to, to); }
   bool has(GroupId group, const Sentence& s) const { return has(group, s.first, s.last); }
+  // The mentions of an actor, by place.
+  const std::vector<std::uint32_t>& mentions_of(std::uint32_t actor) const;
   // The mentions that begin in a stretch of the text.
   std::span<const Mention> mentions_in(Span span) const;
   // Whether one of the words [from, to) is of a group.
@@ -87,6 +89,7 @@ class View {
     std::uint32_t first = 0, last = 0;  // in like_tokens_
   };
   void sort_by_set() const;
+  mutable std::vector<std::vector<std::uint32_t>> of_actors_;  // once it is asked for
   mutable std::vector<Like> like_;
   mutable std::vector<std::uint32_t> like_tokens_;
   mutable std::vector<std::uint32_t> asked_;  // by group: how often it was asked for, then where in places_ it is (view.cpp)

@@ -368,7 +368,7 @@ const auto comparison_def = known_sum[take] >>
                             -((mark("!=") > known_sum[Join{Op::not_equal}]) | (mark("<=") > known_sum[Join{Op::less_equal}]) |
                               (mark(">=") > known_sum[Join{Op::greater_equal}]) | (mark("=") > known_sum[Join{Op::equal}]) |
                               (mark("<") > known_sum[Join{Op::less}]) | (mark(">") > known_sum[Join{Op::greater}]) |
-                              (word("in") > mark("(") > last_token[Become{Op::among, true}] > (text_value[argument] % mark(",")) >
+                              (word("in") > mark("(") > last_token[Become{Op::among, true}] > text_value[argument] > *(mark(",") > text_value[argument]) >
                                mark(")")));
 const auto negation_def = (word("not") > negation[Wrap{Op::not_}]) | comparison[take];
 const auto conjunction_def = negation[take] >> *(word("and") > negation[Join{Op::both}]);

@@ -93,6 +93,7 @@ TEST_CASE("joins") {
   CHECK(fault("match a: attendance, b: margin" + rest) == "'b' would be joined with every fact: add 'near', 'within' or 'on'");
   CHECK(fault("match a: attendance, b: total on b.value = a.present" + rest) ==
         "'value' is a figure, which is not exact: a join takes keys; compare it in 'where' or 'assert'");
+  CHECK(fault("match a: measure; where a.subject in (1, 2); assert a.value = 3; at a; message \"m\";") == "found '1', expected a text in quotation marks");
   CHECK(fault("match a: measure, b: measure on b.words = a.words; assert a.value = b.value; at a; message \"m\";") ==
         "'words' is a text, which is not exact: a join takes keys; compare it in 'where' or 'assert'");
   CHECK(fault("match a: attendance, b: margin near c within sentence" + rest) == "unknown variable 'c'");
