@@ -97,6 +97,12 @@ class CitedFacts {
     return false;
   }
 
+  // "Prolonged by 45 kilometres", "a hundred megawatts too high": by how much, not how much.
+  bool difference(const PlacedFigure& figure, std::uint32_t first, std::uint32_t last) const {
+    const bool by = first > 0 && view_.text(first - 1) == "by" && figure.measure != "count" && !figure.measure.empty();
+    return by || (last < tokens_.size() && view_.text(last) == "too");
+  }
+
   // "sendcmpct(1)"
   bool argument(Span amount) const {
     const std::uint32_t t = view_.mentions.token_at(amount.begin);
@@ -124,6 +130,7 @@ class CitedFacts {
     std::optional<PlacedFigure> figure = told_figure(m);
     if (!figure || opposed(*c, m.span) || argument(m.span) || corrected(m.sentence)) return;
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+    if (difference(*figure, first, last)) return;
     const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
     const bool only = !c->aside && figures_in(m.sentence) == 1;
     const Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
