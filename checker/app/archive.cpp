@@ -234,7 +234,10 @@ void Archive::judge(Group& group, const CorpusJoin& join, std::span<const Docume
     if (join.vetoed) {
       documents[d].facts = std::move(all);
     } else {
-      for (std::size_t i = 0; i < indices[d].size(); ++i) documents[d].facts[i] = all.at(indices[d][i]);
+      for (std::size_t i = 0; i < indices[d].size(); ++i) {
+        if (indices[d][i] >= all.size()) throw StoreFault(path_ + ": what " + issues_[index].path + " states is damaged; run `corpus verify`, then add the issues to a new corpus file");
+        documents[d].facts[i] = all[indices[d][i]];
+      }
     }
   }
   for (Finding& f : engine_.rules().evaluate_across(join.rules, documents, focus).findings) {

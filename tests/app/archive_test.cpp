@@ -169,6 +169,19 @@ TEST_CASE("a file that is no corpus, is newer, damaged or missing gets one clear
   CHECK(read_file(folder.path() + "/text.db").starts_with("This is a text"));
 }
 
+TEST_CASE("an issue whose facts are lost under those by key gets one clear line") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db";
+  folder.write("a.txt", "BULLETIN\n\nNo. 21 (1451), 12 February 2020\n\nPilots of the Elbe\n\nThe pilots of Cuxhaven have a treaty with Hamburg. It was signed on 4 March 2018 in a shed.\n");
+  folder.write("b.txt", "BULLETIN\n\nNo. 31 (1461), 3 March 2020\n\nThe Next Tide\n\nCuxhaven counts its pilots. The treaty with Hamburg, signed on 14 March 2018, says nothing of them.\n");
+  REQUIRE(run_words({"corpus", "add", "-q", "--corpus", corpus, folder.path() + "/a.txt", folder.path() + "/b.txt"}).status == kNothingFound);
+  REQUIRE(findings_of(audit(corpus).out).size() == 1);
+  Database(corpus, Store::Use::write).run("DELETE FROM content WHERE issue = 1");
+  const Ran ran = audit(corpus);
+  CHECK(ran.status == kTrouble);
+  CHECK(ran.err == corpus + ": what " + folder.path() + "/a.txt states is damaged; run `corpus verify`, then add the issues to a new corpus file\n");
+}
+
 TEST_CASE("a file of the first schema is brought up by corpus add, and what it keeps is kept") {
   const ScratchFolder folder;
   const std::string corpus = folder.path() + "/c.db";
