@@ -100,6 +100,15 @@ std::optional<std::int64_t> Chunks::before(const Run& run, std::uint32_t slot, s
   return out;
 }
 
+std::vector<std::string> Chunks::starts(const Run& run, std::uint32_t slot) {
+  std::vector<std::string> out;
+  Statement& all = of_run(starts_, run, "SELECT key FROM ? WHERE run = ?1 AND slot = ?2 ORDER BY key");
+  all.bind(1, run.id).bind(2, std::int64_t{slot});
+  while (all.step()) out.emplace_back(all.text(0));
+  all.reset();
+  return out;
+}
+
 void Chunks::damaged() const { db_.damaged("a row of facts"); }
 
 std::uint32_t ChunkReader::open(std::int64_t chunk) {

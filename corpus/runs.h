@@ -75,6 +75,8 @@ class Chunks {
   std::optional<std::int64_t> first(const Run& run, std::uint32_t slot);
   // The last one that begins before the key and place.
   std::optional<std::int64_t> before(const Run& run, std::uint32_t slot, std::string_view key, std::int64_t place);
+  // The keys that the chunks of a slot begin with, in order.
+  std::vector<std::string> starts(const Run& run, std::uint32_t slot);
   void forget() { held_.clear(); }
   [[noreturn]] void damaged() const;
 
@@ -88,7 +90,7 @@ class Chunks {
   Statement& of_run(std::array<std::unique_ptr<Statement>, 2>& statements, const Run& run, std::string_view sql);
 
   const Database& db_;
-  std::array<std::unique_ptr<Statement>, 2> find_, first_, before_;  // kept chunks, chunks of this connection
+  std::array<std::unique_ptr<Statement>, 2> find_, first_, before_, starts_;  // kept chunks, chunks of this connection
   std::vector<Held> held_;
   std::uint64_t now_ = 0;
 };

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <cstring>
+#include <memory>
 
 namespace claimcheck {
 namespace {
@@ -33,8 +34,10 @@ std::optional<std::string_view> unsealed(std::string_view bytes, std::string_vie
 }
 
 std::string packed(std::string_view bytes) {
+  // To make a context costs more than to pack a few thousand bytes.
+  thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
   std::string small(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size = ZSTD_compress(small.data(), small.size(), bytes.data(), bytes.size(), kLevel);
+  const std::size_t size = ZSTD_compressCCtx(context.get(), small.data(), small.size(), bytes.data(), bytes.size(), kLevel);
   return sealed(std::string_view(small).substr(0, ZSTD_isError(size) ? 0 : size));
 }
 
@@ -44,7 +47,8 @@ std::optional<std::string> unpacked(std::string_view bytes) {
   const auto size = ZSTD_getFrameContentSize(small->data(), small->size());
   if (size == ZSTD_CONTENTSIZE_UNKNOWN || size == ZSTD_CONTENTSIZE_ERROR) return std::nullopt;
   std::string out(static_cast<std::size_t>(size), '\0');
-  const std::size_t got = ZSTD_decompress(out.data(), out.size(), small->data(), small->size());
+  thread_local const std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context(ZSTD_createDCtx(), ZSTD_freeDCtx);
+  const std::size_t got = ZSTD_decompressDCtx(context.get(), out.data(), out.size(), small->data(), small->size());
   return got == out.size() ? std::optional(std::move(out)) : std::nullopt;
 }
 

@@ -59,6 +59,14 @@ struct NewIssue {
   std::vector<KeyedFact> keys;
 };
 
+// The same as it will lie in the file: most of the work of keeping an issue, for any thread.
+struct PackedIssue {
+  StoredIssue row;
+  std::string imprint, source, facts, keys;
+  std::int64_t keys_size = 0;  // unpacked
+};
+PackedIssue pack_issue(const NewIssue& issue);
+
 // A fact found by key: the issue's id, and the fact with its index there.
 struct FoundFact {
   std::int64_t issue = 0;
@@ -81,7 +89,7 @@ class Store {
   };
   std::vector<Held> held() const;
   // Adds an issue or replaces the one of that path, in one transaction.
-  void put(const NewIssue& issue);
+  void put(const PackedIssue& issue);
   bool remove(const std::string& path);
   // To be called at the end of many changes: puts facts by key in order for reading, in one transaction. What is not yet in order is
   // found all the same, only later.
@@ -96,8 +104,14 @@ class Store {
   void with_key(std::uint32_t slot, std::string_view key, std::vector<FoundFact>& out) const;
   // Of those, the nearest in place on either side, so many each way, and all that stand at the place.
   void near_key(std::uint32_t slot, std::string_view key, std::int64_t place, std::uint32_t each_way, std::vector<FoundFact>& out) const;
-  // The facts of two slots that share a key, once a key that facts of several issues have, in the order of the keys. The slots may be one.
-  void by_key(std::uint32_t first, std::uint32_t second, const std::function<void(std::string_view, std::vector<FoundFact>&)>& use) const;
+  // The facts of two slots that share a key, once a key of the range that facts of several issues have, in the order of the keys. The
+  // slots may be one.
+  struct KeyRange {
+    std::optional<std::string> from, until;  // the first key, and the first behind the last; absent: to the end
+  };
+  void by_key(std::uint32_t first, std::uint32_t second, const KeyRange& range, const std::function<void(std::string_view, std::vector<FoundFact>&)>& use) const;
+  // Keys, ascending, that divide a slot into about so many parts of like size; fewer where there are few facts.
+  std::vector<std::string> dividing_keys(std::uint32_t slot, std::size_t parts) const;
 
   // What SQLite and the seals of the rows find wrong; empty if nothing is.
   std::vector<std::string> verify() const;

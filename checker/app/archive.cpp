@@ -245,11 +245,11 @@ void Archive::judge(Group& group, const CorpusJoin& join, std::span<const Docume
   }
 }
 
-void Archive::audit_join(const Store& store, const CorpusJoin& join, std::vector<Finding>& out) {
+void Archive::audit_join(const Store& store, const CorpusJoin& join, const Store::KeyRange& range, std::vector<Finding>& out) {
   const CorpusJoin::Link& first = join.links.front();
   CorpusJoin rest = join;
   std::erase_if(rest.links, [&](const CorpusJoin::Link& link) { return link.variable == first.variable; });
-  store.by_key(first.from_slot, first.slot, [&](std::string_view key, std::vector<FoundFact>& found) {
+  store.by_key(first.from_slot, first.slot, range, [&](std::string_view key, std::vector<FoundFact>& found) {
     Group group{store, plan_, {}, {}, {}, {}, {{first.from_slot, std::string(key)}, {first.slot, std::string(key)}}};
     group.add(found);
     // What shares the key is here; the rest of the rules' variables is followed.
@@ -261,6 +261,23 @@ void Archive::audit_join(const Store& store, const CorpusJoin& join, std::vector
   });
 }
 
+// Joins in parts, so that threads share the work on a large one.
+std::vector<Archive::Part> Archive::parts() const {
+  constexpr std::size_t kParts = 64;  // of a join: many more than threads, since keys differ in how much there is to do
+  std::vector<Part> out;
+  for (const CorpusJoin& join : plan_.joins()) {
+    Store::KeyRange range;
+    for (std::string& key : sources_->dividing_keys(join.links.front().from_slot, kParts)) {
+      range.until = key;
+      out.push_back({&join, range});
+      range.from = std::move(key);
+    }
+    range.until.reset();
+    out.push_back({&join, std::move(range)});
+  }
+  return out;
+}
+
 void Archive::audit(Report& report) {
   issues();
   warn_of_stale(report);
@@ -270,12 +287,13 @@ void Archive::audit(Report& report) {
     const std::scoped_lock lock(gather);
     std::move(some.begin(), some.end(), std::back_inserter(findings));
   };
-  std::atomic<std::size_t> next{0}, next_join{0};
+  const std::vector<Part> all = parts();
+  std::atomic<std::size_t> next{0}, next_part{0};
   on_threads(std::max(jobs_, 1U), [&] {
     const Store store(path_, Store::Use::read);
     std::vector<Finding> own;
     for (std::size_t i = next++; i < issues_.size(); i = next++) audit_issue(store, i, own);
-    for (std::size_t r = next_join++; r < plan_.joins().size(); r = next_join++) audit_join(store, plan_.joins()[r], own);
+    for (std::size_t p = next_part++; p < all.size(); p = next_part++) audit_join(store, *all[p].join, all[p].range, own);
     keep(own);
   });
   show(report, std::move(findings), 0);
@@ -287,7 +305,7 @@ void Archive::audit(Report& report, const std::vector<std::string>& families) {
   const std::vector<RuleInfo> infos = engine_.rules().infos();
   for (CorpusJoin join : plan_.joins()) {
     std::erase_if(join.rules, [&](std::uint32_t rule) { return std::find(families.begin(), families.end(), infos[rule].family) == families.end(); });
-    if (!join.rules.empty()) audit_join(*sources_, join, findings);
+    if (!join.rules.empty()) audit_join(*sources_, join, {}, findings);
   }
   show(report, std::move(findings), 0);
 }

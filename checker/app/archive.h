@@ -42,7 +42,12 @@ class Archive {
   void take_down(std::vector<StoredIssue> issues);
   void warn_of_stale(Report& report) const;
   void audit_issue(const Store& store, std::size_t index, std::vector<Finding>& out);
-  void audit_join(const Store& store, const CorpusJoin& join, std::vector<Finding>& out);
+  struct Part {
+    const CorpusJoin* join = nullptr;
+    Store::KeyRange range;
+  };
+  std::vector<Part> parts() const;
+  void audit_join(const Store& store, const CorpusJoin& join, const Store::KeyRange& range, std::vector<Finding>& out);
   void judge(Group& group, const CorpusJoin& join, std::span<const DocumentFacts> drafts, std::vector<Finding>& out);
   std::unique_ptr<Document> read(std::size_t index);
   void show(Report& report, std::vector<Finding> findings, std::size_t drafts);

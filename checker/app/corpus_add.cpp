@@ -26,7 +26,7 @@ enum class Outcome { added, changed, unchanged, duplicate, unreadable };
 
 struct Read {
   Outcome outcome = Outcome::unreadable;
-  NewIssue issue;
+  PackedIssue issue;
   std::vector<Problem> problems;
 };
 
@@ -59,12 +59,14 @@ class Adding {
       if (!bytes) return out;
       input.bytes = std::move(*bytes);
     }
-    StoredIssue& row = out.issue.row;
+    NewIssue issue;
+    StoredIssue& row = issue.row;
     row.path = input.path;
     row.hash = content_hash(input.bytes);
     row.version = version_;
     const auto held = held_.find(row.path);
     if (held != held_.end() && held->second.hash == row.hash && held->second.version == version_) {
+      out.issue.row = std::move(row);
       out.outcome = Outcome::unchanged;
       return out;
     }
@@ -83,9 +85,10 @@ class Adding {
     row.findings = static_cast<std::uint32_t>(engine_.rules().evaluate_within(alone).findings.size());
     analysis.facts = std::move(alone[0].facts);
     row.words = about.words, row.mentions = about.mentions, row.claims = about.claims;
-    out.issue.keys = keys_of(plan_, document.issue, analysis.facts);
-    out.issue.facts = std::move(analysis.facts);
-    out.issue.source = std::move(document.source);
+    issue.keys = keys_of(plan_, document.issue, analysis.facts);
+    issue.facts = std::move(analysis.facts);
+    issue.source = std::move(document.source);
+    out.issue = pack_issue(issue);
     out.outcome = held == held_.end() ? Outcome::added : Outcome::changed;
     return out;
   }

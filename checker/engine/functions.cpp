@@ -144,12 +144,14 @@ Value measure_of(Arguments a) {
   return placed != nullptr && !placed->measure.empty() ? Value(std::string_view(placed->measure)) : Value(Unknown{});
 }
 
+std::optional<Exact> stated_number(const Amount& a) {
+  return a.figure != nullptr ? std::optional(a.figure->value) : a.reading.written.low.value;
+}
+
 // The digits that count, without sign, point and zeros at the end.
-std::string significant_digits(const Amount& a) {
+std::string significant_digits(const Exact& number) {
   std::string out;
-  const Interval& i = a.figure != nullptr ? Interval::point(a.figure->value) : a.reading.written;
-  if (!i.low.value) return out;
-  for (const char c : i.low.value->str()) {
+  for (const char c : number.str()) {
     if (c == '/') return {};
     if (c >= '0' && c <= '9') out.push_back(c);
   }
@@ -157,9 +159,11 @@ std::string significant_digits(const Amount& a) {
   return out;
 }
 
-// One digit changed, or digits in another order.
+// One digit changed, or digits in another order, and as large but for that: 420 and 2,400 are no slip of each other.
 Value misprint(Arguments a) {
-  std::string x = significant_digits(figure(a, 0)), y = significant_digits(figure(a, 1));
+  const auto first = stated_number(figure(a, 0)), second = stated_number(figure(a, 1));
+  if (!first || !second || first->abs() >= second->abs() * Exact(10) || second->abs() >= first->abs() * Exact(10)) return Truth::of(false);
+  std::string x = significant_digits(*first), y = significant_digits(*second);
   if (x.empty() || x.size() != y.size() || x == y) return Truth::of(false);
   std::size_t changed = 0;
   for (std::size_t i = 0; i < x.size(); ++i) changed += x[i] != y[i];
