@@ -222,6 +222,7 @@ class RawRows {
     rows_.push_back({row.place, row.issue, row.fact, bytes_.size(), row.bytes.size()});
     bytes_ += row.bytes;
   }
+  std::size_t size() const { return rows_.size(); }
   void clear() {
     rows_.clear();
     bytes_.clear();
@@ -297,8 +298,10 @@ void Store::by_key(std::uint32_t first, std::uint32_t second, const KeyRange& ra
       several = several || row.issue != *first_issue;
     };
     one.take(*key, keep);
+    const std::size_t of_first = rows.size();
     if (other) other->take(*key, keep);
-    if (!several) continue;
+    const bool of_both = !other || (of_first > 0 && rows.size() > of_first);  // what is gone has its key still
+    if (!several || !of_both) continue;
     facts.clear();
     for (const RawRows::Row& row : rows.in_order()) facts.push_back(data_->found(row.issue, row.fact, rows.bytes(row)));
     use(*key, facts);

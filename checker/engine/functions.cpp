@@ -148,23 +148,27 @@ std::optional<Exact> stated_number(const Amount& a) {
   return a.figure != nullptr ? std::optional(a.figure->value) : a.reading.written.low.value;
 }
 
-// The digits that count, without sign, point and zeros at the end.
-std::string significant_digits(const Exact& number) {
+// The digits that count, without sign, point and zeros at the end, and how many places the last of them stands before the point.
+std::pair<std::string, int> significant_digits(const Exact& number) {
   std::string out;
+  int place = 0;
+  bool behind = false;
   for (const char c : number.str()) {
     if (c == '/') return {};
-    if (c >= '0' && c <= '9') out.push_back(c);
+    if (c >= '0' && c <= '9') out.push_back(c), place -= behind ? 1 : 0;
+    behind = behind || c == '.';
   }
-  while (!out.empty() && out.back() == '0') out.pop_back();
-  return out;
+  for (; !out.empty() && out.back() == '0'; ++place) out.pop_back();
+  return {out, place};
 }
 
-// One digit changed, or digits in another order, and as large but for that: 420 and 2,400 are no slip of each other.
+// One digit changed, or digits in another order, and each where it was: 420 and 2,400 are no slip of each other.
 Value misprint(Arguments a) {
   const auto first = stated_number(figure(a, 0)), second = stated_number(figure(a, 1));
-  if (!first || !second || first->abs() >= second->abs() * Exact(10) || second->abs() >= first->abs() * Exact(10)) return Truth::of(false);
-  std::string x = significant_digits(*first), y = significant_digits(*second);
-  if (x.empty() || x.size() != y.size() || x == y) return Truth::of(false);
+  if (!first || !second) return Truth::of(false);
+  auto [x, x_place] = significant_digits(*first);
+  auto [y, y_place] = significant_digits(*second);
+  if (x.empty() || x.size() != y.size() || x == y || x_place != y_place) return Truth::of(false);
   std::size_t changed = 0;
   for (std::size_t i = 0; i < x.size(); ++i) changed += x[i] != y[i];
   std::sort(x.begin(), x.end());
