@@ -18,6 +18,7 @@ constexpr std::size_t kLongBare = 8;         // letters of a whole name without 
 constexpr std::size_t kLongName = 10;        // letters of a name that hardly two people share
 constexpr std::size_t kStem = 6;             // letters of a word that are compared
 constexpr std::uint32_t kKin = 4;            // tokens between a name and whose relative its bearer is
+constexpr std::uint32_t kBeside = 10;      // the same of words that are common elsewhere
 constexpr std::uint32_t kRenamed = 40;      // tokens around a short form in which a change of name is looked for
 
 struct Rewrite {
@@ -323,6 +324,9 @@ class ActorNames {
     const auto& tokens = view_.mentions.tokens;
     const std::uint32_t size = static_cast<std::uint32_t>(tokens.size());
     for (std::uint32_t t = at > kRenamed ? at - kRenamed : 0; t < std::min(size, at + kRenamed) && !renamed; ++t) renamed = view_.lexicon.match(renamed_, tokens, t, size) > 0;
+    const std::uint32_t long_at = a.long_span.empty() ? at : view_.mentions.token_at(a.long_span.begin);
+    const std::uint32_t from = std::min(at, long_at), to = std::max(at, long_at);
+    for (std::uint32_t t = from > kBeside ? from - kBeside : 0; t < std::min(size, to + kBeside) && !renamed; ++t) renamed = view_.lexicon.match(beside_, tokens, t, size) > 0;
     // Words cut to what an ending leaves ("Nutrition", "Nutritional"); of what country or place it is apart.
     std::string words, places, head, opening, first;
     std::uint32_t count = 0;
@@ -363,7 +367,7 @@ class ActorNames {
   const View& view_;
   const std::vector<ToldOffice>& offices_;
   Scenes scenes_;
-  const GroupId article_ = group("name-article"), renamed_ = group("across-renamed"), small_ = group("function-word"), honour_ = group("across-honour"),
+  const GroupId article_ = group("name-article"), renamed_ = group("across-renamed"), beside_ = group("across-renamed-beside"), small_ = group("function-word"), honour_ = group("across-honour"),
                 country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body"), article_word_ = group("article"), plain_ = group("across-plain"), kin_ = group("across-kin"), first_name_ = group("across-first-name");
 };
 

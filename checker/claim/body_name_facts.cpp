@@ -60,7 +60,7 @@ class BodyNames {
     const std::string key = Scenes::joined(rest), head = view_.lexicon.singular(fold(view_.text(at)));
     if (!seen_.insert(key + "|" + head).second) return;
     const Span span{tokens_[first].begin, tokens_[last - 1].end};
-    const bool renamed = view_.has(renamed_, s);
+    const bool renamed = view_.has(renamed_, s) || view_.has(renamed_beside_, s);
     maker_.add("body_name", span,
                {{"key", key_field(key, span)},
                 {"head", key_field(head, span)},
@@ -90,7 +90,7 @@ class BodyNames {
   const View& view_;
   const std::vector<Token>& tokens_;
   std::set<std::string> seen_;
-  const GroupId kind_ = group("across-body-kind"), article_ = group("article"), joint_ = group("across-body-joint"), function_ = group("function-word"), renamed_ = group("across-renamed");
+  const GroupId kind_ = group("across-body-kind"), article_ = group("article"), joint_ = group("across-body-joint"), function_ = group("function-word"), renamed_ = group("across-renamed"), renamed_beside_ = group("across-renamed-beside");
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "checker/claim/cited.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/reference_told.h"
 #include "checker/claim/told_figure.h"
 
 namespace claimcheck {
@@ -14,7 +15,7 @@ constexpr std::uint32_t kShortestQuote = 4;  // words; fewer are words at a dist
 class CitedFacts {
  public:
   CitedFacts(FactMaker& maker, const std::vector<CitedIssue>& cited)
-      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), cited_(cited),
+      : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), cited_(cited), beside_(view_),
         same_source_(view_.lexicon.group("same-source")), correcting_(view_.lexicon.group("correcting")) {}
 
   void run() {
@@ -53,7 +54,7 @@ class CitedFacts {
       c = cited_in(m.sentence + 1);
     }
     const bool announced = c != nullptr && !c->aside ? true : c != nullptr && colon_behind(c->span);  // "See No. 41: “…”"
-    if (announced && !c->title.overlaps(inner)) cited_words(*c, inner);
+    if (announced && !c->title.overlaps(inner) && !beside_.is_title(inner)) cited_words(*c, inner);
   }
 
   bool colon_behind(Span reference) const {
@@ -83,10 +84,15 @@ class CitedFacts {
     maker_.last().voice = Voice::author;  // who quotes answers for the words
   }
 
-  std::size_t figures_in(std::uint32_t sentence) const {
+  // Whether a sentence has no other figure of that measure.
+  bool alone_in(std::uint32_t sentence, const std::string& measure) const {
     std::size_t out = 0;
-    for (const Mention& m : view_.mentions_in(view_.mentions.sentences[sentence].span)) out += !m.nested && (m.figure() != nullptr || m.kind == MentionKind::duration);
-    return out;
+    for (const Mention& m : view_.mentions_in(view_.mentions.sentences[sentence].span)) {
+      if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) continue;
+      const std::optional<PlacedFigure> figure = told_figure(m);
+      out += figure && figure->measure == measure;
+    }
+    return out == 1;
   }
 
   // "As No. 3 has it, 72 bytes suffice, but others need 75": what stands behind the turn is somebody else's.
@@ -132,9 +138,9 @@ class CitedFacts {
     const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
     if (difference(*figure, first, last)) return;
     const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
-    const bool only = !c->aside && figures_in(m.sentence) == 1;
-    const Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
     const std::string unit = figure->measure;
+    const bool only = !c->aside && alone_in(m.sentence, unit);
+    const Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
     maker_.add("cited_amount", m.span,
                {{"address", key_field(c->address, c->span)},
                 {"value", {std::move(*figure), m.span}},
@@ -149,6 +155,7 @@ class CitedFacts {
   const std::vector<Token>& tokens_;
   const Document& document_;
   const std::vector<CitedIssue>& cited_;
+  const ToldBeside beside_;
   const GroupId same_source_, correcting_;
 };
 

@@ -23,6 +23,11 @@ class IssueNames {
   void run() {
     if (serial_) add("serial", serial_address(series_, serial_->value), 0, true);
     if (date_ && (number_ || serial_)) add("date", date_address(series_, date_->value), 0, true);
+    if (date_ && (number_ || serial_)) {
+      const CivilDate day = to_civil(date_->value);
+      add("month", month_address(series_, day.year, day.month), 0, true);
+    }
+    if (document_.issue.title && (number_ || serial_)) add("title", title_address(series_, fold(document_.issue.title->value)), 0, true);
     if (!number_) return;
     const std::int64_t last = document_.masthead.number_end ? document_.masthead.number_end->value : number_->value;
     const std::int64_t count = last > number_->value && last - number_->value < kLongestDoubleIssue ? last - number_->value + 1 : 1;

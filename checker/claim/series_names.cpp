@@ -60,6 +60,12 @@ std::string serial_address(std::string_view series, std::int64_t serial) { retur
 
 std::string date_address(std::string_view series, Day day) { return std::string(series) + "/@" + iso(day); }
 
+std::string month_address(std::string_view series, int year, int month) {
+  return std::string(series) + "/@" + std::to_string(year) + (month < 10 ? "-0" : "-") + std::to_string(month);
+}
+
+std::string title_address(std::string_view series, std::string_view folded_title) { return std::string(series) + "/“" + std::string(folded_title) + "”"; }
+
 int issue_year(const Document& document) {
   const auto& date = document.masthead.date ? document.masthead.date : document.issue.date;
   return date ? to_civil(date->value).year : 0;

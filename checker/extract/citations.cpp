@@ -335,7 +335,8 @@ class Reader {
 }  // namespace
 
 CitationExtractor::CitationExtractor(const NameWords& words, ImageReader* image)
-    : words_(words), series_(words.lexicon().group("citation-series")), signal_(words.lexicon().group("citation-signal")), saying_(words.lexicon().group("saying")) {
+    : words_(words), series_(words.lexicon().group("citation-series")), signal_(words.lexicon().group("citation-signal")), saying_(words.lexicon().group("saying")), linking_(words.lexicon().group("citation-linking")),
+      pointing_(words.lexicon().group("citation-pointing")), function_(words.lexicon().group("function-word")) {
   if (image != nullptr) {
     (*image)(triggers_);
     return;
@@ -359,7 +360,7 @@ CitationExtractor::CitationExtractor(const NameWords& words, ImageReader* image)
 }
 
 void CitationExtractor::find(ExtractContext& context) const {
-  const CitationWords words{words_, series_, signal_, saying_};
+  const CitationWords words{words_, series_, signal_, saying_, linking_, pointing_, function_};
   Reader(context, words, triggers_).run();
 }
 

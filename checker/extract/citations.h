@@ -26,7 +26,7 @@ class CitationExtractor {
 
  private:
   const NameWords& words_;
-  GroupId series_, signal_, saying_;
+  GroupId series_, signal_, saying_, linking_, pointing_, function_;
   Table<std::uint8_t> triggers_;  // by word: which citations it may start
 };
 

@@ -40,6 +40,8 @@ class Numbers {
 
 bool number_word(std::string_view form) { return form == "no" || form == "nos" || form == "nr" || form == "number" || form == "numbers"; }
 
+bool serial_word(std::string_view form) { return form == "cumulative" || form == "serial" || form == "running" || form == "consecutive"; }
+
 // The series that ends right before `end`: its first token, or `end` if there is none.
 std::uint32_t series_before(const Numbers& n, const CitationWords& words, std::uint32_t end) {
   for (std::uint32_t size = 3; size > 0; --size) {
@@ -74,7 +76,7 @@ std::optional<std::int64_t> serial_in_words(const Numbers& n, std::uint32_t& at)
   while (i < at + 4 && (n.mark(i, ",") || n.mark(i, "(") || n.form(i) == "with" || n.form(i) == "the" || n.form(i) == "whole" || n.form(i) == "and")) ++i;
   const bool whole = i > at && n.form(i - 1) == "whole";
   if (!whole) {
-    if (n.form(i) != "cumulative" && n.form(i) != "serial" && n.form(i) != "running" && n.form(i) != "consecutive") return {};
+    if (!serial_word(n.form(i))) return {};
     ++i;
   }
   if (!number_word(n.form(i))) return {};
@@ -83,6 +85,29 @@ std::optional<std::int64_t> serial_in_words(const Numbers& n, std::uint32_t& at)
   const auto serial = n.number(i);
   if (serial) at = i + 1;
   return serial;
+}
+
+// "the issue with the cumulative number 1425": no other number is told.
+FoundCitation serial_alone(const Numbers& n, std::uint32_t at, std::uint32_t number, std::int64_t serial) {
+  FoundCitation found;
+  found.citation.type = CitationType::reference;
+  found.citation.serial = serial;
+  found.first = at - 1;
+  found.last = number + 1;
+  found.numbers = n.tokens_[number].span();
+  return found;
+}
+
+// "(cf. No. 24, T. Sklenář)", "as we saw in No. 24,": a bare number in an issue that has one itself.
+bool bare_number(const Numbers& n, const CitationWords& words, std::uint32_t at, std::uint32_t behind) {
+  if (!n.context_.document.issue.number || !n.tokens_[at].has(kCapital) || n.form(at) == "nos" || at == n.begin_) return false;
+  std::uint32_t before = at - 1;
+  if (n.mark(before, ".") && before > n.begin_) --before;  // "cf."
+  const bool titled = n.mark(before, ",") && before > n.begin_ && (n.mark(before - 1, "”") || n.mark(before - 1, "\"") || n.mark(before - 1, "’") || n.mark(before - 1, "»"));  // "(“Title”, No. 24 of this year)"
+  const bool pointed = titled || n.mark(before, "(") || n.context_.lexicon.is(n.tokens_[before].word, words.pointing);
+  if (!pointed || behind >= n.end_) return pointed;
+  const Token& next = n.tokens_[behind];
+  return next.kind == TokenKind::mark ? !next.glued() || !n.dash(behind) : next.kind == TokenKind::word && !next.has(kCapital) && (n.context_.lexicon.is(next.word, words.function) || n.context_.lexicon.is(next.word, words.saying));
 }
 
 }  // namespace
@@ -94,7 +119,22 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   std::uint32_t i = at;
   std::uint32_t series = at, series_end = at;
   const bool by_number = number_word(n.form(at)) || n.mark(at, "#");
-  if (by_number) {
+  const bool serial_first = by_number && at > begin && serial_word(n.form(at - 1));
+  std::optional<std::int64_t> serial;
+  if (serial_first) {  // "cumulative number 1425, which is No. 179"
+    i = at + 1;
+    if (n.mark(i, ".")) ++i;
+    serial = n.number(i);
+    if (!serial) return {};
+    std::uint32_t t = i + 1;
+    while (t < end && t < i + 9 && !number_word(n.form(t)) && (n.mark(t, ",") || n.mark(t, "(") || context.lexicon.is(n.tokens_[t].word, words.linking))) ++t;
+    if (!number_word(n.form(t))) {
+      if (n.form(at - 1) != "cumulative" || !context.document.issue.serial) return {};
+      return serial_alone(n, at, i, *serial);
+    }
+    i = t + 1;
+    if (n.mark(i, ".")) ++i;
+  } else if (by_number) {
     i = at + 1;
     if (n.mark(i, ".")) ++i;
     series_end = at > begin && n.mark(at - 1, ",") ? at - 1 : at;
@@ -108,8 +148,7 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   const std::uint32_t number_at = i;
   i = n.number_end(i);
   const bool of_year = n.dash(number_at + 1) && i == number_at + 3 && n.number(i - 1) > 1900;  // "45/2019"
-  std::optional<std::int64_t> serial;
-  if (n.mark(i, "(") && n.number(i + 1)) {
+  if (!serial && n.mark(i, "(") && n.number(i + 1)) {
     const std::uint32_t close = n.number_end(i + 1);
     if (n.mark(close, ")")) {
       serial = n.number(i + 1);
@@ -141,7 +180,7 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   // "our No. 20"
   if (by_number && !has_series && at > begin && n.form(at - 1) == "our") told = at - 1;
   const bool in_pages = told != end;
-  if (by_number && !has_series && !of_series && !dated && !serial_too && !in_pages) return {};
+  if (by_number && !has_series && !of_series && !dated && !serial_too && !in_pages && !serial_first && !bare_number(n, words, at, i)) return {};
   if (!by_number) {
     // "Bulletin 12 (1440)", "Newsletter 123"; no "Report 2019".
     if (!has_series || !n.tokens_[series].has(kCapital)) return {};
@@ -154,7 +193,7 @@ std::optional<FoundCitation> read_issue_reference(const ExtractContext& context,
   found.citation.year = year;
   if (series < series_end) found.citation.target = std::string(Span{n.tokens_[series].begin, n.tokens_[series_end - 1].end}.in(context.document.text));
   else if (in_pages && (n.form(told) == "bulletin" || n.form(told) == "newsletter")) found.citation.target = std::string(n.tokens_[told].span().in(context.document.text));
-  found.first = std::min(series, at);
+  found.first = serial_first ? at - 1 : std::min(series, at);
   found.last = tail;
   found.numbers = {n.tokens_[number_at].begin, n.tokens_[i - 1].end};
   return found;

@@ -11,6 +11,7 @@ namespace claimcheck {
 struct CitationWords {
   const NameWords& names;
   GroupId series, signal, saying;
+  GroupId linking, pointing, function;  // between two numbers of one issue; before a bare number; small words
 };
 
 struct FoundCitation {
