@@ -54,11 +54,12 @@ class IssueNames {
 
   void add(std::string_view kind, std::string address, std::int64_t offset, bool final) {
     const Span span = number_ ? place(*number_) : serial_ ? place(*serial_) : Span{};
-    std::vector<FactMaker::Named> fields = {{"address", key_field(std::move(address), span)},
+    std::vector<FactMaker::Named> fields = {{"address", key_field(address, span)},
                                             {"kind", key_field(std::string(kind), span)},
                                             {"part", key_field(offset == 0 ? final ? "whole" : "first" : final ? "last" : "middle", span)},
                                             {"series", key_field(series_, span)},
                                             {"body", {std::string("text"), {0, static_cast<std::uint32_t>(document_.text.size())}}}};
+    if (kind == "number" || kind == "serial") fields.push_back({"sole", key_field(std::move(address), span)});
     if (number_) fields.push_back({"number", plain(number_->value + offset, place(*number_))});
     if (serial_) fields.push_back({"serial", plain(serial_->value + offset, place(*serial_))});
     if (date_) {
