@@ -7,6 +7,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/register_day_scenes.h"
 #include "checker/claim/register_facts.h"
 
 namespace claimcheck {
@@ -43,6 +44,10 @@ class RegisterDays {
         if (view_.mentions.sentences[sentence + k].block != view_.mentions.sentences[sentence].block) break;
         triggers_of(sentence + k);
       }
+    }
+    for (const SceneDay& d : register_day_scenes(c_)) {
+      const std::size_t place = view_.mention(d.date).span.begin;
+      if (std::none_of(told_.begin(), told_.end(), [&](const auto& t) { return t.first == place; })) add(d.name, d.property, d.date, d.token, true);
     }
   }
 
@@ -343,6 +348,16 @@ class RegisterDays {
         if (bracket && (e.last >= s.last || !view_.is_mark(e.last, ')'))) return;
         dated_name(n, e.mention);
         return;
+      }
+    }
+    // "Resolution 20 of the Security Council, of 3 May 1980".
+    if (has(n, "adopted") && n.last + 2 < s.last) {
+      for (std::uint32_t t = n.last; t + 1 < s.last && t < n.last + 7; ++t) {
+        if (!view_.is_mark(t, ',') || (view_.text(t + 1) != "of" && view_.text(t + 1) != "dated")) continue;
+        for (const Edge& e : view_.edges(t + 2)) {
+          const Mention& m = view_.mention(e.mention);
+          if (m.kind == MentionKind::date && m.time() != nullptr && !m.time()->readings.empty() && !m.time()->range) return dated_name(n, e.mention);
+        }
       }
     }
     // "Condemned it in May 1980, in its Resolution 20".

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "checker/claim/fields.h"
+#include "checker/claim/register_day_scenes.h"
 #include "checker/claim/register_facts.h"
 
 namespace claimcheck {
@@ -28,6 +29,11 @@ class Accessions {
     }
     for (const RegisterName& n : c_.names) {
       if (!n.person && readable(view_.mentions.sentences[n.sentence])) without_name(n);
+    }
+    std::uint32_t last = kNone;
+    for (const RegisterName& n : c_.names) {
+      if (n.sentence != last && readable(view_.mentions.sentences[n.sentence])) in_any_order(n.sentence);
+      last = n.sentence;
     }
   }
 
@@ -96,6 +102,54 @@ class Accessions {
   }
 
   using States = std::set<const RegisterName*>;
+
+  // "Since it joined NATO in 2009, Croatia …", "the koruna went when Slovakia changed to the euro in 2009": one organisation, one date that
+  // is a near miss of the day of the register, a word of joining, and states of which all joined on that day.
+  void in_any_order(std::uint32_t sentence) {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    const bool euro = view_.has(euro_entry_, s);
+    if ((!euro && !view_.has(entering_, s)) || view_.has(guard_, s) || otherwise(s)) return;
+    const std::uint32_t date = only_date_of(view_, s);
+    if (date == kNone || dated_.contains(view_.mention(date).span.begin)) return;
+    const std::uint32_t at = view_.mentions.token_at(view_.mention(date).span.begin);
+    if (!joined_then(at, s)) return;
+    const RegisterName* body = nullptr;
+    States states;
+    for (const RegisterName& n : c_.names_in(sentence)) {
+      if (n.person || (n.last < s.last && view_.is(n.last, body_part_))) continue;
+      if (c_.registers.rows_of(n.name, "part-of").empty() && n.last < s.last && view_.possessive(n.last)) return;  // "joined the Union's mission"
+      if (!c_.registers.rows_of(n.name, "part-of").empty()) {
+        const bool known = std::any_of(states.begin(), states.end(), [&](const RegisterName* o) { return o->name == n.name; });
+        if (!known && !view_.any(n.last, std::min(n.last + 1, s.last), part_)) states.insert(&n);
+        continue;
+      }
+      if (c_.registers.rows_of(n.name, "members").empty()) continue;
+      if (body != nullptr && body->name != n.name) return;
+      body = &n;
+    }
+    RegisterName place{0, sentence, s.first, s.first + 1, false};
+    if (body == nullptr && euro) {
+      place.name = c_.hasher.name("euro area");
+      body = &place;
+    }
+    if (body == nullptr || states.empty()) return;
+    const auto rows = c_.registers.rows_of(body->name, "members");
+    if (rows.empty() || rows.front().type == "legislature") return;
+    body_ = body;
+    subject_ = rows.front().subject;
+    const Time& time = *view_.mention(date).time();
+    std::optional<Days> day;
+    for (const RegisterName* state : states) {
+      std::uint32_t found = 0;
+      for (const RegisterEntry& row : c_.registers.rows_of(state->name, "part-of")) {
+        if (row.value != subject_ && c_.hasher.name(row.value) != body->name) continue;
+        if (++found > 1 || !row.from || (day && !(*day == *row.from)) || !near_miss(time, time.readings.front().days, *row.from)) return;
+        day = row.from;
+      }
+      if (found == 0) return;
+    }
+    told(states, true, date);
+  }
 
   const RegisterName* state_ending(std::uint32_t t, const Sentence&) const {
     for (const RegisterName& n : c_.names_in(body_->sentence)) {
@@ -240,6 +294,20 @@ class Accessions {
     return view_.has(other_, s);
   }
 
+  // "Half a year before they entered": between the word of joining and the date no other verb, and no other order in time.
+  bool joined_then(std::uint32_t at, const Sentence& s) const {
+    for (const GroupId group : {euro_entry_, entering_}) {
+      for (const std::uint32_t t : view_.places(group, s.first, s.last)) {
+        const std::uint32_t length = view_.lexicon.match(group, tokens_, t, s.last);
+        if (length == 0) continue;
+        const std::uint32_t from = std::min(t + length, at), to = std::max(t, at);
+        bool plain = to - from <= kDateReach;
+        for (std::uint32_t k = from; k < to && plain; ++k) plain = !view_.is(k, order_) && !view_.is_mark(k, ';') && !c_.events.reader().is_past_form(view_, k);
+        if (plain) return true;
+      }
+    }
+    return false;
+  }
   void told(const States& states, bool entry, std::uint32_t date) {
     const Time* time = date == kNone ? nullptr : view_.mention(date).time();
     if (time == nullptr || time->readings.empty() || time->range || !time->valid || time->origin == Origin::relative) return;
@@ -255,6 +323,7 @@ class Accessions {
     const auto& day = !membership ? std::optional<Days>() : entry ? membership->from : membership->to;
     if (day && !entry && said.overlaps({day->begin - 1, day->begin}) && !said.overlaps(*day)) return;  // its last day as a member
     if (!day || std::abs(to_civil(said.begin).year - to_civil(day->begin).year) > kSlip) return;
+    dated_.insert(view_.mention(date).span.begin);
     c_.maker.add("register_accession", tokens_[state.first].span().cover(view_.mention(date).span),
                  {{"state", {std::string(membership->subject), tokens_[state.first].span()}},
                   {"body", {std::string(subject_), tokens_[body_->first].span()}},
@@ -272,9 +341,10 @@ class Accessions {
   std::string_view subject_;
   States states_;
   std::uint32_t states_end_ = 0;
+  std::set<std::size_t> dated_;  // places of dates of which something was told
   const GroupId article_ = view_.classes.article, tie_ = group("register-tie"), tie_start_ = group("register-tie-word"), admit_ = group("register-admit"), aside_ = group("register-aside"),
                 plain_ = group("register-entry-plain"), into_ = group("register-into"), entry_ = group("register-entry"), behind_ = group("register-behind"),
-                since_ = group("register-since"), member_ = group("register-one-member"), became_ = group("register-became"), its_ = group("register-its"), it_ = group("register-it"), unnamed_ = group("register-joins-unnamed"), other_ = group("register-other-join");
+                since_ = group("register-since"), member_ = group("register-one-member"), became_ = group("register-became"), its_ = group("register-its"), it_ = group("register-it"), unnamed_ = group("register-joins-unnamed"), other_ = group("register-other-join"), euro_entry_ = group("register-euro-entry"), entering_ = group("register-entering"), guard_ = group("register-other-act"), part_ = group("register-of-state"), order_ = group("register-before"), body_part_ = group("register-body-part");
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "checker/claim/fields.h"
 #include "checker/claim/register_office_acts.h"
 #include "checker/claim/register_office_rows.h"
+#include "checker/claim/register_office_scenes.h"
 
 namespace claimcheck {
 namespace {
@@ -23,10 +24,15 @@ class OfficesTold {
         again_(view_.lexicon.group("register-again")), governs_(view_.lexicon.group("register-governs")), side_(view_.lexicon.group("register-side")), been_(view_.lexicon.group("register-been")),
         power_(view_.lexicon.group("register-in-power")),
         until_end_(view_.lexicon.group("register-until-end")), from_(view_.lexicon.group("register-from")), term_turn_(view_.lexicon.group("register-term-turn")),
-        term_noun_(view_.lexicon.group("register-term-noun")), helm_(view_.lexicon.group("register-helm")), before_(view_.lexicon.group("register-before")), onwards_(view_.lexicon.group("register-onwards")), he_(view_.lexicon.group("register-he")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")) {}
+        term_noun_(view_.lexicon.group("register-term-noun")), helm_(view_.lexicon.group("register-helm")), before_(view_.lexicon.group("register-before")), onwards_(view_.lexicon.group("register-onwards")), he_(view_.lexicon.group("register-he")), which_(view_.lexicon.group("register-which")), taking_(view_.lexicon.group("register-taking")), reign_(view_.lexicon.group("register-reign")) {}
 
   void run() {
-    if (offices_.empty()) return;
+    const bool nobody = offices_.empty();
+    if (nobody && std::none_of(c_.names.begin(), c_.names.end(), [&](const RegisterName& n) { return !n.person && !c_.registers.rows_of(n.name, "holder").empty(); })) return;
+    for (std::uint32_t i = 0; nobody && i < view_.mentions.mentions.size(); ++i) {
+      if (view_.mention(i).kind == MentionKind::date && !view_.mention(i).nested) term(i);
+    }
+    if (nobody) return;
     for (const DatedVerb& v : c_.events.verbs()) {
       if (usable(v.date) == nullptr) continue;
       if (v.verb.form == VerbForm::was) was_then(v);
@@ -41,6 +47,7 @@ class OfficesTold {
       if (view_.mention(i).kind == MentionKind::date && !view_.mention(i).nested) term(i);
     }
     acts_.run();
+    OfficeScenes(c_, offices_).run();
   }
 
  private:
@@ -55,7 +62,7 @@ class OfficesTold {
     const auto found = view_.lexicon.lookup(turn_, tokens_, v.verb.main, s.last);
     if (found.length == 0) return false;
     if (v.fronted && view_.any(view_.mentions.token_at(view_.mention(v.date).span.begin), v.verb.first, before_)) return true;  // "in 1951, before he took office"
-    const std::uint32_t person = who(v.verb.first, v.sentence);
+    const std::uint32_t cabinet = government_of(v.verb.first, s), person = cabinet != kNone ? cabinet : who(v.verb.first, v.sentence);
     const std::uint32_t from = v.verb.main + found.length;
     if (found.value == "succeed" || found.value == "yield") {
       const std::uint32_t other = person_from(from, s);
@@ -70,6 +77,7 @@ class OfficesTold {
       const std::uint32_t which = v.verb.first - 2;
       office = offices_.office_in(which > s.first + kOfficeReach ? which - kOfficeReach : s.first, which, v.sentence);
     }
+    if (cabinet != kNone && found.value != "start") return true;
     if (found.value == "start-office" && office.empty()) return true;  // "became", "assumed": of whatever
     if (offices_.forbidden(v.verb.first, office_end(v, s, from))) return true;
     RegisterEntries rows = offices_.of_office(offices_.rows_of(person), office);
@@ -93,6 +101,11 @@ class OfficesTold {
       if (view_.is(t - 1, he_)) return t - 1 == s.first || view_.is_mark(t - 2, ';') || view_.is_mark(t - 2, ',') ? c_.people.known_before(t - 1, sentence) : kNone;
     }
     return kNone;
+  }
+  // "Ida Kamm's (first) government" right before a verb.
+  std::uint32_t government_of(std::uint32_t verb, const Sentence& s) const {
+    if (verb <= s.first + 2 || !view_.is(verb - 1, reign_)) return kNone;
+    return owner_of(verb - 1, s);
   }
   Days days_of(std::uint32_t date) const { return usable(date)->readings.front().days; }
   // The person named at a token or right behind a title there.
@@ -168,7 +181,7 @@ class OfficesTold {
       --lead;
     }
     if (time->range) side = "both";
-    if (side.empty() || !readable(s) || lead < s.first + 2) return;
+    if (side.empty() || !readable(s) || (lead < s.first + 2 && taking == kNone)) return;
     std::uint32_t first = lead;  // of the words that name the office
     while (first > s.first && lead - first < kOfficeReach && (tokens_[first - 1].kind == TokenKind::word || view_.possessive(first - 1) || (side == "until" && tokens_[first - 1].kind == TokenKind::number)) &&
            !c_.events.reader().is_past_form(view_, first - 1) && c_.people.person_at(first - 1) == kNone)
@@ -191,8 +204,12 @@ class OfficesTold {
     }
     if (offices_.forbidden(first, lead)) return;
     std::uint32_t person = c_.people.beside(first, m.sentence, false);
+    // "Since becoming chancellor in May, Ida Kamm has …".
+    if (taking != kNone && behind + 1 < s.last && view_.is_mark(behind, ',')) {
+      if (const std::uint32_t next = person_from(behind + 1, s); next != kNone) person = next;
+    }
     if (person == kNone) person = who(first, m.sentence);
-    if (person == kNone) return;
+    if (person == kNone) return holder_now(side, lead, mention, s);
     const Days said = time->readings.front().days;
     const Days near{said.begin - 3 * kTitleKept, said.end + 3 * kTitleKept};
     const RegisterEntries rows = kept(offices_.of_office(offices_.rows_of(person), office), [&](const RegisterEntry& e) { return e.may_hold(near); });
@@ -205,6 +222,20 @@ class OfficesTold {
       if (row != nullptr && !offices_.unknown_after(*row, said)) offices_.add_end(false, person, *row, mention, tokens_[first].span());
     } else if (side == "both") {
       both_ends(person, rows, mention, tokens_[first].span());
+    }
+  }
+  // "The prime minister of Narvia has been in power since July 2014": whoever holds the office at the date of the issue.
+  void holder_now(std::string_view side, std::uint32_t lead, std::uint32_t mention, const Sentence& s) {
+    const auto& issue = view_.document.issue.date;
+    if (side != "since" || !issue) return;
+    for (const RegisterName& n : c_.names_in(view_.mention(mention).sentence)) {
+      if (n.person || n.last > lead || lead - n.last > kOfficeReach || n.first > s.first + 2 || c_.people.person_at(n.last) != kNone) continue;
+      const RegisterEntries rows = kept(c_.registers.rows_of(n.name, "holder"), [&](const RegisterEntry& e) { return issue->value < e.known_to && e.may_hold({issue->value, issue->value + 1}); });
+      bool other = false;
+      for (std::uint32_t t = n.last; t < lead; ++t) other = other || (tokens_[t].kind == TokenKind::mark && !view_.is_mark(t, ',')) || c_.people.person_at(t) != kNone;
+      if (rows.size() != 1 || !rows.front().from || other || offices_.forbidden(s.first, lead)) continue;
+      offices_.add_end(rows.front(), date_field(view_.mention(mention)), mention, {tokens_[n.first].begin, tokens_[n.last - 1].end});
+      return;
     }
   }
   // "At the helm of the Council since July".
@@ -374,7 +405,7 @@ class OfficesTold {
   const std::vector<Token>& tokens_;
   OfficeRows offices_;
   OfficeActs acts_;
-  const GroupId turn_, in_office_, again_, governs_, side_, been_, power_, until_end_, from_, term_turn_, term_noun_, helm_, before_, onwards_, he_, which_, taking_;
+  const GroupId turn_, in_office_, again_, governs_, side_, been_, power_, until_end_, from_, term_turn_, term_noun_, helm_, before_, onwards_, he_, which_, taking_, reign_;
 };
 
 }  // namespace

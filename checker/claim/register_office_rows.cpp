@@ -19,7 +19,7 @@ OfficeRows::OfficeRows(const RegisterContext& context)
     : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), office_(view_.lexicon.group("office-word")),
       not_now_(view_.lexicon.group("not-holding")), role_(view_.lexicon.group("register-role")), generic_(view_.lexicon.group("register-generic-office")),
       chosen_(view_.lexicon.group("register-chosen")), seat_(view_.lexicon.group("register-seat")), head_(view_.lexicon.group("register-head")), governed_(view_.lexicon.group("register-governed")),
-      skipped_(view_.lexicon.group("register-skipped")) {
+      skipped_(view_.lexicon.group("register-skipped")), ruler_(view_.lexicon.group("register-ruler")) {
   find_persons();
 }
 
@@ -216,6 +216,7 @@ void OfficeRows::add_end(bool start, std::uint32_t person, const RegisterEntry& 
 
 void OfficeRows::add_end(bool start, std::uint32_t person, const RegisterEntry& row, Field said, std::uint32_t date, Span words) {
   if (!told_.insert({view_.mention(date).span.begin, person, start}).second) return;
+  persons_told_.insert({view_.mention(date).sentence, person});
   // The row ends on the first day without the office; many tell the last one with it.
   if (const auto* when = std::get_if<When>(&said.value); !start && when != nullptr && !when->readings.empty() && when->readings.front().days.overlaps({row.to->begin - 1, row.to->begin}) &&
       !when->readings.front().days.overlaps(*row.to))
@@ -228,6 +229,21 @@ void OfficeRows::add_end(bool start, std::uint32_t person, const RegisterEntry& 
                 {"register", {told(row), {}}}});
 }
 
+void OfficeRows::add_end(const RegisterEntry& row, Field said, std::uint32_t date, Span words) {
+  if (!told_.insert({view_.mention(date).span.begin, kNone, true}).second) return;
+  c_.maker.add("register_start", words.cover(view_.mention(date).span),
+               {{"name", {std::string(row.value), words}},
+                {"office", {std::string(row.subject), {}}},
+                {"when", std::move(said)},
+                {"day", register_date(*row.from)},
+                {"register", {told(row), {}}}});
+}
+
+bool OfficeRows::leads_state(const RegisterEntry& row) const {
+  std::string_view first = row.subject.substr(0, row.subject.find(' '));
+  return view_.lexicon.is(view_.lexicon.find(lower(first)), ruler_);
+}
+
 bool OfficeRows::chosen(std::uint32_t from, std::uint32_t to) const {
   for (std::uint32_t t = from; t < to; ++t) {
     if (view_.is(t, chosen_)) return true;
@@ -236,7 +252,8 @@ bool OfficeRows::chosen(std::uint32_t from, std::uint32_t to) const {
 }
 
 // A title is kept long after the office, and given for what was done before it: only the year behind it counts.
-void OfficeRows::add_tenure(std::uint32_t person, const RegisterEntries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token) {
+void OfficeRows::add_tenure(std::uint32_t person, const RegisterEntries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token, bool plain) {
+  persons_told_.insert({v.sentence, person});
   const RegisterEntry* best = nullptr;
   Day distance = kDistant;
   for (const RegisterEntry& row : rows) {
@@ -260,7 +277,20 @@ void OfficeRows::add_tenure(std::uint32_t person, const RegisterEntries& rows, D
                 {"office", {std::string(best->subject), tokens_[token].span()}},
                 {"when", date_field(said)},
                 {"held", register_date(held)},
-                {"register", {std::move(row), {}}}});
+                {"register", {std::move(row), {}}}},
+               plain);
+}
+
+void OfficeRows::add_tenure_then(std::uint32_t person, const RegisterEntries& rows, Days when, Field said, Span words) {
+  const RegisterEntry& row = rows.front();
+  if (unknown_on(row, when)) return;
+  c_.maker.add("register_tenure", words,
+               {{"name", {view_.mentions.actors[person].name, words}},
+                {"office", {std::string(row.subject), words}},
+                {"when", std::move(said)},
+                {"held", register_date({row.from ? row.from->begin : -kDistant, row.to ? row.to->end : kDistant})},
+                {"register", {told(row), {}}}},
+               true);
 }
 
 std::optional<RegisterEntry> OfficeRows::other_holder(const RegisterEntry& row, Day day) const {

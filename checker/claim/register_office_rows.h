@@ -53,6 +53,10 @@ class OfficeRows {
   // Whether the tokens [from, to) say that the office is not held now: former, acting, would-be.
   bool forbidden(std::uint32_t from, std::uint32_t to) const;
   bool chosen(std::uint32_t from, std::uint32_t to) const;
+  // Whether an office leads a state or its government.
+  bool leads_state(const RegisterEntry& row) const;
+  // Whether a fact was made of a person in a sentence.
+  bool told_of(std::uint32_t sentence, std::uint32_t person) const { return persons_told_.contains({sentence, person}); }
 
   // Of a person's rows those of the office; all where nothing is said of it.
   RegisterEntries of_office(const RegisterEntries& rows, const NamedOffice& office) const;
@@ -78,8 +82,12 @@ class OfficeRows {
   // The fact that a person is said to have taken (or left) the office of a row then: once for each date, which is a mention.
   void add_end(bool start, std::uint32_t person, const RegisterEntry& row, std::uint32_t date, Span words);
   void add_end(bool start, std::uint32_t person, const RegisterEntry& row, Field said, std::uint32_t date, Span words);
+  // The fact that the holder of a row, who is not named, is said to have taken the office then.
+  void add_end(const RegisterEntry& row, Field said, std::uint32_t date, Span words);
   // The fact that a person is said to have held the office of one of the rows at a time.
-  void add_tenure(std::uint32_t person, const RegisterEntries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token);
+  void add_tenure(std::uint32_t person, const RegisterEntries& rows, Days when, bool by_title, const DatedVerb& v, std::uint32_t token, bool plain = false);
+  // The same of one end of a range in which the office is said to have been held throughout.
+  void add_tenure_then(std::uint32_t person, const RegisterEntries& rows, Days when, Field said, Span words);
   // The same of days that no words name, up to the day of the issue: where somebody else is known to have held it.
   void add_tenure_now(std::uint32_t person, const RegisterEntries& rows, Days when, Span words);
 
@@ -95,8 +103,9 @@ class OfficeRows {
   const RegisterContext& c_;
   const View& view_;
   const std::vector<Token>& tokens_;
-  const GroupId office_, not_now_, role_, generic_, chosen_, seat_, head_, governed_, skipped_;
+  const GroupId office_, not_now_, role_, generic_, chosen_, seat_, head_, governed_, skipped_, ruler_;
   std::set<std::tuple<std::size_t, std::uint32_t, bool>> told_;  // place of the date, person, start
+  std::set<std::pair<std::uint32_t, std::uint32_t>> persons_told_;  // sentence, person
   std::map<std::uint32_t, RegisterEntries> rows_;  // by actor
 };
 
