@@ -69,6 +69,7 @@ void add_told_amounts(FactMaker& maker);       // told_amount
 void add_correction_facts(FactMaker& maker);   // corrected
 void add_mean_facts(FactMaker& maker);         // mean_per, listed_mean
 void add_rank_facts(FactMaker& maker);         // ranked
+void add_reckoned_shares(FactMaker& maker);    // share: by the figures that there are
 void add_reckoned_facts(FactMaker& maker);     // comparison, product: by the figures that there are
 
 }  // namespace claimcheck

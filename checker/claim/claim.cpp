@@ -129,6 +129,7 @@ constexpr void (*kMakers[])(FactMaker&) = {
     add_sentence_sums,
     add_rank_facts,
     add_reckoned_facts,
+    add_reckoned_shares,
     add_spelling_facts,
     add_office_facts,
 };
