@@ -177,6 +177,7 @@ class Recalls {
         std::none_of(a.times.begin(), a.times.end(), [&](Days x) { return std::any_of(b.times.begin(), b.times.end(), [&](Days y) { return x.overlaps(y); }); })) return false;
     // One that is told of another name is of another thing.
     if (told_of_others(a.names, a.stems, b.names, b.stems) || told_of_others(a.owners, a.stems, b.owners, b.stems)) return false;
+    if (pointed_at(a, b, turned)) return true;
     const std::size_t noun = common(a.own, b.own), shared = common(a.stems, b.stems) - noun, all = a.stems.size() + b.stems.size() - shared - 2 * noun;
     if (shared * 3 > all * 2) return false;  // one sentence for each of several things
     // Without an article that points back, 4.4 and 4.5 are two figures; 45 and 54 may be one.
@@ -184,6 +185,17 @@ class Recalls {
     if (!b.points_back && !turned && (percent || significant(digits(a.mention)) < 3)) return false;
     if (turned && b.points_back && noun > 0 && digits(a.mention).size() > 2) return shared > 0;
     return shared >= (b.points_back ? 2U : 3U) + ((percent || !b.points_back) && !turned ? 1U : 0U);
+  }
+  // "These €321 million", "the rate of 3.6%", "a frigate of $458 million" behind the frigate that cost $485 million: soon after the only
+  // figure of its kind, and by its words the same.
+  bool pointed_at(const Recalled& a, const Recalled& b, bool turned) const {
+    const Mention &x = view_.mention(a.mention), &y = view_.mention(b.mention);
+    if (a.of_kind != 1 || b.of_kind != 1 || b.sentence > a.sentence + 2 || sentence(a.sentence).block != sentence(b.sentence).block) return false;
+    if (x.kind != MentionKind::money && x.kind != MentionKind::percent && x.figure()->dimension == "count") return false;
+    const std::uint32_t first = sentence(b.sentence).first, t = view_.mentions.token_at(y.span.begin);
+    if (t > first && view_.is(t - 1, group("recall-this"))) return turned || significant(digits(b.mention)) >= 3;
+    if (!turned || t < first + 2 || view_.text(t - 1) != "of" || b.sentence != a.sentence + 1) return false;
+    return (b.points_back && view_.is(t - 2, group("recall-anaphor"))) || (is_word(t - 2) && a.stems.contains(stem(t - 2)));
   }
   // "35% said that they were worried about prices … 53% said that they were worried about courts": around the figure word for word the
   // same, then each with words of its own.

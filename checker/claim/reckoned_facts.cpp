@@ -166,7 +166,7 @@ class Reckonings {
         const bool noun = is_word(t + 1) && !view_.is(t + 1, sum_verb_) && !next.ends_with("ed") && !next.ends_with("ing") && !view_.is(t + 1, preposition_);
         return noun ? Per{false, singular(t + 1)} : Per{true, {}};
       }
-      if (!is_word(t)) break;
+      if (!is_word(t) || view_.is(t, view_.classes.list_joiner)) break;  // "1,150 tonnes each and a third 900"
     }
     return std::nullopt;
   }

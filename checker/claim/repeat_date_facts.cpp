@@ -14,6 +14,7 @@
 namespace claimcheck {
 namespace {
 
+constexpr std::uint32_t kSoon = 4;     // sentences behind what is named back without another word
 constexpr std::size_t kLookBack = 24;  // happenings that one is compared with
 constexpr int kSlip = 70;              // days: a slip of the pen changes a digit or a neighbouring month
 
@@ -133,6 +134,7 @@ struct Named {
   std::string noun;
   std::set<std::string> words;
   std::set<std::string> places;  // "was signed in Doha on": where
+  bool back = false;             // "the ceasefire of": of the one that is known
 };
 
 std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32_t sentence, GroupId nouns, GroupId function, GroupId many) {
@@ -169,6 +171,7 @@ std::optional<Named> named_at(const View& view, const DateTokens& d, std::uint32
   const Token& noun = view.mentions.tokens[end - 1];
   if (!view.lexicon.is(noun.word, nouns) || view.mention(d.mention).time()->granularity != Granularity::day) return std::nullopt;
   Named n{d.mention, sentence, view.lexicon.singular(lower(view.text(end - 1))), {}, std::move(places)};
+  n.back = end >= s.first + 2 && view.text(d.lead) == "of" && view.text(end - 2) == "the";
   for (std::uint32_t k = end - 1; k-- > s.first && end - k < 6;) {
     const Token& t = view.mentions.tokens[k];
     if (view.possessive(k) || view.is_mark(k, '-')) continue;
@@ -197,10 +200,12 @@ void add_named_twice(FactMaker& maker, const EventReader& events, std::set<std::
     const Named* first = nullptr;
     std::set<Day> days = {day(all[i])};
     for (std::size_t k = i > kLookBack ? i - kLookBack : 0; k < i; ++k) {
-      if (all[k].noun != all[i].noun || all[i].words.empty()) continue;
+      if (all[k].noun != all[i].noun) continue;
+      // "The ceasefire was signed on 14 March … since the ceasefire of 24 March": without a word more, soon after, and said to be known.
+      if (all[i].words.empty() && !(all[i].back && !all[k].back && all[i].sentence <= all[k].sentence + kSoon && view.mentions.sentences[all[i].sentence].block <= view.mentions.sentences[all[k].sentence].block + 1)) continue;
       // "The accord was signed in Doha on 29 February … the Doha accord of 27 February".
       const bool by_place = !all[k].places.empty() && Repeat::common(all[i].words, all[k].places) == all[i].words.size();
-      if (!by_place && (all[k].words.empty() || Repeat::common(all[k].words, all[i].words) < std::min(all[k].words.size(), all[i].words.size()))) continue;
+      if (!by_place && ((all[k].words.empty() && !all[i].words.empty()) || Repeat::common(all[k].words, all[i].words) < std::min(all[k].words.size(), all[i].words.size()))) continue;
       days.insert(day(all[k]));
       const bool rounds = all[i].noun == "election" && (day(all[k]) - day(all[i])) % 7 == 0;  // two rounds fall on one weekday
       if (!rounds && std::abs(day(all[k]) - day(all[i])) <= 31 && all[k].sentence != all[i].sentence) first = &all[k];

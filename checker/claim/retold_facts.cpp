@@ -70,6 +70,16 @@ class Retold {
     return false;
   }
 
+  // "The 340 schools that were closed", "the 430 closed schools": its qualifiers are told there, too.
+  bool all_stand_in(const Sentence& s, const std::string& words) const {
+    for (std::size_t from = 0; from < words.size();) {
+      const std::size_t to = std::min(words.find(' ', from), words.size());
+      if (!stands_in(s, words.substr(from, to - from))) return false;
+      from = to + 1;
+    }
+    return true;
+  }
+
   void look(std::uint32_t index) {
     const Mention& b = view_.mention(index);
     const Figure& y = *b.figure();
@@ -83,7 +93,8 @@ class Retold {
       if ((one_kind || counted) && m.figure()->reading.rounded.overlaps(y.reading.rounded)) return;  // told so before, perhaps by another noun
       if (!one_kind) continue;
       if (m.sentence + kSentencesBack < b.sentence) continue;
-      if (a != nullptr || m.sentence == b.sentence) return;                 // which of them is meant is not sure
+      // Which of them is meant is not sure, unless they tell the same.
+      if (m.sentence == b.sentence || (a != nullptr && !(m.figure()->value == a->figure()->value && m.sentence != a->sentence))) return;
       a = &m;
       a_index = i;
     }
@@ -100,7 +111,7 @@ class Retold {
   // "The 36 lorries reached": nothing behind it says which lorries.
   bool same_count(const Mention& a, const Mention& b) const {
     const Figure &x = *a.figure(), &y = *b.figure();
-    if (!y.qualifier.empty() && y.qualifier != x.qualifier) return false;
+    if (!y.qualifier.empty() && y.qualifier != x.qualifier && !(x.qualifier.empty() && all_stand_in(sentence(a), y.qualifier))) return false;
     const std::uint32_t behind = end_token(b);
     const bool narrowed = behind < sentence(b).last && view_.is(behind, narrows_);
     const WordId noun = view_.lexicon.find(y.noun);
