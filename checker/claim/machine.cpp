@@ -4,33 +4,60 @@
 #include <bit>
 #include <utility>
 
+#include "checker/lexis/words_file.h"
+
 namespace claimcheck {
 namespace {
 
 constexpr int kStepBudget = 4000;  // per phrase and start: no input makes a match slow
+constexpr std::uint32_t kLongestNounPhrase = 7;  // tokens
 
 using Op = Instruction::Op;
 
 }  // namespace
 
-// An instruction is of every match if no step goes past it. Control goes forward only; the bodies of looks take no tokens.
-std::vector<ChainLink> chain_of(std::span<const Instruction> program) {
-  constexpr std::uint32_t kFar = 0xFFFF;
-  std::vector<std::uint32_t> least(program.size(), kFar);  // tokens before the instruction
-  std::vector<std::uint32_t> pieces;
+// An instruction is of every match if no step goes past it. Control goes forward only; the bodies of looks take no tokens. Every way
+// to a piece goes through the one before, so that what lies between two is the difference of what lies before them.
+std::vector<ChainLink> chain_of(std::span<const Instruction> program, const std::vector<bool>& several_words) {
+  constexpr std::uint32_t kFar = ChainLink::kFar;
+  struct Before {  // tokens before an instruction
+    std::uint32_t least = kFar, most = 0, mentions = 0;
+    std::size_t unknown = 0;  // steps of no known length
+  };
+  std::vector<Before> before(program.size());
+  std::vector<std::uint32_t> pieces = {0};
   std::uint32_t reach = 0;  // of the steps so far
-  least[0] = 0;
+  before[0].least = 0;
   for (std::uint32_t pc = 0; pc < program.size(); ++pc) {
-    if (least[pc] == kFar) continue;
+    if (before[pc].least == kFar) continue;
     const Instruction& i = program[pc];
     const bool token = i.op == Op::word || i.op == Op::group || i.op == Op::group_slot || i.op == Op::slot;
-    if (reach <= pc && ((token || i.op == Op::split) && i.first != FeatureSets::kAny)) pieces.push_back(pc);
+    if (reach <= pc && pc > 0 && ((token || i.op == Op::split) && i.first != FeatureSets::kAny)) pieces.push_back(pc);
     if (i.op == Op::accept) {  // the last: those of looks are not reached
       pieces.push_back(pc);
       break;
     }
+    Before behind = before[pc];
+    behind.least += token ? 1 : 0;
+    switch (i.op) {
+      case Op::word: ++behind.most; break;
+      case Op::group:
+      case Op::group_slot: behind.most += several_words[i.a] ? kLongestForm : 1; break;
+      case Op::gap: behind.most += i.a; break;
+      case Op::slot:
+        if (i.slot == SlotKind::word || i.slot == SlotKind::before) ++behind.most;
+        else if (i.slot == SlotKind::noun_phrase) behind.most += kLongestNounPhrase;
+        else if (i.slot == SlotKind::series || i.slot == SlotKind::antecedent) ++behind.unknown;
+        else ++behind.mentions;
+        break;
+      default: break;
+    }
     const auto step = [&](std::uint32_t to) {
-      least[to] = std::min(least[to], least[pc] + (token ? 1 : 0));
+      Before& there = before[to];
+      there.least = std::min(there.least, behind.least);
+      there.most = std::max(there.most, behind.most);
+      there.mentions = std::max(there.mentions, behind.mentions);
+      there.unknown = std::max(there.unknown, behind.unknown);
       reach = std::max(reach, to);
     };
     if (i.op == Op::split || i.op == Op::jump) step(i.a);
@@ -38,8 +65,24 @@ std::vector<ChainLink> chain_of(std::span<const Instruction> program) {
     else if (i.op != Op::jump) step(pc + 1);
   }
   std::vector<ChainLink> chain;
-  for (std::size_t n = 0; n + 1 < pieces.size(); ++n) chain.push_back({program[pieces[n]].first, least[pieces[n + 1]] - least[pieces[n]]});
+  for (std::size_t n = 0; n + 1 < pieces.size(); ++n) {
+    const Before &here = before[pieces[n]], &next = before[pieces[n + 1]];
+    const bool known = next.unknown == here.unknown;
+    const bool twice = known && next.most == here.most && next.mentions == here.mentions && program[pieces[n + 1]].first == program[pieces[n]].first;
+    if (twice && n + 2 < pieces.size()) continue;  // "^" and what it stands before
+    chain.push_back({program[pieces[n]].first, next.least - here.least, known ? next.most - here.most : kFar, next.mentions - here.mentions});
+  }
   return chain;
+}
+
+// What mentions of these kinds can start.
+const std::uint64_t* Machine::row_of_kinds(SlotKinds kinds) {
+  for (const auto& [known, row] : kind_rows_) {
+    if (known == kinds) return row.data();
+  }
+  std::vector<std::uint64_t> row(starts_->width(), 0);
+  starts_->add_slots(kinds, row);
+  return kind_rows_.emplace_back(kinds, std::move(row)).second.data();
 }
 
 void Machine::enter(std::uint32_t sentence) {
@@ -50,17 +93,14 @@ void Machine::enter(std::uint32_t sentence) {
   if (starts_ == nullptr) return;
   rows_.clear();
   start_bits_.clear();
-  const auto mixed = std::count_if(view_.all_kinds().begin() + begin_, view_.all_kinds().begin() + end_, [](SlotKinds kinds) { return kinds != 0; });
-  mixed_rows_.resize(static_cast<std::size_t>(mixed) * starts_->width());
-  std::uint64_t* next = mixed_rows_.data();
+  longest_mention_ = 0;
   for (std::uint32_t t = begin_; t < end_; ++t) {
-    const std::uint64_t* row = starts_->row(tokens_[t].word);
-    if (const SlotKinds kinds = view_.kinds_at(t); kinds != 0) {
-      std::copy_n(row, starts_->width(), next);
-      starts_->add_slots(kinds, {next, starts_->width()});
-      row = std::exchange(next, next + starts_->width());
+    const SlotKinds kinds = view_.kinds_at(t);
+    rows_.push_back({starts_->row(tokens_[t].word), row_of_kinds(kinds)});
+    if (kinds == 0) continue;
+    for (const Edge& edge : view_.edges(t)) {
+      if (edge.kinds != 0 && edge.last <= end_) longest_mention_ = std::max(longest_mention_, edge.last - edge.first);
     }
-    rows_.push_back(row);
   }
 }
 
@@ -69,14 +109,17 @@ void Machine::load(const Phrase& phrase) {
   ++loads_;
 }
 
-std::span<const std::uint64_t> Machine::starts_of(FeatureSets::Id first) {
+// The tokens of the sentence at which something of a set can start.
+std::span<const std::uint64_t> Machine::tokens_of(FeatureSets::Id first) {
   Starts& known = known_starts_[first];
   const std::size_t words = (rows_.size() + 63) / 64;
   if (known.sentence != sentence_) {
     known = {sentence_, static_cast<std::uint32_t>(start_bits_.size())};
+    const std::size_t at = first / 64, shift = first % 64;
     for (std::size_t from = 0; from < rows_.size(); from += 64) {
+      const Row* const begin = rows_.data() + from;
       std::uint64_t bits = 0;
-      for (std::size_t i = std::min(rows_.size(), from + 64); i-- > from;) bits = bits << 1 | (rows_[i][first / 64] >> (first % 64) & 1);
+      for (const Row* row = rows_.data() + std::min(rows_.size(), from + 64); row-- != begin;) bits = bits << 1 | (row->of(at) >> shift & 1);
       start_bits_.push_back(bits);
     }
     if (first == FeatureSets::kAny) {
@@ -86,21 +129,88 @@ std::span<const std::uint64_t> Machine::starts_of(FeatureSets::Id first) {
   return std::span(start_bits_).subspan(known.begin, words);
 }
 
-// Each piece as far behind as what follows it allows.
-std::uint32_t Machine::end_of_starts(std::span<const ChainLink> chain) {
-  std::size_t end = rows_.size() + 1;  // behind the last place
-  for (std::size_t n = chain.size(); n-- > 0;) {
-    if (end <= chain[n].behind) return begin_;
-    end -= chain[n].behind;
-    const std::span<const std::uint64_t> starts = starts_of(chain[n].first);
-    std::size_t word = (end - 1) / 64;
-    if (word >= starts.size()) word = starts.size() - 1, end = 64 * starts.size();
-    std::uint64_t bits = starts[word] & (~std::uint64_t{0} >> (63 - (end - 1) % 64));
-    while (bits == 0 && word > 0) bits = starts[--word];
-    if (bits == 0) return begin_;
-    end = 64 * word + 64 - static_cast<std::size_t>(std::countl_zero(bits));
+namespace {
+
+using Bits = std::span<std::uint64_t>;
+
+// The bits so much lower; with `both`, they and those that are there.
+void lower_bits(Bits bits, std::size_t by, bool both) {
+  const std::size_t words = by / 64, rest = by % 64;
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    const std::uint64_t low = i + words < bits.size() ? bits[i + words] >> rest : 0;
+    const std::uint64_t high = rest != 0 && i + words + 1 < bits.size() ? bits[i + words + 1] << (64 - rest) : 0;
+    bits[i] = (both ? bits[i] : 0) | low | high;
   }
-  return begin_ + static_cast<std::uint32_t>(end);
+}
+
+// From where pieces stand to where something can stand that many tokens before one of them, from `least` to `most`. Nearly all
+// sentences have no more tokens than a number has bits.
+std::uint64_t step_back(std::uint64_t bits, std::size_t least, std::size_t most) {
+  if (least >= 64) return 0;
+  bits >>= least;
+  if (most - least >= 63) return bits == 0 ? 0 : ~std::uint64_t{0} >> std::countl_zero(bits);
+  for (std::size_t width = 1; width <= most - least;) {
+    const std::size_t more = std::min(width, most - least + 1 - width);
+    bits |= bits >> more;
+    width += more;
+  }
+  return bits;
+}
+void step_back(Bits bits, std::size_t least, std::size_t most) {
+  if (least > 0) lower_bits(bits, least, false);
+  for (std::size_t width = 1; width <= most - least && width < 64 * bits.size();) {
+    const std::size_t more = std::min(width, most - least + 1 - width);
+    lower_bits(bits, more, true);
+    width += more;
+  }
+}
+
+}  // namespace
+
+// From the last piece back to the first: each where one of the next stands as far behind it as it may.
+std::span<const std::uint64_t> Machine::starts_of(std::span<const ChainLink> chain) {
+  if (rows_.size() < chain.back().least) return {};
+  const std::size_t room = rows_.size() - chain.back().least + 1;  // places of the last
+  const auto most = [&](const ChainLink& link) {
+    return link.most == ChainLink::kFar ? std::size_t{0xFFFFFFFF} : std::max<std::size_t>(link.most + std::size_t{link.mentions} * longest_mention_, link.least);
+  };
+  if (rows_.size() <= 64) {
+    // Those of these tokens at which something of a set can start. Of a few each is looked at.
+    const auto among = [&](std::uint64_t tokens, FeatureSets::Id first) {
+      constexpr int kFew = 6;
+      if (first == FeatureSets::kAny) return tokens;
+      if (const Starts& known = known_starts_[first]; known.sentence == sentence_) return tokens & start_bits_[known.begin];
+      std::uint64_t many = tokens;
+      for (int i = 0; i < kFew; ++i) many &= many - 1;
+      if (many != 0) return tokens & tokens_of(first)[0];
+      std::uint64_t out = 0;
+      for (std::uint64_t rest = tokens; rest != 0; rest &= rest - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(rest));
+        out |= (rows_[at].of(first / 64) >> (first % 64) & 1) << at;
+      }
+      return out;
+    };
+    std::uint64_t left = room < 64 ? (std::uint64_t{1} << room) - 1 : ~std::uint64_t{0};
+    for (std::size_t n = chain.size(); n-- > 0;) {
+      if (n + 1 < chain.size()) left = step_back(left, chain[n].least, most(chain[n]));
+      left = among(left, chain[n].first);
+      if (left == 0) return {};
+    }
+    feasible_.assign(1, left);
+    return feasible_;
+  }
+  feasible_.assign((rows_.size() + 63) / 64, ~std::uint64_t{0});
+  for (std::size_t i = 0; i < feasible_.size(); ++i) {
+    if (room < 64 * (i + 1)) feasible_[i] = room <= 64 * i ? 0 : ~std::uint64_t{0} >> (64 - (room - 64 * i));
+  }
+  for (std::size_t n = chain.size(); n-- > 0;) {
+    if (n + 1 < chain.size()) step_back(feasible_, chain[n].least, most(chain[n]));
+    const std::span<const std::uint64_t> here = tokens_of(chain[n].first);
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < feasible_.size(); ++i) any |= feasible_[i] &= here[i];
+    if (any == 0) return {};
+  }
+  return feasible_;
 }
 
 bool Machine::match(std::uint32_t start, Match& out) {
@@ -269,9 +379,8 @@ bool Machine::series(std::uint32_t pc, const Instruction& i, std::uint32_t at, s
 // One to seven words without marks (a glued hyphen or "'s" is fine), figures, finite verbs and conjunctions; an article only
 // at the start, where a noun phrase begins. The longest first.
 bool Machine::noun_phrase(std::uint32_t pc, const Instruction& i, std::uint32_t at, std::uint32_t& last) {
-  constexpr std::uint32_t kLongest = 7;
   std::uint32_t to = at;
-  while (to < end_ && to - at < kLongest && tokens_[to].kind != TokenKind::number && !ends_clause(to) &&
+  while (to < end_ && to - at < kLongestNounPhrase && tokens_[to].kind != TokenKind::number && !ends_clause(to) &&
          !view_.lexicon.is(tokens_[to].word, view_.classes.np_break) &&
          (to == at || !view_.lexicon.is(tokens_[to].word, view_.classes.article))) {
     ++to;

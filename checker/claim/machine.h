@@ -30,14 +30,15 @@ struct Match {
   std::span<const std::uint32_t> members_of(const Capture& c) const { return std::span(members).subspan(c.member, c.members); }
 };
 
-// A piece that every match of a phrase has: what it starts with, and how many tokens there are at least from there to the next such
-// piece, or to the end of the match.
+// A piece that every match of a phrase has: what it starts with, and how many tokens there are from there to the next such piece, or
+// to the end of the match: at least so many, at most so many and those of so many mentions.
 struct ChainLink {
+  static constexpr std::uint32_t kFar = 0xFFFF;  // no limit is known
   FeatureSets::Id first = 0;
-  std::uint32_t behind = 0;
+  std::uint32_t least = 0, most = 0, mentions = 0;
 };
-// The pieces of a program, in their order.
-std::vector<ChainLink> chain_of(std::span<const Instruction> program);
+// The pieces of a program, in their order; the first is what it starts with. By group: whether it has forms of several words.
+std::vector<ChainLink> chain_of(std::span<const Instruction> program, const std::vector<bool>& several_words);
 
 class Machine {
  public:
@@ -54,15 +55,16 @@ class Machine {
   void load(const Phrase& phrase);
   // Whether the phrase matches from this token on; sets the tokens, the captures and the members of `out`.
   bool match(std::uint32_t start, Match& out);
-  // The tokens of the sentence at which something of the set can start, as bits from its first on; good until the next call.
-  std::span<const std::uint64_t> starts_of(FeatureSets::Id first);
-  // A phrase with these pieces can start before this token only; the first of the sentence if it cannot start at all.
-  std::uint32_t end_of_starts(std::span<const ChainLink> chain);
+  // The tokens of the sentence at which a phrase with these pieces can start, as bits from its first on; empty if there are none.
+  // Good until the next call.
+  std::span<const std::uint64_t> starts_of(std::span<const ChainLink> chain);
 
  private:
   bool can_start(FeatureSets::Id first, std::uint32_t at) const {
-    return first == FeatureSets::kAny || (at < end_ && (rows_[at - begin_][first / 64] >> (first % 64) & 1) != 0);
+    return first == FeatureSets::kAny || (at < end_ && (rows_[at - begin_].of(first / 64) >> (first % 64) & 1) != 0);
   }
+  const std::uint64_t* row_of_kinds(SlotKinds kinds);
+  std::span<const std::uint64_t> tokens_of(FeatureSets::Id first);
   bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last);
   bool first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last);
   bool look(const Instruction& i, std::uint32_t at);
@@ -89,14 +91,20 @@ class Machine {
   const FeatureTable* starts_;
   const Instruction* program_ = nullptr;
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0;
-  std::vector<const std::uint64_t*> rows_;   // by token of the sentence: what can start there, in the table or in mixed_rows_
-  std::vector<std::uint64_t> mixed_rows_;    // of tokens at which mentions start: words and mentions together
-  // Many phrases start alike: the tokens of a set are looked up once a sentence.
+  // What can start at a token: by its word, by the mentions that start there.
+  struct Row {
+    const std::uint64_t *word = nullptr, *mentions = nullptr;
+    std::uint64_t of(std::size_t at) const { return word[at] | mentions[at]; }
+  };
+  std::vector<Row> rows_;  // by token of the sentence
+  std::vector<std::pair<SlotKinds, std::vector<std::uint64_t>>> kind_rows_;  // by the kinds of slot that mentions fill: few differ
+  std::uint32_t longest_mention_ = 0;  // of the sentence, in tokens
+  // Many phrases have the same pieces: the tokens of a set are looked up once a sentence.
   struct Starts {
     std::uint32_t sentence = kNone, begin = 0;  // in start_bits_
   };
   std::vector<Starts> known_starts_;         // by set
-  std::vector<std::uint64_t> start_bits_;
+  std::vector<std::uint64_t> start_bits_, feasible_;
   std::uint32_t loads_ = 0;
   std::vector<Failure> failed_;              // by place
   std::vector<std::pair<std::uint32_t, std::vector<Series>>> series_;  // of the sentence, by token: phrases ask again and again

@@ -24,9 +24,11 @@ void look_for_needs(const View& view, const Sentence& s, const FeatureTable& tab
   for (; kinds != 0; kinds &= kinds - 1) note(table.parts_of_kind(static_cast<std::size_t>(std::countr_zero(kinds))));
 }
 
-// All matches of one phrase in the sentence that the machine is in, from the tokens before `end`.
-void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, std::uint32_t sentence, const Sentence& tokens, std::uint32_t end,
-                  std::vector<Match>& out) {
+// All matches of one phrase in the sentence that the machine is in.
+void match_phrase(Machine& machine, const Phrase& phrase, std::span<const ChainLink> chain, std::uint32_t index, std::uint32_t sentence,
+                  const Sentence& tokens, std::vector<Match>& out) {
+  const std::span<const std::uint64_t> starts = machine.starts_of(chain);
+  if (starts.empty()) return;
   machine.load(phrase);
   Match match;
   const auto try_at = [&](std::uint32_t t) {
@@ -35,13 +37,13 @@ void match_phrase(Machine& machine, const Phrase& phrase, std::uint32_t index, s
     match.sentence = sentence;
     out.push_back(std::exchange(match, {}));
   };
-  if (phrase.at_start) return try_at(tokens.first);
-  const std::span<const std::uint64_t> starts = machine.starts_of(phrase.program[0].first);
+  if (phrase.at_start) {
+    if ((starts[0] & 1) != 0) try_at(tokens.first);
+    return;
+  }
   for (std::size_t i = 0; i < starts.size(); ++i) {
     for (std::uint64_t left = starts[i]; left != 0; left &= left - 1) {
-      const std::uint32_t t = tokens.first + static_cast<std::uint32_t>(64 * i) + static_cast<std::uint32_t>(std::countr_zero(left));
-      if (t >= end) return;
-      try_at(t);
+      try_at(tokens.first + static_cast<std::uint32_t>(64 * i) + static_cast<std::uint32_t>(std::countr_zero(left)));
     }
   }
 }
@@ -52,8 +54,10 @@ PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, const FeatureSets& 
     : phrases_(phrases), starts_(firsts, lexicon), needs_(needs, lexicon), tree_(phrases, needs.size()) {
   std::vector<ChainLink> links;
   std::vector<std::uint32_t> ends;
+  std::vector<bool> several_words(lexicon.group_count(), false);
+  lexicon.for_each_form([&](WordId, GroupId group, bool more) { several_words[group] = several_words[group] || more; });
   for (const Phrase& phrase : phrases) {
-    const auto chain = chain_of({phrase.program.begin(), phrase.program.end()});
+    const auto chain = chain_of({phrase.program.begin(), phrase.program.end()}, several_words);
     links.insert(links.end(), chain.begin(), chain.end());
     ends.push_back(static_cast<std::uint32_t>(links.size()));
   }
@@ -75,8 +79,7 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
       for (std::uint64_t left = found[word]; left != 0; left &= left - 1) {
         if (!std::exchange(entered, true)) machine.enter(s);
         const std::uint32_t p = 64 * word + static_cast<std::uint32_t>(std::countr_zero(left));
-        const std::uint32_t behind = machine.end_of_starts(chain(p));
-        if (behind > sentence.first) match_phrase(machine, phrases_[p], p, s, sentence, behind, out);
+        match_phrase(machine, phrases_[p], chain(p), p, s, sentence, out);
       }
     }
   }

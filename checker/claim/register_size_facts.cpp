@@ -101,17 +101,20 @@ class Sizes {
   // "The Diet let its 90 members vote", "twelve of the 15 members", "It has ten members", "The chamber has 60 seats": of the body told last.
   void of_told_body(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
-    if (const std::uint32_t subject = back_reference(s); subject != kNone) {
+    const bool before = sentence > 0 && view_.mentions.sentences[sentence - 1].block == s.block && !c_.names_in(sentence - 1).empty();
+    if (!before && c_.names_in(sentence).empty()) return;
+    if (const std::uint32_t subject = before ? back_reference(s) : kNone; subject != kNone) {
       Rows rows;
       if (const RegisterName* body = told_before(sentence, view_.text(subject - 1), rows)) {
         if (const Mention* m = phrases_.predicate(subject, s, rows)) add(name_span(*body), sentence, *m, rows, false);
       }
     }
     // "Ten states make up the association", "60 deputies sit in it".
-    for (std::uint32_t t = s.first + 2; t + 1 < s.last; ++t) {
-      const bool it = is(t, it_), house = lower(view_.text(t)) == "the" && is(t + 1, house_);
+    for (std::uint32_t t = s.first + 2; before && t + 1 < s.last; ++t) {
+      const bool it = is(t, it_), house = !it && is(t + 1, house_) && lower(view_.text(t)) == "the";
+      if (!it && !house) continue;
       Rows rows;
-      const RegisterName* body = it || house ? told_before(sentence, view_.text(it ? t : t + 1), rows) : nullptr;
+      const RegisterName* body = told_before(sentence, view_.text(it ? t : t + 1), rows);
       if (const Mention* m = body == nullptr ? nullptr : phrases_.making_up(t, s, rows)) add(name_span(*body), sentence, *m, rows, false);
     }
     for (std::uint32_t t = s.first + 1; t < s.last; ++t) {

@@ -87,11 +87,15 @@ struct Repeat {
   }
 
   bool one_event(const Happening& a, const Happening& b, std::size_t of_kind) const {
+    const bool same_person = a.person != kNone && a.person == b.person;
+    return may_be_one(a, b, of_kind) && (same_person || !two_things(a, b));
+  }
+
+  bool may_be_one(const Happening& a, const Happening& b, std::size_t of_kind) const {
     if (a.kind != b.kind || a.date == b.date || a.vague || b.vague || a.sentence == b.sentence) return false;
     const std::uint32_t apart = a.sentence < b.sentence ? b.sentence - a.sentence : a.sentence - b.sentence;
     const bool same_person = a.person != kNone && a.person == b.person;
     if (a.person != kNone && b.person != kNone && !same_person && personal(a.kind)) return false;
-    if (!same_person && two_things(a, b)) return false;
     // "The editor Salim Farouk was arrested on 12 April. The arrest of Farouk on 21 April": of one person, told back by its noun.
     if (same_person && b.noun && !a.noun && of_kind == 2 && apart <= 4 && !is(a.kind, several_)) return slip(a, b, false);
     if (same_person && b.own) return slip(a, b, once(a.kind));  // "her arrest on 15 May"

@@ -1,6 +1,7 @@
 #include "checker/claim/scene.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/events.h"
@@ -11,12 +12,6 @@ namespace {
 constexpr std::uint32_t kBefore = 6, kBehind = 4;  // sentences
 constexpr std::uint32_t kTitleSentences = 6;
 
-void add(const std::vector<std::string>& more, std::vector<std::string>& out) {
-  for (const std::string& name : more) {
-    if (std::find(out.begin(), out.end(), name) == out.end()) out.push_back(name);
-  }
-}
-
 }  // namespace
 
 Scenes::Scenes(const View& view)
@@ -26,7 +21,9 @@ Scenes::Scenes(const View& view)
   const auto& sentences = view.mentions.sentences;
   for (std::uint32_t i = 0; i < std::min<std::uint32_t>(kTitleSentences, static_cast<std::uint32_t>(sentences.size())); ++i) {
     const bool title = view.document.issue.title && sentences[i].span.overlaps(view.document.issue.title->text);
-    if (title || view.document.blocks[sentences[i].block].kind == BlockKind::heading) add(names_in(i, true), titled_);
+    if (!title && view.document.blocks[sentences[i].block].kind != BlockKind::heading) continue;
+    const Ids more = names_in(i, true);
+    titled_.insert(titled_.end(), more.begin(), more.end());
   }
 }
 
@@ -46,18 +43,25 @@ bool Scenes::is_name(std::string_view word) const {
   return word.size() > 2;
 }
 
-void Scenes::note(std::uint32_t sentence, Names& out) {
-  const auto [at, first] = own_.try_emplace(sentence);
-  if (first) at->second = names_in(sentence, false);
-  add(at->second, out);
+// Words of a text come again and again: each is looked up once.
+std::uint32_t Scenes::id_of(std::string word) {
+  const auto [at, first] = ids_.try_emplace(std::move(word), static_cast<std::uint32_t>(words_.size()));
+  if (first) words_.push_back({&at->first, is_name(at->first)});
+  return at->second;
 }
 
-Scenes::Names Scenes::names_in(std::uint32_t sentence, bool title) const {
-  Names out;
+const Scenes::Ids& Scenes::own(std::uint32_t sentence) {
+  const auto [at, first] = own_.try_emplace(sentence);
+  if (first) at->second = names_in(sentence, false);
+  return at->second;
+}
+
+Scenes::Ids Scenes::names_in(std::uint32_t sentence, bool title) {
+  Ids out;
   const Sentence& s = view_.mentions.sentences[sentence];
   if (!readable(s)) return out;
   const auto keep = [&](std::string word) {
-    if (is_name(word) && std::find(out.begin(), out.end(), word) == out.end()) out.push_back(std::move(word));
+    if (const std::uint32_t id = id_of(std::move(word)); words_[id].name && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   };
   for (std::uint32_t t = s.first; t < s.last; ++t) {
     const Token& token = view_.mentions.tokens[t];
@@ -87,13 +91,19 @@ const std::vector<std::string>& Scenes::names(std::uint32_t sentence) {
   const auto [at, first] = known_.try_emplace(sentence);
   std::vector<std::string>& out = at->second;
   if (!first) return out;
+  ++lists_;
+  const auto add = [&](const Ids& more) {
+    for (const std::uint32_t id : more) {
+      if (std::exchange(words_[id].noted, lists_) != lists_) out.push_back(*words_[id].text);
+    }
+  };
   const auto& sentences = view_.mentions.sentences;
-  note(sentence, out);
-  add(titled_, out);
+  add(own(sentence));
+  add(titled_);
   for (std::uint32_t k = sentence; k-- > 0 && sentence - k <= kBefore;) {
-    if (prose(k)) note(k, out);
+    if (prose(k)) add(own(k));
   }
-  for (std::uint32_t k = sentence + 1; k < sentences.size() && k - sentence <= kBehind && sentences[k].block == sentences[sentence].block; ++k) note(k, out);
+  for (std::uint32_t k = sentence + 1; k < sentences.size() && k - sentence <= kBehind && sentences[k].block == sentences[sentence].block; ++k) add(own(k));
   return out;
 }
 

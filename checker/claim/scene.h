@@ -22,16 +22,25 @@ class Scenes {
   static std::string joined(const std::vector<std::string>& names);
 
  private:
-  using Names = std::vector<std::string>;
-  // Adds to the names those of a sentence that they lack.
-  void note(std::uint32_t sentence, Names& out);
-  Names names_in(std::uint32_t sentence, bool title) const;
+  using Ids = std::vector<std::uint32_t>;  // of words
+  struct Word {
+    const std::string* text = nullptr;
+    bool name = false;
+    std::uint32_t noted = 0;  // the list, counted, that has it
+  };
+  std::uint32_t id_of(std::string word);
+  const Ids& own(std::uint32_t sentence);
+  Ids names_in(std::uint32_t sentence, bool title);
   bool prose(std::uint32_t sentence) const;
 
   const View& view_;
   const GroupId demonym_, alias_, wide_, calendar_, common_, country_, stop_, title_, office_, function_;
-  std::vector<std::string> titled_;
-  std::unordered_map<std::uint32_t, Names> known_, own_;  // by sentence: what `names` gives; those of the sentence itself
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::vector<Word> words_;
+  std::uint32_t lists_ = 0;
+  Ids titled_;
+  std::unordered_map<std::uint32_t, std::vector<std::string>> known_;  // by sentence: what `names` gives
+  std::unordered_map<std::uint32_t, Ids> own_;                         // those of the sentence itself
 };
 
 }  // namespace claimcheck

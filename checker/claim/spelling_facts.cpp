@@ -67,16 +67,33 @@ class Spelling {
 
   template <class Key>
   void bucket(Key key, bool skeletons) {
-    std::vector<std::pair<std::string, std::uint32_t>> keys;
+    // By key, then as they came; the first bytes tell most apart.
+    struct Place {
+      std::uint64_t head;
+      std::uint32_t form;
+    };
+    std::vector<std::string> texts;
+    std::vector<Place> keys;
+    texts.reserve(forms_.size());
     keys.reserve(forms_.size());
-    for (std::uint32_t i = 0; i < forms_.size(); ++i) keys.emplace_back(key(forms_[i].folded), i);
-    std::sort(keys.begin(), keys.end());
+    for (std::uint32_t i = 0; i < forms_.size(); ++i) {
+      const std::string& text = texts.emplace_back(key(forms_[i].folded));
+      std::uint64_t head = 0;
+      for (std::size_t k = 0; k < sizeof head; ++k) head = head << 8 | (k < text.size() ? static_cast<unsigned char>(text[k]) : 0U);
+      keys.push_back({head, i});
+    }
+    std::sort(keys.begin(), keys.end(), [&](const Place& a, const Place& b) {
+      if (a.head != b.head) return a.head < b.head;
+      const int order = texts[a.form].compare(texts[b.form]);
+      return order != 0 ? order < 0 : a.form < b.form;
+    });
+    const auto alike = [&](const Place& a, const Place& b) { return a.head == b.head && texts[a.form] == texts[b.form]; };
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      for (std::size_t k = i + 1; k < keys.size() && k <= i + kMostNeighbours * (skeletons ? 1 : 8) && keys[k].first == keys[i].first; ++k) {
-        const NameForm &a = forms_[keys[i].second], &b = forms_[keys[k].second];
+      for (std::size_t k = i + 1; k < keys.size() && k <= i + kMostNeighbours * (skeletons ? 1 : 8) && alike(keys[k], keys[i]); ++k) {
+        const NameForm &a = forms_[keys[i].form], &b = forms_[keys[k].form];
         const std::size_t longer = std::max(a.folded.size(), b.folded.size()), shorter = std::min(a.folded.size(), b.folded.size());
         if (longer > shorter + (skeletons ? 2 : 1)) continue;
-        compare(keys[i].second, keys[k].second, skeletons);
+        compare(keys[i].form, keys[k].form, skeletons);
       }
     }
   }

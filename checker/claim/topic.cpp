@@ -100,13 +100,13 @@ void Topics::resolve(Phrasing phrase, std::uint32_t sentence, Topic& topic, int 
   if (topic.names.size() > 1 || phrase.last - phrase.first > 8) return;
   // "The commission": the fullest phrase with that noun before.
   Topic fullest;
-  const auto places = places_of(noun.back());
+  const auto places = places_of(noun.back(), phrase.first);
   const auto here = std::lower_bound(places.begin(), places.end(), phrase.first);
   const std::size_t from = static_cast<std::size_t>(here - places.begin());
   for (std::size_t i = from; i-- > 0 && from - i < kLookBack;) {
     const Topic* before = headed_by(places[i]);
     if (before == nullptr || before->words.size() > 8 || before->words.size() <= fullest.words.size()) continue;
-    if (std::includes(before->words.begin(), before->words.end(), topic.words.begin(), topic.words.end())) fullest = *before;
+    if (before->words.includes(topic.words)) fullest = *before;
   }
   topic.words.merge(fullest.words);
   topic.names.merge(fullest.names);

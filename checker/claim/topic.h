@@ -88,7 +88,7 @@ class Topics {
   void read_base(const Token& token, WordId id, std::string_view word, std::vector<std::string_view>& out) const;
   WordId base_of(std::string_view word) const;
   std::string_view keep(std::string_view word) const;
-  std::span<const std::uint32_t> places_of(std::string_view word) const;
+  std::span<const std::uint32_t> places_of(std::string_view word, std::uint32_t end) const;
   bool breaks(std::uint32_t token, std::uint32_t sentence) const;
   bool parts(std::uint32_t token, std::uint32_t sentence) const;
   Phrasing phrase_before(std::uint32_t token, std::uint32_t sentence) const;

@@ -33,9 +33,12 @@ struct Topics::Memory {
   std::vector<std::optional<std::vector<VerbGroup>>> verbs;     // by sentence
   std::vector<std::uint8_t> known;                              // by token: bits of Known
   std::vector<Normal*> normal;                                  // by token
-  std::pmr::unordered_map<std::uint64_t, Normal> words{&pool};  // by word and case; by token for words that the vocabulary lacks
+  std::pmr::unordered_map<std::uint64_t, Normal> words{&pool};             // by word and case
+  std::pmr::unordered_map<std::string_view, Normal> other_words{&pool};    // by text: words that the vocabulary lacks
+  Normal nothing;                                                          // of small words and marks
   std::pmr::unordered_map<std::string_view, Places> places{&pool};
-  bool placed = false, capitals_noted = false;
+  std::uint32_t placed = 0;  // the tokens before this one are in `places`
+  bool capitals_noted = false;
   std::pmr::unordered_set<std::uint32_t> capitals{&pool};  // words that stand with a capital inside sentences
   std::unordered_set<std::string> other_capitals;          // the same, of which the vocabulary knows nothing
   std::vector<std::string_view> reading;                   // of `normal`

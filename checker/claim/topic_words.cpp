@@ -14,18 +14,28 @@ Topics::Words Topics::normal(std::uint32_t token) const {
   Memory& m = *memory_;
   if (m.normal[token] != nullptr) return m.normal[token]->words;
   const Token& t = view_.mentions.tokens[token];
-  const std::uint64_t key = t.word != 0 ? (std::uint64_t{t.word} << 2) + t.has(kCapital) * 2U : (std::uint64_t{token} << 2) + 1;
-  const auto [at, first] = m.words.try_emplace(key);
-  m.normal[token] = &at->second;
+  if (t.kind != TokenKind::word || is(token, function_)) {
+    m.normal[token] = &m.nothing;
+    return {};
+  }
+  bool first = false;
+  const auto look_up = [&](auto& words, const auto& key) {
+    const auto [at, fresh] = words.try_emplace(key);
+    first = fresh;
+    return &at->second;
+  };
+  Memory::Normal* const out =
+      t.word != 0 ? look_up(m.words, (std::uint64_t{t.word} << 2) + t.has(kCapital) * 2U + t.has(kAllCapitals)) : look_up(m.other_words, view_.text(token));
+  m.normal[token] = out;
   if (first) {
     m.reading.clear();
     read(token, m.reading);
     auto* kept =
         static_cast<std::string_view*>(m.pool.allocate(m.reading.size() * sizeof(std::string_view), alignof(std::string_view)));
     std::uninitialized_copy(m.reading.begin(), m.reading.end(), kept);
-    at->second.words = {kept, m.reading.size()};
+    out->words = {kept, m.reading.size()};
   }
-  return at->second.words;
+  return out->words;
 }
 
 // A word that lies in no text, to be looked at from now on.
@@ -35,18 +45,15 @@ std::string_view Topics::keep(std::string_view word) const {
   return {kept, word.size()};
 }
 
-// The tokens that stand for a word, by place.
-std::span<const std::uint32_t> Topics::places_of(std::string_view word) const {
+// The tokens that stand for a word, by place: all that stand before `end`, and perhaps others.
+std::span<const std::uint32_t> Topics::places_of(std::string_view word, std::uint32_t end) const {
   Memory& m = *memory_;
-  if (!std::exchange(m.placed, true)) {
-    for (std::uint32_t t = 0; t < view_.mentions.tokens.size(); ++t) {
-      if (view_.mentions.tokens[t].kind != TokenKind::word) continue;
-      const Words words = normal(t);
-      if (words.empty()) continue;
-      Memory::Normal& known = *m.normal[t];
-      if (known.places == nullptr) known.places = &m.places[words.back()];
-      known.places->push_back(t);
-    }
+  for (; m.placed < end; ++m.placed) {
+    const Words words = normal(m.placed);
+    if (words.empty()) continue;
+    Memory::Normal& known = *m.normal[m.placed];
+    if (known.places == nullptr) known.places = &m.places[words.back()];
+    known.places->push_back(m.placed);
   }
   const auto at = m.places.find(word);
   return at == m.places.end() ? std::span<const std::uint32_t>() : at->second;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "checker/base/utf8.h"
 
@@ -26,15 +27,25 @@ bool small_word(std::string_view w) {
   return std::find(kSmall.begin(), kSmall.end(), w) != kSmall.end();
 }
 
+bool is_initial(const ExtractContext& context, const Token& t) {
+  return t.kind == TokenKind::word && !context.text(t).starts_with('\'') && !context.text(t).starts_with("\xE2\x80\x99");
+}
+// "Co-operation".
+bool is_second_half(const ExtractContext& context, std::uint32_t i) {
+  return i > 0 && context.out.tokens[i].glued() && context.text(context.out.tokens[i - 1]) == "-";
+}
+Initial initial(const ExtractContext& context, std::uint32_t i) {
+  Initial word{fold(context.text(context.out.tokens[i])), false};
+  word.small = small_word(word.letters);
+  return word;
+}
+
 std::vector<Initial> initials(const ExtractContext& context, std::uint32_t first, std::uint32_t last) {
   std::vector<Initial> out;
   for (std::uint32_t i = first; i < last; ++i) {
-    const Token& t = context.out.tokens[i];
-    if (t.kind != TokenKind::word || context.text(t).starts_with('\'') || context.text(t).starts_with("\xE2\x80\x99")) continue;
-    Initial word{fold(context.text(t)), false};
-    const bool second_half = i > first && t.glued() && context.text(context.out.tokens[i - 1]) == "-";  // "Co-operation"
-    word.small = second_half || small_word(word.letters);
-    out.push_back(std::move(word));
+    if (!is_initial(context, context.out.tokens[i])) continue;
+    out.push_back(initial(context, i));
+    if (i > first && is_second_half(context, i)) out.back().small = true;
   }
   return out;
 }
@@ -42,7 +53,7 @@ std::vector<Initial> initials(const ExtractContext& context, std::uint32_t first
 // Whether letters can be read off words. Remembers what has failed, so that "(AAAA)" after a row of a's costs no more.
 class Fit {
  public:
-  Fit(std::string_view letters, const std::vector<Initial>& words)
+  Fit(std::string_view letters, std::span<const Initial> words)
       : letters_(letters), words_(words), failed_((letters.size() + 1) * (words.size() + 1), false) {}
 
   bool from(std::size_t letter, std::size_t word) {
@@ -70,11 +81,11 @@ class Fit {
   }
 
   std::string_view letters_;
-  const std::vector<Initial>& words_;
+  std::span<const Initial> words_;
   std::vector<bool> failed_;
 };
 
-bool fits(std::string_view letters, const std::vector<Initial>& words) { return Fit(letters, words).from(0, 0); }
+bool fits(std::string_view letters, std::span<const Initial> words) { return Fit(letters, words).from(0, 0); }
 
 std::string folded_letters(std::string_view short_form) {
   std::string out;
@@ -144,17 +155,25 @@ class Finder {
     std::uint32_t last = end;
     while (last > sentence.first && tokens_[last - 1].kind != TokenKind::word) --last;  // a closing quotation mark
     if (last + 1 < end) return false;
+    std::array<Initial, kMostTokens> words;  // those from `first` on, at the end
+    std::size_t count = 0;
+    std::uint32_t front = 0;  // the token of the first of them
     const std::uint32_t lowest = last > sentence.first + kMostTokens ? last - kMostTokens : sentence.first;
     for (std::uint32_t first = last; first > lowest;) {
       --first;
       if (tokens_[first].kind == TokenKind::mark && !joins(first)) return false;
       if (tokens_[first].kind == TokenKind::number) return false;
       if (tokens_[first].kind != TokenKind::word) continue;
-      const auto words = initials(context_, first, last);
-      if (words.empty() || words.front().letters.empty() || words.front().letters.front() != letters.front()) continue;
-      if (words.size() < 2 && letters.size() > 2) continue;
-      if (words.front().small && !tokens_[first].has(kCapital)) continue;
-      if (!fits(letters, words)) continue;
+      if (is_initial(context_, tokens_[first])) {
+        if (count > 0 && is_second_half(context_, front)) words[kMostTokens - count].small = true;
+        words[kMostTokens - ++count] = initial(context_, first);
+        front = first;
+      }
+      const std::span<const Initial> found(words.data() + (kMostTokens - count), count);
+      if (found.empty() || found.front().letters.empty() || found.front().letters.front() != letters.front()) continue;
+      if (found.size() < 2 && letters.size() > 2) continue;
+      if (found.front().small && !tokens_[first].has(kCapital)) continue;
+      if (!fits(letters, found)) continue;
       out_.push_back({short_token, first, last});
       return true;
     }
@@ -238,6 +257,9 @@ class Finder {
 }  // namespace
 
 std::string short_form(std::string_view word) {
+  const auto ascii_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (plain && std::count_if(word.begin(), word.end(), ascii_capital) < 2) return {};
   std::string letters;
   std::size_t capitals = 0, count = 0;
   for (std::size_t i = 0; i < word.size();) {

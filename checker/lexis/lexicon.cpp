@@ -48,6 +48,10 @@ Lexicon Lexicon::build(const std::vector<SourceText>& files, std::vector<Problem
     tokens.clear();
     tokenize(form.form, {0, static_cast<std::uint32_t>(form.form.size())}, lexicon, tokens);
     if (tokens.empty()) continue;
+    if (tokens.size() > kLongestForm) {
+      problems.push_back({.path = file.groups[form.group], .message = "'" + std::string(form.form) + "' is longer than " + std::to_string(kLongestForm) + " words"});
+      continue;
+    }
     entry.rest = static_cast<std::uint32_t>(d.rests.size());
     entry.rest_size = static_cast<std::uint32_t>(tokens.size() - 1);
     for (std::size_t i = 1; i < tokens.size(); ++i) d.rests.push_back(d.word(tokens[i].span().in(form.form)));

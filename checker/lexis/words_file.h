@@ -11,6 +11,8 @@
 
 namespace claimcheck {
 
+inline constexpr std::uint32_t kLongestForm = 12;  // tokens of a form; longer ones are faults
+
 struct WordForm {
   std::uint32_t group = 0;    // index in WordsFile::groups
   std::string_view form;      // lower case, words apart by white space
