@@ -188,7 +188,17 @@ void pass_head(Way& way, Part<Way, Fact>& fact) {
 template <class Way>
 void pass(Way& way, Part<Way, Fact>& fact) {
   pass_head(way, fact);
-  all<Way, Field>(way, fact.fields, [&](auto& field) { pass(way, field); });
+  if constexpr (Way::reads) {
+    fact.fields = Fields(way.bytes.count());
+    for (std::size_t i = 0; i < fact.fields.size(); ++i) {
+      Field field;
+      pass(way, field);
+      if (field.known()) fact.fields.set(i, std::move(field));
+    }
+  } else {
+    way.bytes.number(fact.fields.size());
+    for (std::size_t i = 0; i < fact.fields.size(); ++i) pass(way, fact.fields[i]);
+  }
 }
 
 template <class Way, class T>

@@ -302,9 +302,13 @@ void Store::by_key(std::uint32_t first, std::uint32_t second, const KeyRange& ra
     if (other) other->take(*key, keep);
     const bool of_both = !other || (of_first > 0 && rows.size() > of_first);  // what is gone has its key still
     if (!several || !of_both) continue;
-    facts.clear();
-    for (const RawRows::Row& row : rows.in_order()) facts.push_back(data_->found(row.issue, row.fact, rows.bytes(row)));
-    use(*key, facts);
+    const auto& all = rows.in_order();
+    for (std::size_t begin = 0, end = 0; end < all.size(); begin = end - kFactsAgain) {
+      end = std::min(all.size(), begin + kFactsAtOnce);
+      facts.clear();
+      for (std::size_t i = begin; i < end; ++i) facts.push_back(data_->found(all[i].issue, all[i].fact, rows.bytes(all[i])));
+      use(*key, facts);
+    }
   }
 }
 

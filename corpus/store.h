@@ -105,7 +105,8 @@ class Store {
   // Of those, the nearest in place on either side, so many each way, and all that stand at the place.
   void near_key(std::uint32_t slot, std::string_view key, std::int64_t place, std::uint32_t each_way, std::vector<FoundFact>& out) const;
   // The facts of two slots that share a key, once a key of the range that facts of several issues have, in the order of the keys. The
-  // slots may be one.
+  // slots may be one. Those of a key are in the order of their places; more than kFactsAtOnce come in pieces, each with the last of the piece before.
+  static constexpr std::size_t kFactsAtOnce = 4096, kFactsAgain = 1024;  // so that no key takes more memory than this
   struct KeyRange {
     std::optional<std::string> from, until;  // the first key, and the first behind the last; absent: to the end
   };

@@ -22,20 +22,20 @@ Fact fact_of(const View& view, const Match& match, const Phrase& phrase, const F
   fact.type = phrase.fact;
   fact.phrase = phrase.place;
   fact.span = {view.mentions.tokens[match.first].begin, view.mentions.tokens[match.last - 1].end};
-  fact.fields.resize(type.fields.size());
+  fact.fields = Fields(type.fields.size());
+  fact.fields.reserve(match.captures.size() + phrase.constants.size());
   for (const Capture& capture : match.captures) {
     if (capture.field != kNoField && !fact.fields[capture.field].known()) {
-      fact.fields[capture.field] = field_of(view, match, capture, type.fields[capture.field].kind);
+      fact.fields.set(capture.field, field_of(view, match, capture, type.fields[capture.field].kind));
     }
   }
   for (const auto& [field, value] : phrase.constants) {
-    fact.fields[field].span = fact.span;
     if (const auto* figure = std::get_if<PlacedFigure>(&value)) {
       PlacedFigure at_fact = *figure;
       at_fact.span = fact.span;  // no digits: nothing in the text is the figure itself
-      fact.fields[field].value = std::move(at_fact);
+      fact.fields.set(field, {std::move(at_fact), fact.span});
     } else {
-      fact.fields[field].value = std::get<std::string>(value);
+      fact.fields.set(field, key_field(std::get<std::string>(value), fact.span));
     }
   }
   return fact;
@@ -51,7 +51,7 @@ void lend_units(std::string_view text, Fact& fact, const std::vector<std::size_t
   }
   if (lender == nullptr) return;
   for (const std::size_t i : fields) {
-    auto* f = std::get_if<PlacedFigure>(&fact.fields[i].value);
+    auto* f = fact.fields.find<PlacedFigure>(i);
     const bool bare = f != nullptr && (f->unit.empty() || (f->measure == "count" && f->span == f->digits &&
                                                             lender->span.in(text).find(f->unit) != std::string_view::npos));
     if (!bare || f->value > lender->value * Exact(5) || lender->value > f->value * Exact(5)) continue;
@@ -80,8 +80,8 @@ bool are_alike(const Fact& fact, const std::vector<std::size_t>& fields) {
 void take_as_limits(Fact& fact, const std::vector<std::vector<std::size_t>>& sets) {
   for (const auto& fields : sets) {
     for (const std::size_t i : fields) {
-      if (auto* f = std::get_if<PlacedFigure>(&fact.fields[i].value)) f->reading = Reading::exactly(f->value);
-      else if (auto* l = std::get_if<Length>(&fact.fields[i].value)) {
+      if (auto* f = fact.fields.find<PlacedFigure>(i)) f->reading = Reading::exactly(f->value);
+      else if (auto* l = fact.fields.find<Length>(i)) {
         const Interval& words = l->amount.written;
         if (words.low.value && !words.high.value) l->amount = Reading::exactly(*words.low.value);
         else if (words.high.value && (!words.low.value || words.low.value->is_zero())) l->amount = Reading::exactly(*words.high.value);
@@ -102,7 +102,7 @@ void fill_body(const View& view, const FactType& type, GroupId bodies, Fact& fac
     const std::uint32_t length = view.lexicon.match(bodies, tokens, t, last);
     if (length == 0) continue;
     const Span span = tokens[t].span().cover(tokens[t + length - 1].span());
-    fact.fields[static_cast<std::size_t>(field - type.fields.begin())] = key_field(view.lexicon.singular(key_of(view, t, t + length)), span);
+    fact.fields.set(static_cast<std::size_t>(field - type.fields.begin()), key_field(view.lexicon.singular(key_of(view, t, t + length)), span));
     return;
   }
 }

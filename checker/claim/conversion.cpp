@@ -102,11 +102,11 @@ void take_end(PlacedFigure& first, PlacedFigure& second, const Interval& factor,
 
 bool convert(Fact& fact, const std::vector<std::size_t>& fields, const Lexicon& lexicon) {
   if (fields.size() != 3 && fields.size() != 4) return false;
-  auto* first = std::get_if<PlacedFigure>(&fact.fields[fields[0]].value);
-  auto* second = std::get_if<PlacedFigure>(&fact.fields[fields[1]].value);
+  auto* first = fact.fields.find<PlacedFigure>(fields[0]);
+  auto* second = fact.fields.find<PlacedFigure>(fields[1]);
   if (first == nullptr || second == nullptr || first->unit == second->unit) return false;
   if (fields.size() == 3) {
-    fact.fields[fields[2]] = {std::min(first->unit, second->unit) + " " + std::max(first->unit, second->unit), fact.span};
+    fact.fields.set(fields[2], {std::min(first->unit, second->unit) + " " + std::max(first->unit, second->unit), fact.span});
     return true;
   }
   const auto from = unit_named(first->unit, lexicon), to = unit_named(second->unit, lexicon);
@@ -115,8 +115,8 @@ bool convert(Fact& fact, const std::vector<std::size_t>& fields, const Lexicon& 
   loosen(*second);
   const Exact added = from->added * from->least / to->least - to->added;
   take_end(*first, *second, Interval::closed(from->least / to->greatest, from->greatest / to->least), Interval::point(added));
-  fact.fields[fields[2]] = {constant(from->least / to->greatest, from->greatest / to->least, fact.span), fact.span};
-  fact.fields[fields[3]] = {constant(added, added, fact.span), fact.span};
+  fact.fields.set(fields[2], {constant(from->least / to->greatest, from->greatest / to->least, fact.span), fact.span});
+  fact.fields.set(fields[3], {constant(added, added, fact.span), fact.span});
   return true;
 }
 

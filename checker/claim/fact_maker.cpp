@@ -11,14 +11,15 @@ void FactMaker::add_named(std::string_view type, Span span, std::span<Named> fie
   if (fact.type == Schema::kNoType) return;
   fact.span = span;
   const FactType& declared = schema.types[fact.type];
-  fact.fields.resize(declared.fields.size());
+  fact.fields = Fields(declared.fields.size());
+  fact.fields.reserve(fields.size());
   const std::size_t size = declared.fields.size();
   std::size_t next = 0;  // behind the field found last: nearly all are given in the order in which they are declared
   for (Named& named : fields) {
     for (std::size_t tried = 0; tried < size; ++tried) {
       const std::size_t i = next + tried < size ? next + tried : next + tried - size;
       if (declared.fields[i].name != named.field) continue;
-      fact.fields[i] = std::move(named.value);
+      fact.fields.set(i, std::move(named.value));
       next = i + 1 < size ? i + 1 : 0;
       break;
     }
@@ -47,7 +48,7 @@ void FactMaker::add(Fact fact, bool plain) {
 bool FactMaker::tells(std::string_view type, Span digits) const {
   const std::uint32_t wanted = schema.find(type);
   return std::any_of(out_.begin(), out_.end(), [&](const Fact& f) {
-    return f.type == wanted && std::any_of(f.fields.begin(), f.fields.end(), [&](const Field& field) {
+    return f.type == wanted && std::any_of(f.fields.held().begin(), f.fields.held().end(), [&](const Field& field) {
              const auto* figure = std::get_if<PlacedFigure>(&field.value);
              return figure != nullptr && figure->digits == digits;
            });

@@ -12,7 +12,7 @@ namespace {
 // Places of the figures, dates and lengths that a fact rests on, in order.
 std::vector<Span> witnesses(const Fact& fact) {
   std::vector<Span> out;
-  for (const Field& f : fact.fields) {
+  for (const Field& f : fact.fields.held()) {
     if (const auto* figure = std::get_if<PlacedFigure>(&f.value)) { if (!figure->digits.empty()) out.push_back(figure->digits); }
     else if (const auto* series = std::get_if<std::vector<PlacedFigure>>(&f.value)) for (const PlacedFigure& p : *series) out.push_back(p.digits);
     else if (f.known() && !std::holds_alternative<std::string>(f.value)) out.push_back(f.span);

@@ -4,9 +4,11 @@
 // checker/claim; rules are checked against it when they are loaded. A fact type is its index in the schema.
 #pragma once
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -82,6 +84,41 @@ struct Field {
   bool known() const { return !std::holds_alternative<std::monostate>(value); }
 };
 
+// A field for each that the type of a fact declares, in that order. Most are unknown, and those take no room.
+class Fields {
+ public:
+  Fields() = default;
+  explicit Fields(std::size_t declared) : at_(declared) {}
+  Fields(std::initializer_list<Field> fields) : Fields(fields.size()) {
+    std::size_t i = 0;
+    for (const Field& field : fields) set(i++, field);
+  }
+  std::size_t size() const { return at_.size(); }
+  const Field& operator[](std::size_t index) const {
+    return at_[index] == 0 ? kUnknown : held_[at_[index] - 1U];
+  }
+  void set(std::size_t index, Field field) {
+    if (at_[index] == 0) {
+      held_.push_back(std::move(field));
+      at_[index] = static_cast<std::uint16_t>(held_.size());
+    } else {
+      held_[at_[index] - 1U] = std::move(field);
+    }
+  }
+  // The value of a field, to be changed; null if it is of another kind. Stays where it is until another field is set.
+  template <class Value>
+  Value* find(std::size_t index) { return at_[index] == 0 ? nullptr : std::get_if<Value>(&held_[at_[index] - 1U].value); }
+  void reserve(std::size_t held) { held_.reserve(held); }
+  // Those that were set, in the order in which they were.
+  const std::vector<Field>& held() const { return held_; }
+
+ private:
+  static inline const Field kUnknown;
+
+  std::vector<Field> held_;
+  std::vector<std::uint16_t> at_;  // by index, where it is held, from 1 on; 0: unknown
+};
+
 // How the text stands to what it tells.
 enum class Stance : std::uint8_t { asserted, negated, planned, hypothetical, norm };
 std::string_view name(Stance stance);
@@ -99,7 +136,7 @@ struct Fact {
   Span span;                   // in Document::text
   std::string source;          // who says it, where the text names somebody; "" for the author
   std::string phrase;          // which phrase made it ("attendance.pattern:12"), for `explain`
-  std::vector<Field> fields;   // one for each field of its type, in order
+  Fields fields;
 };
 
 }  // namespace claimcheck

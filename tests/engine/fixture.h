@@ -105,11 +105,11 @@ class Page {
     for (std::size_t p = before.find(". "); p != std::string::npos; p = before.find(". ", p + 1)) ++out.sentence;
     out.sentence += out.block;
     const auto& declared = kSchema.types[out.type].fields;
-    out.fields.resize(declared.size());
+    out.fields = Fields(declared.size());
     for (auto& [field, value] : fields) {
       const auto found = std::find_if(declared.begin(), declared.end(), [&](const FieldType& f) { return f.name == field; });
       REQUIRE_MESSAGE(found != declared.end(), field);
-      out.fields[static_cast<std::size_t>(found - declared.begin())] = std::move(value);
+      out.fields.set(static_cast<std::size_t>(found - declared.begin()), std::move(value));
     }
     facts_.push_back(std::move(out));
     return facts_.back();

@@ -113,8 +113,10 @@ DocumentFacts random_facts(Document& document, Random& random, int count) {
     fact.section = begin / 90;
     if (random(0, 4) == 0) fact.stance = static_cast<Stance>(random(0, 4));
     if (random(0, 4) == 0) fact.voice = static_cast<Voice>(random(0, 2));
-    for (const FieldType& field : all.types[fact.type].fields) {
-      fact.fields.push_back(field.kind == FieldKind::figure ? figure() : field.name == "about" ? words() : key());
+    const std::vector<FieldType>& declared = all.types[fact.type].fields;
+    fact.fields = Fields(declared.size());
+    for (std::size_t f = 0; f < declared.size(); ++f) {
+      fact.fields.set(f, declared[f].kind == FieldKind::figure ? figure() : declared[f].name == "about" ? words() : key());
     }
     out.facts.push_back(std::move(fact));
   }

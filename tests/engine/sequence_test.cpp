@@ -26,7 +26,7 @@ void event(Page& page, const std::string& words, const std::string& key, std::ve
 void order(Page& page, const std::string& words, const std::string& before, const std::string& after,
            std::optional<Field> gap = std::nullopt) {
   Fact& fact = page.fact("order", words, {{"before", Page::key(before)}, {"after", Page::key(after)}});
-  if (gap) fact.fields[2] = std::move(*gap);
+  if (gap) fact.fields.set(2, std::move(*gap));
 }
 
 }  // namespace

@@ -157,8 +157,8 @@ TEST_CASE("a claim names the mentions that it came from") {
   present.value = 33;
   present.reading = Reading::exactly(33);
   present.span = extracted.mentions.mentions[0].span;
-  fact.fields.resize(2);
-  fact.fields[0].value = present;
+  fact.fields = Fields(2);
+  fact.fields.set(0, {present, {}});
   extracted.facts.push_back(fact);
   CHECK(extracted.line()["claims"] == json::parse(R"([{"type": "attendance", "start": 0, "end": 8, "stance": "planned",
       "fields": {"present": {"mention": 0, "value": "33", "low": "33", "high": "33"}}}])"));
