@@ -202,8 +202,12 @@ CorpusPlan::CorpusPlan(const RuleSet& rules) {
       }
     }
     const auto same = std::find_if(joins_.begin(), joins_.end(), [&](const CorpusJoin& other) { return other.like(*join); });
-    if (same != joins_.end()) same->rules.push_back(i);
-    else joins_.push_back(std::move(*join));
+    if (same == joins_.end()) {
+      joins_.push_back(std::move(*join));
+    } else {
+      same->rules.push_back(i);
+      same->types.insert(same->types.end(), join->types.begin(), join->types.end());
+    }
   }
 }
 

@@ -52,7 +52,7 @@ struct CorpusJoin {
   bool paired = false;      // neighbours of a key alone are compared
   bool needs_text = false;  // looks at words of the text, not at values alone
   bool like(const CorpusJoin& other) const {
-    return std::tie(links, companions, types, vetoed, paired, needs_text) == std::tie(other.links, other.companions, other.types, other.vetoed, other.paired, other.needs_text);
+    return std::tie(links, companions, vetoed, paired, needs_text) == std::tie(other.links, other.companions, other.vetoed, other.paired, other.needs_text);
   }
 };
 

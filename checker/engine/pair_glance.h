@@ -1,14 +1,15 @@
 // Pairs of facts that a rule need not look at: most facts that share a key differ in what they are about, and whether they do can be
 // seen from a few numbers made once of each.
 //
-// What is seen of a fact is a set of words as bits (a word whose bit another set lacks is surely lacking there), a key as its hash, a
-// day, or that a condition on it alone is false. Of two facts that tells that a condition on both is surely false, or nothing. Keys are
-// never taken to be equal because their hashes are, but where two facts say the very same (see `agree`): there, one pair of differing
-// values in 2^64 would be passed over.
+// What is seen of a fact is a set of words as numbers, a key as its hash, the days of a date, or that a condition on it alone is false.
+// From two facts' numbers the conditions of a rule are reckoned as far as they go: what cannot be seen may be anything, so that a
+// condition is either surely false, or nothing is known of it. That words or values are the same is told by hashes of 64 bits.
 #pragma once
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
 #include <tuple>
 #include <vector>
 
@@ -18,7 +19,7 @@ namespace claimcheck {
 
 // One thing to see of facts of a type.
 struct Sight {
-  enum class See : std::uint8_t { words, stems, value, day, refused, document } see = See::value;
+  enum class See : std::uint8_t { words, stems, value, days, refused, document } see = See::value;
   std::uint32_t variable = 0;  // that the fact stands for
   const Node* node = nullptr;
 };
@@ -26,19 +27,24 @@ struct Sight {
 // What was seen of the facts of one type, each looked at when it is first asked for.
 class SightColumn {
  public:
+  // Of the fact with this rank among those of its type.
+  struct Seen {
+    bool looked = false, known = false;
+    std::array<std::uint64_t, 2> numbers{};  // a hash; the first day and the one behind the last; of words, a bit for each and where they begin
+    std::uint32_t words = 0;                 // how many
+  };
   SightColumn(const Program& program, const Sight& sight, std::size_t facts);
-  // The numbers of the fact with this rank among those of its type: one, or for a set of words whether it is known and its bits.
-  const std::uint64_t* at(Documents documents, std::uint32_t rank, FactRef fact);
+  const Seen& at(Documents documents, std::uint32_t rank, FactRef fact);
+  std::span<const std::uint64_t> words(const Seen& seen) const { return {words_.data() + seen.numbers[1], seen.words}; }
 
  private:
-  void look(Documents documents, FactRef fact, std::uint64_t* out);
+  void look(Documents documents, FactRef fact, Seen& out);
 
   const Program& program_;
   Sight sight_;
   Row alone_;
-  std::size_t width_;
-  std::vector<std::uint64_t> seen_;
-  std::vector<bool> looked_;
+  std::vector<Seen> seen_;
+  std::vector<std::uint64_t> words_;  // of all facts
 };
 
 // The columns of a run; rules that look at the same field share one.
@@ -66,7 +72,6 @@ class PairGlance {
     std::array<FactRef, 2> facts;
     std::array<std::uint32_t, 2> ranks{};
     std::array<const std::vector<SightColumn*>*, 2> columns{};
-    const std::uint64_t* see(Side side, std::uint32_t sight) const { return (*columns[side])[sight]->at(documents, ranks[side], facts[side]); }
   };
   // False if a guard is surely false of them.
   bool may_meet(const Pair& pair) const;
@@ -74,19 +79,36 @@ class PairGlance {
   bool agree(const Pair& pair) const;
 
  private:
+  struct Test;
+  // Of which side's fact, and which of that side's sights.
+  struct Operand {
+    Side side = anchor;
+    std::uint32_t sight = 0;
+  };
+  // The bounds of a number that a condition reckons with.
+  struct Range {
+    std::int64_t low = 0, high = 0;
+  };
+  struct Quantity {
+    enum class Kind : std::uint8_t { number, lacking, shared, sum, difference, product, least, greatest, choice, unknown } kind = Kind::unknown;
+    std::int64_t number = 0;
+    Operand first, second;
+    std::vector<Quantity> parts;
+    std::vector<Test> condition;  // of a choice: one or none; the second part is meant where it is surely false
+  };
   struct Test {
-    enum class Kind : std::uint8_t { elsewhere, days, refused, same, lacking, sharing, either, all } kind = Kind::all;  // cheap ones first
-    // What is compared: of which side's fact, and which of that side's sights.
-    struct Operand {
-      Side side = anchor;
-      std::uint32_t sight = 0;
-    } first, second;
-    std::int64_t most = 0;    // so many words may be lacking; the second day is no more than this behind the first
+    enum class Kind : std::uint8_t { elsewhere, days, refused, same, other, inside, at_most, at_least, either, all } kind = Kind::all;  // cheap ones first
+    Operand first, second;
+    std::int64_t most = 0;    // the second day is no more than this behind the first
     bool either_way = false;  // of days
+    std::vector<Quantity> compared;
     std::vector<Test> parts;
   };
   class Reader;  // of a rule
 
+  static const SightColumn::Seen& see(const Pair& pair, Operand of) { return (*pair.columns[of.side])[of.sight]->at(pair.documents, pair.ranks[of.side], pair.facts[of.side]); }
+  static std::span<const std::uint64_t> words(const Pair& pair, Operand of) { return (*pair.columns[of.side])[of.sight]->words(see(pair, of)); }
+  static Range range(const Quantity& quantity, const Pair& pair);
   static bool fails(const Test& test, const Pair& pair);
 
   std::array<std::vector<Sight>, 2> sights_;

@@ -220,34 +220,29 @@ std::int64_t words_lacking(std::string_view some, std::string_view all) {
 
 namespace {
 
-// Fowler-Noll-Vo's hash of bytes, 64 bits; of it the bits that depend on all others.
+// Fowler-Noll-Vo's hash of bytes, 64 bits.
 constexpr std::uint64_t kOffset = 0xCBF29CE484222325, kPrime = 0x100000001B3;
-void set_bit(WordBits& bits, std::uint64_t hash) {
-  const std::uint64_t mixed = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15;  // 2^64 over the golden ratio
-  bits[mixed >> 62] |= std::uint64_t{1} << (mixed >> 56 & 63);
-}
 
 }  // namespace
 
-WordBits bits_of_list(std::string_view list) {
-  WordBits out{};
+std::vector<std::uint64_t> hashes_of_list(std::string_view list) {
+  std::vector<std::uint64_t> out;
   std::uint64_t hash = kOffset;
   for (std::size_t i = 0; i <= list.size(); ++i) {
     if (i < list.size() && list[i] != ' ') {
       hash = (hash ^ static_cast<unsigned char>(list[i])) * kPrime;
     } else if (hash != kOffset) {
-      set_bit(out, hash);
+      out.push_back(hash);
       hash = kOffset;
     }
   }
+  std::sort(out.begin(), out.end());
   return out;
 }
 
-WordBits bits_of_stems(std::string_view text) {
-  WordBits out{};
-  for (const std::uint64_t stem : stems_of(text)) {
-    if (!is_common(stem)) set_bit(out, (kOffset ^ stem) * kPrime);
-  }
+std::vector<std::uint64_t> stems_that_tell(std::string_view text) {
+  std::vector<std::uint64_t> out = stems_of(text);
+  std::erase_if(out, is_common);
   return out;
 }
 

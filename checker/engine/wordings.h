@@ -1,10 +1,10 @@
 // Comparing wordings: whether words stand in a text, and which of its words come nearest. Letter case, diacritics, kinds of
 // quotation marks and of white space make no difference.
 #pragma once
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace claimcheck {
 
@@ -24,11 +24,10 @@ bool names_apart(std::string_view a, std::string_view b);
 // How many of the blank-separated words of a list are not in another: of words that are alike already, as in `measured`.
 std::int64_t words_lacking(std::string_view some, std::string_view all);
 
-// Sets of words as bits, one for each word: of a list as words_lacking takes it, of a text as shared_words does. What two sets share
-// they share a bit of; not the other way round.
-using WordBits = std::array<std::uint64_t, 4>;
-WordBits bits_of_list(std::string_view list);
-WordBits bits_of_stems(std::string_view text);
+// Words as numbers, ascending, to be compared many times: of a list as words_lacking takes it, each as its hash and as often as it is
+// there; of a text as shared_words does, each stem once.
+std::vector<std::uint64_t> hashes_of_list(std::string_view list);
+std::vector<std::uint64_t> stems_that_tell(std::string_view text);
 
 // Whether a word or words stand in a text as whole words.
 bool has_words(std::string_view text, std::string_view words);

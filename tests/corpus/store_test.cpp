@@ -141,3 +141,38 @@ TEST_CASE("a key leads to the same facts, however often issues were added, repla
     check_keys(store, rows, random);
   }
 }
+
+TEST_CASE("a key with very many facts comes in pieces that overlap") {
+  const ScratchFolder folder;
+  const std::string path = folder.path() + "/c.db";
+  constexpr std::uint32_t kFactsEach = 100;
+  const std::size_t issues = 2 * Store::kFactsAtOnce / kFactsEach;
+  {
+    Store store(path, Store::Use::write);
+    for (std::size_t i = 0; i < issues; ++i) {
+      NewIssue issue;
+      issue.row.path = "i" + std::to_string(i);
+      for (std::uint32_t f = 0; f < kFactsEach; ++f) {
+        issue.facts.emplace_back().source = "s";
+        issue.keys.push_back({1, "key", static_cast<std::int64_t>(i), f, &kFields});
+      }
+      store.put(pack_issue(issue));
+    }
+    store.settle();
+  }
+  std::vector<std::pair<std::int64_t, std::uint32_t>> seen;
+  std::size_t pieces = 0;
+  Store(path, Store::Use::read).by_key(1, 1, {}, [&](std::string_view, std::vector<FoundFact>& found) {
+    CHECK(found.size() <= Store::kFactsAtOnce);
+    const std::size_t again = pieces++ == 0 ? 0 : Store::kFactsAgain;
+    REQUIRE(found.size() > again);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const std::pair name(found[i].issue, found[i].index);
+      if (i < again) CHECK(name == seen[seen.size() - again + i]);
+    }
+    for (std::size_t i = again; i < found.size(); ++i) seen.emplace_back(found[i].issue, found[i].index);
+  });
+  CHECK(pieces == 3);
+  CHECK(seen.size() == issues * kFactsEach);
+  CHECK(std::is_sorted(seen.begin(), seen.end()));
+}
