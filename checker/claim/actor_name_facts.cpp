@@ -70,6 +70,7 @@ class ActorNames {
       if (!a.expansion.empty() && !a.well_known) shortened(a);
     }
     for (std::uint32_t t = 0; t + 4 < view_.mentions.tokens.size(); ++t) told_beside(t);
+    turned_letters();
   }
 
  private:
@@ -158,8 +159,17 @@ class ActorNames {
       if (bare.size() >= kShortestBare) add("near|" + name_skeleton_of(words.front(), true) + "|" + bare);
       if (bare_russian.size() >= kShortestBare) add("near|" + name_skeleton_of(as_russian(words.front()), true) + "|" + bare_russian);
       std::string whole;  // "Abdul-Fatah al-Borhan" is "Abdel Fattah al-Burhan"
-      for (const std::string& word : words) whole += name_skeleton_of(word, false);
+      for (const std::string& word : words) whole += name_skeleton_of(without_article(word), false);
       if (whole.size() >= kLongBare) add("near|" + whole);
+      if (words.size() > 2) {
+        // "Lucía García Montero", "Lucía Montero García".
+        std::vector<std::string> rest;
+        for (std::size_t i = 1; i < words.size(); ++i) rest.push_back(name_skeleton_of(words[i], true));
+        std::sort(rest.begin(), rest.end());
+        add("turned|" + name_skeleton_of(words.front(), true) + "|" + Scenes::joined(rest));
+        // "Nikolai Petrovich Zotov", "Nikolai Pavlovich Zotov".
+        if (words.size() == 3 && words[1].size() >= kShortestFamily) add("middle|" + name_skeleton_of(words.front(), true) + "|" + name_skeleton_of(words.back(), true));
+      }
       const std::string first = name_skeleton_of(words.front(), false), last = name_skeleton_of(words.back(), false);
       if (words.back().size() >= kShortestLike && last.size() >= 2) add("like|" + name_skeleton_of(words.front(), true) + "|" + last.front() + last.back());
       if (words.front().size() >= kShortestLike && !first.empty()) add("like|" + first.substr(0, 1) + "|" + name_skeleton_of(words.back(), true));
@@ -168,6 +178,13 @@ class ActorNames {
     if (words.size() > 1 && post) add("post|" + titles.front() + family);
     for (const std::string& title : titles) add("title|" + title + family);
     return keys;
+  }
+
+  // "Abdulrahman", "Abdel", "Abd": the article comes and goes.
+  static std::string without_article(const std::string& word) {
+    if (word.size() < 5 || !word.starts_with("abd")) return word;
+    const bool article = std::string_view("aeou").find(word[3]) != std::string_view::npos && std::string_view("lrnsd").find(word[4]) != std::string_view::npos;
+    return article ? "abd" + word.substr(word[4] == 'l' ? 5 : 4) : word;
   }
 
   // "Zabiullah" is "Zabihullah".
@@ -202,7 +219,7 @@ class ActorNames {
     const Sentence& s = view_.mentions.sentences[m.sentence];
     const std::uint32_t begin = view_.mentions.token_at(m.span.begin), end = view_.mentions.token_at(m.span.end - 1) + 1;
     const std::uint32_t from = begin > s.first + kKin ? begin - kKin : s.first, to = std::min(s.last, end + kKin);
-    return view_.has(kin_, from, to, s.last);
+    return view_.has(kin_, from, to, s.last) || view_.has(namesake_, s);
   }
 
   const ToldOffice* office_of(std::uint32_t actor) const {
@@ -236,7 +253,7 @@ class ActorNames {
     const bool kin = has_kin(m);
     for (const std::string& key : keys_of(words, titles, office != nullptr)) {
       const bool near = key.starts_with("like|") || key.starts_with("post|");
-      if (near && kin) continue;
+      if (kin && !key.starts_with("name|") && !key.starts_with("title|")) continue;
       maker_.add(near ? "near_name" : "actor_name", m.span,
                  {{"key", key_field(key, m.span)},
                   {"by", key_field(key.substr(0, key.find('|')), m.span)},
@@ -305,6 +322,46 @@ class ActorNames {
     shortened(a);
   }
 
+  // An abbreviation that nothing here stands for, where a body is named whose initials are its letters in another order: "the CUR" of an
+  // issue of the Coastal Rescue Union.
+  void turned_letters() {
+    const auto& tokens = view_.mentions.tokens;
+    std::map<std::string, std::pair<std::uint32_t, std::string>> bare;  // by sorted letters: where, letters
+    for (std::uint32_t t = 0; t < tokens.size(); ++t) {
+      const std::size_t size = tokens[t].end - tokens[t].begin;
+      if (tokens[t].kind != TokenKind::word || !tokens[t].has(kAllCapitals) || size < 3 || size > 6) continue;
+      const std::string letters = fold(view_.text(t));
+      const auto explained = [&](const Abbreviation& a) { return fold(a.shortened) == letters && (!a.expansion.empty() || a.well_known); };
+      if (std::any_of(view_.mentions.abbreviations.begin(), view_.mentions.abbreviations.end(), explained)) continue;
+      std::string sorted = letters;
+      std::sort(sorted.begin(), sorted.end());
+      bare.emplace(std::move(sorted), std::pair(t, letters));
+    }
+    if (bare.empty()) return;
+    for (std::uint32_t first = 0; first < tokens.size(); ++first) {
+      if (!tokens[first].has(kCapital) || tokens[first].kind != TokenKind::word || view_.is(first, small_)) continue;
+      std::string initials;
+      for (std::uint32_t t = first; t < tokens.size() && t < first + 10 && initials.size() < 6 && tokens[t].kind == TokenKind::word; ++t) {
+        if (view_.is(t, small_)) continue;
+        if (!tokens[t].has(kCapital) || tokens[t].has(kAllCapitals)) break;
+        initials += fold(view_.text(t)).substr(0, 1);
+        std::string sorted = initials;
+        std::sort(sorted.begin(), sorted.end());
+        const auto at = initials.size() < 3 ? bare.end() : bare.find(sorted);
+        if (at == bare.end() || at->second.second == initials) continue;
+        Abbreviation a;
+        a.shortened = view_.text(at->second.first);
+        a.span = tokens[at->second.first].span();
+        a.long_span = {tokens[first].begin, tokens[t].end};
+        a.expansion = a.long_span.in(view_.document.text);
+        shortened(a, true);
+        bare.erase(at);
+        break;
+      }
+      if (bare.empty()) return;
+    }
+  }
+
   // A blank that was lost on the way is put back: "Office of Foreign AssetsControl".
   static std::string parted(std::string_view text) {
     std::string out;
@@ -316,7 +373,7 @@ class ActorNames {
     return out;
   }
 
-  void shortened(const Abbreviation& a) {
+  void shortened(const Abbreviation& a, bool guessed = false) {
     const std::uint32_t sentence = view_.mentions.sentence_at(a.span.begin);
     if (sentence >= view_.mentions.sentences.size()) return;
     const std::uint32_t at = view_.mentions.token_at(a.span.begin);
@@ -344,9 +401,10 @@ class ActorNames {
       ++count;
     }
     if (!view_.lexicon.is(view_.lexicon.find(head), body_)) head = opening;  // "Agency for Mine Clearance", "Geneva Centre for Mediation"
-    const Span whole = a.span.cover(a.long_span);
+    const Span whole = guessed ? a.span : a.span.cover(a.long_span);
     const std::string around = scene(sentence, own);
     for (const std::string& key : {"long|" + words, "short|" + fold(a.shortened)}) {
+      if (guessed && key.starts_with("short|")) continue;
       maker_.add("short_form", whole,
                  {{"key", key_field(key, a.span)},
                   {"short", key_field(a.shortened, a.span)},
@@ -368,7 +426,7 @@ class ActorNames {
   const std::vector<ToldOffice>& offices_;
   Scenes scenes_;
   const GroupId article_ = group("name-article"), renamed_ = group("across-renamed"), beside_ = group("across-renamed-beside"), small_ = group("function-word"), honour_ = group("across-honour"),
-                country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body"), article_word_ = group("article"), plain_ = group("across-plain"), kin_ = group("across-kin"), first_name_ = group("across-first-name");
+                country_ = group("name-country"), demonym_ = group("name-demonym"), place_ = group("name-place"), body_ = group("across-body"), article_word_ = group("article"), plain_ = group("across-plain"), kin_ = group("across-kin"), namesake_ = group("across-namesake"), first_name_ = group("across-first-name");
 };
 
 }  // namespace

@@ -16,7 +16,8 @@ struct ToldOffice {
 };
 
 void add_actor_names(FactMaker& maker, const std::vector<ToldOffice>& offices);  // actor_name_facts.cpp
-void add_body_names(FactMaker& maker);  // body_name_facts.cpp
+void add_body_names(FactMaker& maker);   // body_name_facts.cpp
+void add_near_bodies(FactMaker& maker);  // near_body_facts.cpp
 
 // What is left of a folded name in any transcription; without its vowels, but for one that it begins with, if they are not wanted.
 std::string name_skeleton(std::string_view folded, bool vowels);

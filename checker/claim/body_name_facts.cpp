@@ -17,7 +17,7 @@ constexpr std::size_t kFewest = 2;     // words beside the kind
 
 class BodyNames {
  public:
-  explicit BodyNames(FactMaker& maker) : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens) {}
+  explicit BodyNames(FactMaker& maker) : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), scenes_(view_) {}
 
   void run() {
     for (const std::uint32_t t : view_.places(kind_)) {
@@ -46,6 +46,7 @@ class BodyNames {
         if (next + 1 < s.last && view_.is(next, article_)) ++next;
         if (!capital(next)) break;
       }
+      if (view_.text(last) == "in") break;  // "the Lamp Tribunal in Emden"
       last = next + 1;
     }
     if (last < s.last && capital(last)) ++last;
@@ -53,6 +54,7 @@ class BodyNames {
     for (std::uint32_t t = first; t < last; ++t) {
       if (t == at || tokens_[t].kind != TokenKind::word || view_.is(t, function_) || view_.is(t, article_)) continue;
       if (t > first && t != at && view_.is(t, kind_)) return;  // two bodies, or one of another
+      if (t > at && t + 1 == last && !view_.is(t, common_) && tokens_[t - 1].kind == TokenKind::word && view_.text(t - 1) == "of") continue;  // where it is: "of Emden"
       rest.push_back(view_.lexicon.singular(fold(view_.text(t))).substr(0, kStem));
     }
     if (rest.size() < kFewest) return;
@@ -64,21 +66,30 @@ class BodyNames {
     maker_.add("body_name", span,
                {{"key", key_field(key, span)},
                 {"head", key_field(head, span)},
-                {"figures", key_field(figures(sentence), span)},
+                {"figures", key_field(figures(sentence, true), span)},
+                {"counts", key_field(figures(sentence, false), span)},
+                {"scene", key_field(around(sentence, rest), span)},
                 {"renamed", key_field(renamed ? "yes" : "no", span)},
                 {"name", {std::string(span.in(view_.document.text)), span}}},
                true);
   }
 
+  // The names around, without those of the body.
+  std::string around(std::uint32_t sentence, const std::vector<std::string>& own) {
+    std::vector<std::string> names = scenes_.names(sentence);
+    std::erase_if(names, [&](const std::string& n) { return std::find(own.begin(), own.end(), n.substr(0, kStem)) != own.end(); });
+    return Scenes::joined(names);
+  }
+
   // The figures and years told with it: in its sentence and in the next of its paragraph.
-  std::string figures(std::uint32_t sentence) const {
+  std::string figures(std::uint32_t sentence, bool years) const {
     std::vector<std::string> out;
     const auto& sentences = view_.mentions.sentences;
     for (std::uint32_t k = sentence; k < std::min<std::uint32_t>(sentence + 2, static_cast<std::uint32_t>(sentences.size())) && sentences[k].block == sentences[sentence].block; ++k) {
       for (const Mention& m : view_.mentions_in(sentences[k].span)) {
         std::string told;
         if (const Figure* f = m.figure(); f != nullptr && m.kind != MentionKind::percent && f->hedge == Hedge::none && f->value > Exact(2)) told = (f->unit.empty() ? "" : f->unit + "-") + f->value.str();
-        else if (const Time* time = m.time(); time != nullptr && time->granularity == Granularity::year && m.kind == MentionKind::date) told = time->timex;
+        else if (const Time* time = m.time(); years && time != nullptr && time->granularity == Granularity::year && m.kind == MentionKind::date) told = time->timex;
         std::replace(told.begin(), told.end(), ' ', '-');
         if (!told.empty() && std::find(out.begin(), out.end(), told) == out.end()) out.push_back(std::move(told));
       }
@@ -89,8 +100,9 @@ class BodyNames {
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
+  Scenes scenes_;
   std::set<std::string> seen_;
-  const GroupId kind_ = group("across-body-kind"), article_ = group("article"), joint_ = group("across-body-joint"), function_ = group("function-word"), renamed_ = group("across-renamed"), renamed_beside_ = group("across-renamed-beside");
+  const GroupId kind_ = group("across-body-kind"), article_ = group("article"), joint_ = group("across-body-joint"), function_ = group("function-word"), common_ = group("name-common"), renamed_ = group("across-renamed"), renamed_beside_ = group("across-renamed-beside");
 };
 
 }  // namespace

@@ -198,6 +198,7 @@ void add_office_facts(FactMaker& maker) {
   if (!maker.view.document.issue.date) return;
   add_actor_names(maker, offices.told());
   add_body_names(maker);
+  add_near_bodies(maker);
 }
 
 }  // namespace claimcheck

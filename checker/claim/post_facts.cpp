@@ -131,7 +131,7 @@ class PostFacts {
       if (count > kOthers) break;
       if (other != family(holder) && ++count <= kOthers) others += (others.empty() ? "" : " ") + other;
     }
-    const std::string days = days_told();
+    const std::string days = days_told(), here = anchors(m.sentence);
     const bool changed = post.fresh || settled(post, m);
     for (const std::string& key : keys) {
       maker_.add("post", post.span.cover(m.span),
@@ -151,8 +151,9 @@ class PostFacts {
                   {"full", key_field(holder.find(' ') != std::string::npos ? "yes" : "no", m.span)},
                   {"others", key_field(others, m.span)},
                   {"days", key_field(days, m.span)},
+                  {"here", key_field(here, m.span)},
                   {"titled", key_field(capitals(post) ? "yes" : "no", post.span)},
-                  {"sole", key_field(sole(post.role), post.span)},
+                  {"sole", key_field(post.title && post.role == "captain" && post.body.empty() ? "rank" : sole(post.role), post.span)},
                   {"past", key_field(post.then ? "yes" : "no", post.span)},
                   {"settled", key_field(changed ? "yes" : "no", post.span)},
                   {"nations", key_field(nations, m.span)},
@@ -218,6 +219,26 @@ class PostFacts {
       if (x.kind == MentionKind::date && prose(x) && time != nullptr && time->granularity == Granularity::day && !time->readings.empty() && days.size() < kDays) add(time->readings.front().timex, days);
     }
     return *(days_ = Scenes::joined(days));
+  }
+
+  // The days of a sentence, and years that it counts from or goes through: "since 2011", "throughout 2019".
+  std::string anchors(std::uint32_t sentence) const {
+    std::vector<std::string> out;
+    for (const Mention& x : view_.mentions_in(view_.mentions.sentences[sentence].span)) {
+      const Time* time = x.time();
+      if (x.kind != MentionKind::date || time == nullptr || time->readings.empty()) continue;
+      const std::string& timex = time->readings.front().timex;
+      if (time->granularity == Granularity::day && !time->range) add(timex, out);
+      if (time->granularity != Granularity::year || timex.size() < 4) continue;
+      const std::uint32_t first = view_.mentions.token_at(x.span.begin);
+      std::string_view before = first > 0 ? view_.lexicon.form(view_.mentions.tokens[first - 1].word) : std::string_view();
+      if (before == "of" && first > 1) before = view_.lexicon.form(view_.mentions.tokens[first - 2].word);  // "the whole of 2019"
+      const std::string_view own = view_.lexicon.form(view_.mentions.tokens[first].word);
+      const std::string year = std::to_string(to_civil(time->readings.front().days.begin).year);
+      if (time->mod == "since" || before == "since" || own == "since") add("since-" + year, out);
+      else if (before == "throughout" || before == "whole" || before == "all" || own == "throughout") add("through-" + year, out);
+    }
+    return Scenes::joined(out);
   }
 
   // Whether the sentence of the post, or one in which its holder is named, tells of a change.

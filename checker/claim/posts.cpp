@@ -70,7 +70,7 @@ class Posts {
     while (name < end && tokens_[name].end <= m.span.begin + ref.title.size()) ++name;
     if (!ref.title.empty() && titled(name, end, s)) return;
     const bool then = as(end, s);
-    if (behind(end, s) || copula(end, s) || titled(begin, end, s) || before(begin, s) || leads(end, s) || led(begin, s) || helm(begin, end, s) || owns(end, s) || then) return;
+    if (behind(end, s) || copula(end, s) || titled(begin, end, s) || before(begin, s) || leads(end, s) || led(begin, s) || under(begin, end, s) || helm(begin, end, s) || owns(end, s) || then) return;
   }
 
   bool keep(Role role, Phrasing before, Phrasing body) {
@@ -317,8 +317,12 @@ class Posts {
   // Before the name: "the league's treasurer, Ida Kamm", "its director is Ida Kamm", "the woman in charge of the ward, Ida Kamm,".
   bool before(std::uint32_t begin, const Sentence& s) {
     std::uint32_t last = begin;
-    if (last > s.first && apart(last - 1)) --last;
-    else {
+    if (last > s.first && (apart(last - 1) || view_.is_mark(last - 1, ':'))) {
+      const bool label = view_.is_mark(last - 1, ':');  // "the museum of Leer (director: Ida Kamm)"
+      --last;
+      if (label) return labelled(last, s);
+      last = before_date(last, s.first);  // "the abbot of the house since 2011, Ida Kamm"
+    } else {
       while (last > s.first && any_of(last - 1, {"called", "named", "still", "now"})) --last;
       if (last > s.first && any_of(last - 1, {"is", "remains"})) --last;
       else if (last > s.first + 1 && text(last - 1, "been") && text(last - 2, "has")) last -= 2;
@@ -332,6 +336,24 @@ class Posts {
       }
       if (t > first && role_at(t - 1, last) && role_at(t - 1, last)->last > t) continue;  // "chief *engineer*"
       if (const auto role = role_at(t, last); role && take(*role, first, last, true)) return true;
+    }
+    return false;
+  }
+
+  // "(director: Ida Kamm)", of the body before the bracket.
+  bool labelled(std::uint32_t colon, const Sentence& s) {
+    std::uint32_t open = colon;
+    while (open > s.first && colon - open < 4 && !view_.is_mark(open - 1, '(')) --open;
+    if (open < s.first + 2 || !view_.is_mark(open - 1, '(')) return false;
+    while (open < colon && (is(open, view_.classes.article) || is(open, own_))) ++open;
+    const auto role = role_at(open, colon);
+    if (!role || role->last != colon) return false;
+    std::uint32_t close = open - 1;
+    while (close > s.first && !view_.is_mark(close, '(')) --close;
+    std::uint32_t first = phrase_begin(close, s.first);
+    while (first < close && is(first, view_.classes.article)) ++first;
+    for (std::uint32_t t = first; t < close; ++t) {
+      if (is_body(t)) return keep(*role, {}, {first, close});
     }
     return false;
   }
@@ -368,6 +390,16 @@ class Posts {
     return keep(role, {}, {first, last});
   }
 
+  // Before "since 2019" that ends at a token; the token itself if none does.
+  std::uint32_t before_date(std::uint32_t end, std::uint32_t first) const {
+    for (std::uint32_t t = end; t-- > first && t + 5 > end;) {
+      for (const Edge& e : view_.edges(t)) {
+        if (view_.mention(e.mention).kind == MentionKind::date && e.last == end) return t > first && any_of(t - 1, {"since", "from"}) ? t - 1 : t;
+      }
+    }
+    return end;
+  }
+
   // "the hospital is headed by Ida Kamm", "the hospital, run by Ida Kamm,"
   bool led(std::uint32_t begin, const Sentence& s) {
     if (begin < s.first + 3) return false;
@@ -379,9 +411,11 @@ class Posts {
       for (std::uint32_t n = 0; n < 5 && by > s.first + 1 && !text(by, "by") && word(by); ++n) --by;
     }
     if (!text(by, "by") || by < s.first + 2) return false;
-    for (std::uint32_t length = 1; length <= 2; ++length) {
-      const std::uint32_t t = by - length;
-      const auto found = view_.lexicon.lookup(verb_, tokens_, t, by);
+    std::uint32_t end = by;  // "has been chaired since 2019 by"
+    if (const std::uint32_t date = before_date(by, s.first); date < by) end = date;
+    for (std::uint32_t length = 1; length <= 2 && s.first + length < end; ++length) {
+      const std::uint32_t t = end - length;
+      const auto found = view_.lexicon.lookup(verb_, tokens_, t, end);
       if (found.length != length || found.value == "member" || view_.text(t).ends_with('s') || view_.text(t).ends_with("ing")) continue;
       std::uint32_t last = t;
       bool now = false;
@@ -406,10 +440,59 @@ class Posts {
     return false;
   }
 
+  // "The league, under the leadership of Ida Kamm,", "under the leadership of Ida Kamm the league grew", "under Ida Kamm's chairmanship",
+  // "the presidency of Ida Kamm".
+  bool under(std::uint32_t begin, std::uint32_t end, const Sentence& s) {
+    std::uint32_t noun = end + 1, open = begin;
+    if (end < s.last && view_.possessive(end)) {
+      if (noun < s.last && (any_of(noun, {"able", "present", "current", "long"}))) ++noun;
+    } else {
+      std::uint32_t of = begin;
+      while (of > s.first && begin - of < 6 && !text(of - 1, "of")) {  // "of its director, Captain Ida Kamm"
+        if (tokens_[of - 1].kind != TokenKind::word && !view_.is_mark(of - 1, ',')) return false;
+        --of;
+      }
+      if (of < s.first + 3 || !text(of - 1, "of")) return false;
+      noun = of - 2;
+      open = noun;
+    }
+    if (noun >= s.last) return false;
+    const auto found = view_.lexicon.lookup(noun_, tokens_, noun, s.last);
+    if (found.length != 1) return false;
+    while (open > s.first && is(open - 1, view_.classes.article)) --open;
+    const bool led = open > s.first && view_.lexicon.form(tokens_[open - 1].word) == "under";
+    if (!led) return false;
+    --open;
+    const Role role{std::string(found.value), noun, noun + 1};
+    std::uint32_t next = view_.possessive(end) ? noun + 1 : end;
+    if (next < s.last && view_.is_mark(next, ',')) ++next;
+    const bool opens = open == s.first || (open == s.first + 1 && view_.is_mark(s.first, ','));
+    if (text(next, "of")) ++next;
+    if (opens || text(next - 1, "of")) {  // what is led comes behind
+      std::uint32_t first = next;
+      while (first < s.last && is(first, view_.classes.article)) ++first;
+      const std::uint32_t last = phrase_end(first, s.last);
+      for (std::uint32_t t = first; t < last; ++t) {
+        if (is_body(t)) return keep(role, {}, {first, last});
+      }
+      return false;
+    }
+    post_.owned = true;
+    return keep(role, {}, {});
+  }
+
   // "The board, with Ida Kamm at the helm", "at whose head Ida Kamm stands"
   bool helm(std::uint32_t begin, std::uint32_t end, const Sentence& s) {
     const auto found = end < s.last ? view_.lexicon.lookup(helm_, tokens_, end, s.last) : Lexicon::Mapped{};
-    if (begin > s.first && text(begin - 1, "with") && found.length > 0) {
+    if (begin > s.first && any_of(begin - 1, {"with", "has", "had"}) && text(end, "as")) {  // "with Ida Kamm as its treasurer"
+      std::uint32_t t = end + 1;
+      while (t < s.last && (is(t, view_.classes.article) || is(t, own_))) ++t;
+      if (const auto role = t < s.last ? role_at(t, s.last) : std::nullopt) {
+        post_.owned = true;
+        return keep(*role, {}, {});
+      }
+    }
+    if (begin > s.first && any_of(begin - 1, {"with", "has", "have"}) && found.length > 0) {
       post_.owned = true;
       return keep({std::string(found.value), end, end + found.length}, {}, {});
     }
@@ -452,7 +535,7 @@ class Posts {
   const View& view_;
   const Topics& topics_;
   const std::vector<Token>& tokens_;
-  const GroupId role_ = group("post-role"), across_role_ = group("across-role"), rank_ = group("military-rank"), no_rank_ = group("no-rank"), portfolio_ = group("portfolio"), verb_ = group("post-verb"), at_ = group("post-at"), helm_ = group("post-helm"),
+  const GroupId role_ = group("post-role"), across_role_ = group("across-role"), rank_ = group("military-rank"), no_rank_ = group("no-rank"), portfolio_ = group("portfolio"), verb_ = group("post-verb"), at_ = group("post-at"), helm_ = group("post-helm"), noun_ = group("post-noun"),
                 body_ = group("post-body"), plain_body_ = group("post-branch"), own_ = group("topic-own"), function_ = group("function-word"), not_now_ = group("not-holding"), many_ = group("across-role-of-many"), fresh_ = group("post-fresh"), demonym_ = group("name-demonym");
   std::vector<Post> out_;
   Post post_;                    // what is known of the one that is being read
