@@ -1,6 +1,7 @@
 // The facts that code makes, because what they rest on is no phrase: dates and periods, links, footnotes, abbreviations and
 // the masthead. Their types are declared `builtin` in rules/builtin.pattern; a type that is not declared is not made.
 #pragma once
+#include <array>
 #include <concepts>
 #include <span>
 #include <string_view>
@@ -43,9 +44,16 @@ class FactMaker {
 
  private:
   void add_named(std::string_view type, Span span, std::span<Named> fields, bool plain);
+  std::uint32_t type_named(std::string_view name);
 
   std::uint32_t document_;
   std::vector<Fact>& out_;
+  // Types by where their names stand in the program: each is asked for again and again.
+  struct Known {
+    const char* name = nullptr;
+    std::uint32_t type = 0;
+  };
+  std::array<Known, 128> known_;
   std::vector<StanceMarks> marks_;  // by sentence: several readers make facts of one
 };
 

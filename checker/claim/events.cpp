@@ -37,7 +37,13 @@ EventReader::EventReader(const View& view)
   }
 }
 
-std::vector<DateTokens> EventReader::dates_of(std::uint32_t sentence) const {
+const std::vector<DateTokens>& EventReader::dates_of(std::uint32_t sentence) const {
+  const auto [at, first] = dates_.try_emplace(sentence);
+  if (first) at->second = find_dates(sentence);
+  return at->second;
+}
+
+std::vector<DateTokens> EventReader::find_dates(std::uint32_t sentence) const {
   std::vector<DateTokens> out;
   const Sentence& s = view_.mentions.sentences[sentence];
   const auto& all = view_.mentions.mentions;

@@ -1,6 +1,7 @@
 // Dated events: which verb of its sentence a date belongs to. What tells tense, order, repeats and terms of office by code
 // starts from here.
 #pragma once
+#include <unordered_map>
 #include <vector>
 
 #include "checker/claim/verbs.h"
@@ -34,12 +35,13 @@ class EventReader {
 
   // By place; a date without a verb of its own is left out.
   const std::vector<DatedVerb>& verbs() const { return out_; }
-  // The dates of a sentence, ranges and parts of ranges left out.
-  std::vector<DateTokens> dates_of(std::uint32_t sentence) const;
+  // The dates of a sentence, ranges and parts of ranges left out. Found once.
+  const std::vector<DateTokens>& dates_of(std::uint32_t sentence) const;
   const VerbReader& reader() const { return reader_; }
 
  private:
   void read_sentence(std::uint32_t sentence);
+  std::vector<DateTokens> find_dates(std::uint32_t sentence) const;
   bool opens_clause(const Sentence& s, const DateTokens& d) const;
   bool closes_aside(std::uint32_t from, std::uint32_t comma) const;
   bool between_allows(std::uint32_t from, std::uint32_t to) const;
@@ -53,6 +55,7 @@ class EventReader {
   VerbReader reader_;
   GroupId opener_, to_come_, decision_, plan_, relative_, light_, outcome_, article_, loom_, text_, passed_, how_, won_, settled_, lead_, lead_adverb_, joins_, clause_, place_, aftermath_, as_late_, last_, hour_, at_hour_;
   std::vector<DatedVerb> out_;
+  mutable std::unordered_map<std::uint32_t, std::vector<DateTokens>> dates_;  // by sentence; for one thread
 };
 
 }  // namespace claimcheck

@@ -1,13 +1,22 @@
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "checker/claim/builtin_facts.h"
 
 namespace claimcheck {
 
+std::uint32_t FactMaker::type_named(std::string_view name) {
+  Known& known = known_[(reinterpret_cast<std::uintptr_t>(name.data()) >> 2) % known_.size()];
+  if (known.name == name.data() && schema.types[known.type].name == name) return known.type;
+  const std::uint32_t type = schema.find(name);
+  if (type != Schema::kNoType) known = {name.data(), type};
+  return type;
+}
+
 void FactMaker::add_named(std::string_view type, Span span, std::span<Named> fields, bool plain) {
   Fact fact;
-  fact.type = schema.find(type);
+  fact.type = type_named(type);
   if (fact.type == Schema::kNoType) return;
   fact.span = span;
   const FactType& declared = schema.types[fact.type];

@@ -5,6 +5,8 @@
 #include <array>
 #include <map>
 #include <set>
+#include <string_view>
+#include <unordered_map>
 
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
@@ -39,14 +41,19 @@ class Repeats {
         part_(view_.lexicon.group("partial")), sized_(view_.lexicon.group("sized-verb")), pronoun_(view_.lexicon.group("subject-pronoun")) {}
 
   void run() {
-    std::map<std::string, std::vector<Told>> groups;
+    std::unordered_map<std::string_view, std::size_t> times;  // that a noun is counted: one counted once is compared with nothing
+    for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
+      if (const auto key = key_of_figure(i); !key.empty()) ++times[key];
+    }
+    std::map<std::string_view, std::vector<Told>> groups;
     for (std::uint32_t i = 0; i < view_.mentions.mentions.size(); ++i) {
       const auto key = key_of_figure(i);
-      if (key.empty()) continue;
-      Told told = read(i);
+      if (key.empty() || times[key] < 2) continue;
+      const bool generic_noun = generic(key);
+      Told told = read(i, !generic_noun);
       auto& group = groups[key];
       const std::size_t from = group.size() > kLookBack ? group.size() - kLookBack : 0;
-      for (std::size_t k = from; k < group.size() && !generic(key); ++k) {
+      for (std::size_t k = from; k < group.size() && !generic_noun; ++k) {
         if (same_thing(group[k], told)) add(group[k], told);
       }
       group.push_back(std::move(told));
@@ -57,16 +64,17 @@ class Repeats {
 
  private:
   // What is counted, with its qualifier and unit; empty for a figure that cannot be compared.
-  std::string key_of_figure(std::uint32_t index) const {
+  std::string_view key_of_figure(std::uint32_t index) const {
     const Mention& m = view_.mention(index);
     const Figure* f = m.figure();
     if (f == nullptr || f->noun.empty() || f->upper || f->age || m.kind != MentionKind::quantity || m.nested) return {};
     if (f->dimension != "count" && !f->dimension.empty()) return {};
     return f->noun;
   }
-  bool generic(const std::string& noun) const { return view_.lexicon.is(view_.lexicon.find(noun), generic_); }
+  bool generic(std::string_view noun) const { return view_.lexicon.is(view_.lexicon.find(noun), generic_); }
 
-  Told read(std::uint32_t index) const {
+  // Without `words`: where it stands only.
+  Told read(std::uint32_t index, bool words) const {
     const Mention& m = view_.mention(index);
     Told t;
     t.mention = index;
@@ -74,6 +82,7 @@ class Repeats {
     t.first = view_.mentions.token_at(m.span.begin);
     const Sentence& s = view_.mentions.sentences[m.sentence];
     t.title = view_.document.blocks[s.block].kind == BlockKind::heading;
+    if (!words) return t;
     t.definite = t.first > s.first && view_.is(t.first - 1, definite_) &&
                  !(t.first > s.first + 1 && view_.text(t.first - 2) == "of");
     t.sized = told_as_size(s, t.first);
