@@ -7,6 +7,7 @@
 #include "checker/base/order.h"
 #include "checker/claim/beside_facts.h"
 #include "checker/claim/builtin_facts.h"
+#include "checker/claim/means_reckoned.h"
 #include "checker/claim/conversion.h"
 #include "checker/claim/fields.h"
 #include "checker/claim/patterns_data.h"
@@ -130,6 +131,7 @@ constexpr void (*kMakers[])(FactMaker&) = {
     add_rank_facts,
     add_reckoned_facts,
     add_reckoned_shares,
+    add_reckoned_means,
     add_spelling_facts,
     add_office_facts,
 };

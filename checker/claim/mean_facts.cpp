@@ -197,6 +197,8 @@ class Means {
         list.values.push_back(*next);
         list.last = t + 1;
         last_seen = true;
+      } else if (!comma && list.first > 0 && view_.is_mark(list.first - 1, '(') && t < end && view_.is_mark(t, ')')) {
+        last_seen = true;  // "(2, 3, 5, 8)"
       } else if (!comma) {
         return std::nullopt;
       }
@@ -322,10 +324,11 @@ class Means {
 
   // "The median age of the seven (41, 44, 48 …) is 57": the word before a list in brackets, the figure behind them.
   bool mean_around(const List& list, std::uint32_t end) {
-    if (list.first == 0 || list.last + 3 > end || !view_.is_mark(list.first - 1, '(')) return false;
+    if (list.first == 0 || list.last + 3 > end) return false;
+    const char close = view_.is_mark(list.first - 1, '(') ? ')' : ',';  // "the average age of the four, who are 38, 44 and 51, is 44"
     std::uint32_t t = list.last;
-    while (t < end && t < list.last + 3 && !view_.is_mark(t, ')')) ++t;
-    if (t + 2 >= end || !view_.is_mark(t, ')')) return false;
+    while (t < end && t < list.last + 3 && !view_.is_mark(t, close)) ++t;
+    if (t + 2 >= end || !view_.is_mark(t, close)) return false;
     const std::uint32_t begin = std::max(view_.mentions.sentences[view_.mentions.sentence_of_token(list.first)].first, list.first > kWordBefore ? list.first - kWordBefore : 0);
     const bool median = view_.has(median_, begin, list.first);
     if (!median && !view_.has(of_list_, begin, list.first)) return false;
