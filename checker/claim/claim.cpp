@@ -9,6 +9,7 @@
 #include "checker/claim/builtin_facts.h"
 #include "checker/claim/means_reckoned.h"
 #include "checker/claim/conversion.h"
+#include "checker/claim/tally_facts.h"
 #include "checker/claim/fields.h"
 #include "checker/claim/patterns_data.h"
 #include "checker/claim/repeated.h"
@@ -165,6 +166,7 @@ std::vector<Fact> Patterns::facts(const Document& document, const Mentions& ment
   }
   drop_repeats(found);
   add_figures_beside(maker, found);
+  add_tally_facts(maker, found);
   for (const auto make : kMakers) make(maker);
   order_by(found, [](const Fact& f) { return std::make_tuple(f.span.begin, f.span.end, f.type); });
   return found;

@@ -71,6 +71,12 @@ PlacedFigure constant(Exact least, Exact greatest, Span span) {
 
 }  // namespace
 
+std::optional<Exact> size_of_unit(std::string_view unit, const Lexicon& lexicon) {
+  const auto found = unit_named(unit, lexicon);
+  if (!found || found->dimension == "temperature" || found->least != found->greatest) return std::nullopt;
+  return found->least;
+}
+
 namespace {
 
 // "10–15 km (6–9 miles)": the ends are converted one by one. Both figures become the end that does not fit, else the low one.

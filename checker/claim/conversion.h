@@ -1,6 +1,8 @@
 // Two figures that give one amount in two units ("60 km (37 miles)"). The sizes of units are data: the map `unit-size` of
 // rules/units.words.
 #pragma once
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "checker/lexis/lexicon.h"
@@ -14,5 +16,8 @@ namespace claimcheck {
 // amount behind them was converted, not the bound. With three fields the third is filled with the names of the two units in the order of
 // the alphabet, whatever their dimensions (currencies, whose rate only the text knows).
 bool convert(Fact& fact, const std::vector<std::size_t>& fields, const Lexicon& lexicon);
+
+// How many base units of its dimension a unit is ("kilometre": 1000); none where it has several sizes or no fixed point.
+std::optional<Exact> size_of_unit(std::string_view unit, const Lexicon& lexicon);
 
 }  // namespace claimcheck

@@ -10,6 +10,7 @@ namespace {
 constexpr std::uint32_t kVerbDistance = 12;
 constexpr std::uint32_t kSinceReach = 8;  // tokens between "since" and its time
 constexpr std::uint32_t kBaseReach = 9;   // tokens between "from" and the time of a base
+constexpr std::uint32_t kOwnVerb = 4;     // tokens between a figure and the verb that it is the subject of
 constexpr std::uint32_t kTimeReach = 22;  // tokens between a figure and its time
 
 }  // namespace
@@ -32,8 +33,9 @@ bool FigureTimeReader::names_law(const Sentence& s, std::uint32_t time) const {
 // How many tokens before a time "since" stands: "since the start of the war in 2016" has six; 0 for none.
 std::uint32_t FigureTimeReader::since_before(const Sentence& s, std::uint32_t time) const {
   for (std::uint32_t t = time; t-- > s.first && time - t <= kSinceReach;) {
-    if (view_.mentions.tokens[t].kind != TokenKind::word || topics_.in_verb(t, view_.mentions.sentence_of_token(s.first)))
-      return 0;
+    if (view_.mentions.tokens[t].kind != TokenKind::word) return 0;
+    // "Since the programme began in 2014"; not "since they met they have built in 2014".
+    if (topics_.in_verb(t, view_.mentions.sentence_of_token(s.first)) && time - t > 2) return 0;
     if (lower(view_.text(t)) == "since") return time - t;
   }
   return 0;
@@ -65,9 +67,22 @@ Phrasing FigureTimeReader::relative_around(const Sentence& s, std::uint32_t figu
 std::uint32_t FigureTimeReader::distance(std::uint32_t sentence, std::uint32_t time, std::uint32_t figure) const {
   if (time < figure) return figure - time;
   const auto& verbs = topics_.verbs_of(sentence);
-  const auto between =
-      std::count_if(verbs.begin(), verbs.end(), [&](const VerbGroup& v) { return v.first > figure && v.last <= time; });
+  const auto between = std::count_if(verbs.begin(), verbs.end(), [&](const VerbGroup& v) {
+    const bool modifies =
+        v.bare && v.first > figure && view_.is(v.first - 1, view_.classes.article);  // "from the guarded parking"
+    const bool own =
+        v.first > figure && v.first - figure <= kOwnVerb && !parted(figure, v.first);  // "sixteen bicycles disappeared"
+    return v.first > figure && v.last <= time && !modifies && !own;
+  });
   return time - figure + kVerbDistance * static_cast<std::uint32_t>(between);
+}
+
+bool FigureTimeReader::parted(std::uint32_t from, std::uint32_t to) const {
+  for (std::uint32_t t = from; t < to; ++t) {
+    const bool mark = view_.mentions.tokens[t].kind == TokenKind::mark && !view_.mentions.tokens[t].glued();
+    if (mark || view_.text(t) == "and" || view_.text(t) == "but") return true;
+  }
+  return false;
 }
 
 // "from", "than in", "compared with the"; not "the census, that of".

@@ -24,6 +24,7 @@ class FigureTimeReader {
   std::uint32_t since_before(const Sentence& s, std::uint32_t time) const;
   bool in_aside(std::uint32_t sentence, std::uint32_t time, std::uint32_t figure) const;
   bool names_law(const Sentence& s, std::uint32_t time) const;
+  bool parted(std::uint32_t from, std::uint32_t to) const;
   bool base_before(const Sentence& s, std::uint32_t time) const;
   Phrasing relative_around(const Sentence& s, std::uint32_t figure) const;
   std::uint32_t distance(std::uint32_t sentence, std::uint32_t time, std::uint32_t figure) const;

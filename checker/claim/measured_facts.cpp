@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "checker/base/calendar.h"
+#include "checker/claim/conversion.h"
+#include "checker/claim/counted_share.h"
 #include "checker/claim/event_facts.h"
 #include "checker/claim/fields.h"
 #include "checker/claim/measured_kind.h"
@@ -43,7 +45,8 @@ class Measured {
         topics_(topics),
         times_(view_, topics),
         kinds_(view_, topics),
-        fixed_(view_.lexicon.group("across-fixed")) {}
+        fixed_(view_.lexicon.group("across-fixed")),
+        consists_(view_.lexicon.group("across-consists")) {}
 
   void run() {
     if (view_.document.issue.date == std::nullopt) return;  // no issue of a series
@@ -51,6 +54,8 @@ class Measured {
     for (std::uint32_t i = 0; i < view_.mentions.mentions.size() && kept < kMostKept; ++i) {
       const Mention& m = view_.mention(i);
       const Figure* f = m.figure();
+      if (f != nullptr && m.sentence < view_.mentions.sentences.size() && readable(view_.mentions.sentences[m.sentence]))
+        kept += read_share(i) || read_sum(i);
       if (f == nullptr || m.nested || f->upper || f->age || f->hedge == Hedge::vague || m.kind == MentionKind::ordinal ||
           m.kind == MentionKind::fraction)
         continue;
@@ -65,7 +70,9 @@ class Measured {
  private:
   bool read(std::uint32_t index, const Figure& f) {
     const Mention& m = view_.mention(index);
-    const FigureTimes times = times_.read(m.sentence, view_.mentions.token_at(m.span.begin));
+    FigureTimes times = times_.read(m.sentence, view_.mentions.token_at(m.span.begin));
+    if (times.at == nullptr && times.since == nullptr && times.base == nullptr && kinds_.irrevocable(m))
+      times.at = told_day_before(m.sentence);
     const auto kind = kinds_.read(m, times);
     if (!kind) return false;
     const bool size = kind->name == "size";
@@ -75,12 +82,101 @@ class Measured {
       erase_if(topic.words, [&](std::string_view word) { return kinds_.counts_members(word) && !topic.names.contains(word); });
       topic.words.insert("member");
     }
+    if (kind->name == "length" &&
+        f.dimension == "power") {  // an output of so many megawatts is a capacity, whether it is called so or not
+      for (const std::string_view word : {"output", "power"}) topic.words.erase(word);
+      topic.words.insert("capacity");
+    }
     const std::vector<std::string> borrowed = borrow(topic, index);
     if (!kind->start.empty()) topic.words.merge(topics_.of_phrase(kind->start).words);
     if (size || topic.acts) name_nation(topic);
     if (topic.words.size() <= topic.names.size() || (topic.names.empty() && borrowed.empty())) return false;
     keep(index, f, *kind, topic, borrowed, times);
     return true;
+  }
+
+  // "41 of the 96 municipalities have signed".
+  bool read_share(std::uint32_t index) {
+    const Mention& m = view_.mention(index);
+    const auto share = counted_share(view_, m);
+    if (!share || view_.quotation_around(m.span) != nullptr || shared_twice(m, share->whole)) return false;
+    MeasuredKind kind{"share"};
+    kind.whole = share->whole;
+    kind.by = share->share;
+    Topic topic = topics_.sentence(m.sentence);
+    const std::vector<std::string> borrowed = borrow(topic, index);
+    if (topic.names.empty() && borrowed.empty()) return false;
+    keep(index, *m.figure(), kind, topic, borrowed, times_.read(m.sentence, share->end - 1));
+    return true;
+  }
+
+  // "In 46 of the 50 states it rose, in 47 of the 50 it fell": which of them another issue tells again cannot be known.
+  bool shared_twice(const Mention& part, const std::string& whole) const {
+    for (const Mention& m : view_.mentions_in(view_.mentions.sentences[part.sentence].span)) {
+      if (&m == &part || m.figure() == nullptr) continue;
+      if (const auto other = counted_share(view_, m); other && other->whole == whole) return true;
+    }
+    return false;
+  }
+
+  // "The panel consists of 18 women and 22 men": a body of forty.
+  bool read_sum(std::uint32_t index) {
+    const Mention& m = view_.mention(index);
+    const Sentence& s = view_.mentions.sentences[m.sentence];
+    const std::uint32_t first = view_.mentions.token_at(m.span.begin);
+    const VerbGroup* verb = nullptr;
+    for (const VerbGroup& v : topics_.verbs_of(m.sentence)) {
+      if (v.last <= first && first - v.last < 3) verb = &v;
+    }
+    if (verb == nullptr || verb->form == VerbForm::unreal || !consists(verb->main, first)) return false;
+    for (const Series& series : series_at(view_, first, s.last)) {
+      if (series.members.size() < 2) continue;
+      Exact sum = 0;
+      Span span = m.span;
+      for (const std::uint32_t member : series.members) {
+        const Figure* f = view_.mention(member).figure();
+        if (f == nullptr || f->upper || f->hedge != Hedge::none || f->dimension != "count" || !f->value.is_whole()) return false;
+        sum = sum + f->value;
+        span = span.cover(view_.mention(member).span);
+      }
+      Topic topic = topics_.of_phrase(topics_.subject_of(*verb, m.sentence));
+      if (topic.words.empty()) return false;
+      topic.words.insert("member");
+      const std::vector<std::string> borrowed = borrow(topic, index);
+      if (topic.names.empty() && borrowed.empty()) return false;
+      MeasuredKind kind{.name = "size", .now = true};
+      kind.by = std::get<PlacedFigure>(figure_field(sum, span).value);
+      kind.by->unit = "member", kind.by->measure = "count";
+      keep(index, *m.figure(), kind, topic, borrowed, {});
+      return true;
+    }
+    return false;
+  }
+  bool consists(std::uint32_t from, std::uint32_t first) const {
+    for (std::uint32_t t = from; t < first; ++t) {
+      if (const std::uint32_t length = view_.lexicon.match(consists_, view_.mentions.tokens, t, first);
+          length > 0 && t + length == first)
+        return true;
+    }
+    return false;
+  }
+
+  // The day or month of what happened in the sentence before, of the same paragraph: "A stand tilted on 29 June. 287 were
+  // injured."
+  const Mention* told_day_before(std::uint32_t sentence) const {
+    const auto& sentences = view_.mentions.sentences;
+    for (std::uint32_t k = sentence; k-- > 0 && sentence - k < 3 && sentences[k].block == sentences[sentence].block;) {
+      const Mention* out = nullptr;
+      for (const Mention& m : view_.mentions_in(sentences[k].span)) {
+        const Time* time = m.kind == MentionKind::date ? m.time() : nullptr;
+        if (time == nullptr || time->readings.empty() || m.nested || time->range || time->origin == Origin::relative) continue;
+        if (time->granularity != Granularity::day && time->granularity != Granularity::month) continue;
+        if (out != nullptr) return nullptr;  // of two
+        out = &m;
+      }
+      if (out != nullptr) return out;
+    }
+    return nullptr;
   }
 
   bool proper(const WordSet& names) const {
@@ -131,7 +227,7 @@ class Measured {
 
   // "From 72.9 billion dollars in December to 64.3 billion": the unit is told with the first.
   const Mention* with_unit(const Mention& m, const MeasuredKind& kind) const {
-    if (m.kind != MentionKind::number || kind.trend.empty()) return nullptr;
+    if (m.kind != MentionKind::number || kind.trend.empty() || kind.by) return nullptr;
     const auto& all = view_.mentions.mentions;
     for (const Mention* before = &m; before != all.data() && before[-1].sentence == m.sentence;) {
       --before;
@@ -142,7 +238,8 @@ class Measured {
 
   std::string measure_of(const Mention& m, const Figure& f, const MeasuredKind& kind) const {
     if (const Mention* before = with_unit(m, kind)) return measure_of(*before, *before->figure(), kind);
-    if (kind.name == "length") return kind.extent.empty() ? f.unit : f.unit + " " + kind.extent;
+    if (kind.name == "length") return f.dimension;
+    if (kind.name == "share") return kind.whole;
     if (f.unit == "%" || m.kind == MentionKind::percent) return "%";
     return f.dimension == "count" || m.kind == MentionKind::number ? "count" : f.unit;
   }
@@ -225,7 +322,7 @@ class Measured {
     std::vector<std::pair<std::string_view, std::string>> out;
     const std::string of = kind.name + "|" + measure + "|" + name;
     const std::string step = (kind.name == "size" ? std::string("count") : measure) + "|" + name;
-    if (kind.name == "size" || kind.name == "length") {
+    if (kind.name == "size" || kind.name == "length" || kind.name == "share") {
       out.emplace_back("key", of);
     } else if (kind.name == "total") {
       if (times.since || kind.ever)
@@ -241,17 +338,17 @@ class Measured {
     } else if (times.when) {
       out.emplace_back("key", of + "|" + month_of(*times.when));
     }
-    if (kind.name == "length" || kind.name == "total") return out;
+    if (kind.name == "length" || kind.name == "total" || kind.name == "share") return out;
     if (kind.name == "state") {
       const std::size_t least = kind.now ? 2 : 3;  // what is past was told of many things
       if (std::string digits = digits_key(f.value); digits.size() >= least + 2)
         out.emplace_back("digits", measure + "|" + name + "|" + digits);
     }
-    const bool of_all = kind.trend == "highest" || kind.trend == "lowest";
+    const bool of_all = kind.trend == "highest" || kind.trend == "lowest" || kind.trend == "first";
     if (!kind.trend.empty() && !kind.counted && (of_all || !times.base)) out.emplace_back("open", step);
     if (!kind.trend.empty() && !of_all && times.base) out.emplace_back("counted_from", step + "|" + year_of(*times.base));
     if (times.when) out.emplace_back("level", step + "|" + year_of(*times.when));
-    if (kind.name != "state" || kind.now) out.emplace_back("latest", step);
+    if ((kind.name != "state" || kind.now) && !kind.small) out.emplace_back("latest", step);
     return out;
   }
 
@@ -266,11 +363,23 @@ class Measured {
     for (const std::string_view name : around.names) {
       if (const std::string_view nation = topics_.nation_of(name); !nation.empty()) around.words.insert(nation);
     }
-    std::vector<FactMaker::Named> fields = {{"value", {placed(m), m.span}},
+    std::vector<FactMaker::Named> fields = {{"value", {kind.by && kind.trend.empty() ? *kind.by : placed(m), m.span}},
                                             {"kind", key_field(kind.name, m.span)},
                                             {"trend", key_field(kind.trend, m.span)},
                                             {"about", key_field(Topics::joined(topic.words), m.span)},
                                             {"context", key_field(Topics::joined(around.words), m.span)}};
+    if (kind.name == "length") {
+      if (!kind.extent.empty()) fields.push_back({"extent", key_field(kind.extent, m.span)});
+      if (const auto size = size_of_unit(f.unit, view_.lexicon)) {
+        PlacedFigure common = placed(m);
+        common.value = common.value * *size;
+        common.reading.written = common.reading.written * Interval::point(*size);
+        common.reading.rounded = common.reading.rounded * Interval::point(*size);
+        fields.push_back({"common", {std::move(common), m.span}});
+      }
+    }
+    if (kind.by && !kind.trend.empty())
+      fields.push_back({"way", key_field(kind.way, m.span)}), fields.push_back({"by", {*kind.by, kind.by->span}});
     if (!topic.deeds.empty()) fields.push_back({"deed", key_field(Topics::joined(topic.deeds), m.span)});
     if (!borrowed.empty()) {
       WordSet words;
@@ -311,7 +420,7 @@ class Measured {
   const Topics& topics_;
   const FigureTimeReader times_;
   const MeasuredKindReader kinds_;
-  const GroupId fixed_;
+  const GroupId fixed_, consists_;
 };
 
 }  // namespace

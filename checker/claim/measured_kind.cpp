@@ -9,7 +9,6 @@ namespace {
 
 constexpr int kLeastCount = 13;              // smaller counts are of too many things
 constexpr std::uint32_t kOwnedReach = 7;     // tokens between "with" and the figure
-constexpr std::uint32_t kTrendReach = 12;    // tokens between "rose" and "to 500"
 constexpr std::uint32_t kTenseReach = 9;     // tokens between a verb and the figure that it tells
 constexpr std::uint32_t kSubjectReach = 12;  // tokens between a figure and the verb whose subject it is in
 
@@ -24,16 +23,15 @@ MeasuredKindReader::MeasuredKindReader(const View& view, const Topics& topics)
     : view_(view),
       tokens_(view.mentions.tokens),
       topics_(topics),
+      changes_(view, topics),
       member_(view.lexicon.group("across-member")),
       sized_(view.lexicon.group("across-sized")),
-      body_(view.lexicon.group("name-body")),
+      body_(view.lexicon.group("across-body")),
       extent_(view.lexicon.group("across-extent")),
       up_(view.lexicon.group("topic-rose")),
       down_(view.lexicon.group("topic-fell")),
       same_(view.lexicon.group("topic-unchanged")),
       part_(view.lexicon.group("topic-part")),
-      above_(view.lexicon.group("across-above")),
-      below_(view.lexicon.group("across-below")),
       level_(view.lexicon.group("topic-level")),
       adverb_(view.lexicon.group("adverb")),
       demonym_(view.lexicon.group("name-demonym")),
@@ -50,15 +48,21 @@ MeasuredKindReader::MeasuredKindReader(const View& view, const Topics& topics)
       reckons_(view.lexicon.group("topic-reckons")),
       until_(view.lexicon.group("across-until")),
       preposition_(view.lexicon.group("preposition")),
-      highest_(view.lexicon.group("across-highest")),
-      lowest_(view.lexicon.group("across-lowest")),
-      multiple_(view.lexicon.group("across-multiple")),
       deal_(view.lexicon.group("across-deal")),
       ever_(view.lexicon.group("across-ever")),
       lasting_(view.lexicon.group("across-lasting")) {}
 
 bool MeasuredKindReader::counts_members(std::string_view noun) const {
   return view_.lexicon.is(view_.lexicon.find(noun), member_);
+}
+
+bool MeasuredKindReader::irrevocable(const Mention& m) const {
+  const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+  const auto& verbs = topics_.verbs_of(m.sentence);
+  return std::any_of(verbs.begin(), verbs.end(), [&](const VerbGroup& v) {
+    return v.form == VerbForm::past && is(v.main, happened_) &&
+           (v.first < first ? first - v.last < 4 : v.first >= last && v.first - last < 3);
+  });
 }
 
 std::optional<MeasuredKind> MeasuredKindReader::read(const Mention& m, const FigureTimes& times) const {
@@ -70,34 +74,43 @@ std::optional<MeasuredKind> MeasuredKindReader::read(const Mention& m, const Fig
                 view_.mentions.token_at(m.span.begin),
                 view_.mentions.token_at(m.span.end - 1) + 1,
                 digits,
-                digits < s.last && view_.is_mark(digits, '-') && tokens_[digits].glued()};
+                digits < s.last && view_.is_mark(digits, '-') && tokens_[digits].glued(),
+                f.digits.empty() ? view_.mentions.token_at(m.span.begin) : view_.mentions.token_at(f.digits.begin)};
   auto kind = kind_of(m, p, times);
-  if (!kind || is_part(p, kind->name == "size")) return std::nullopt;
+  if (!kind || (kind->trend != "first" && is_part(p, kind->name == "size"))) return std::nullopt;
   const bool level = (kind->name == "level" || kind->name == "state") && kind->trend.empty();
   const bool bare = m.kind == MentionKind::number && kind->name != "size" && kind->trend.empty();
-  if (bare && !elliptic(p) && topics_.lender_of_noun(m) == nullptr && !has(s, tally_, s.first, p.first)) return std::nullopt;
-  if (kind->name == "level" && kind->trend.empty() && !told(p)) return std::nullopt;
-  if (level && counts(f) && f.unit != "%" && m.kind != MentionKind::percent && f.value < kLeastCount && f.value.is_whole() && !is_fixed(f))
+  if (bare && !elliptic(p) && !labelled(p) && topics_.lender_of_noun(m) == nullptr && !has(s, tally_, s.first, p.first))
     return std::nullopt;
-  kind->counted = from_figure(p);
+  if (kind->name == "level" && kind->trend.empty() && !told(p) && !labelled(p)) return std::nullopt;
+  if (level && counts(f) && f.unit != "%" && m.kind != MentionKind::percent && f.value < kLeastCount && f.value.is_whole() &&
+      !is_fixed(f)) {
+    if (kind->name == "state" || f.value < 3 || times.at == nullptr || !f.reading.written.is_point()) return std::nullopt;
+    kind->small = !labelled(p);
+  }
+  kind->counted = kind->counted || from_figure(p);
   kind->planned = tense(p) == VerbForm::future;
   return kind;
 }
 
 std::optional<MeasuredKind> MeasuredKindReader::kind_of(const Mention& m, const Place& p, const FigureTimes& times) const {
   const Figure& f = *m.figure();
-  if (std::string trend = trend_opening(p); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
+  if (std::string trend = changes_.opening(p.s, p.first); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
   if (is_size(m, p) && f.hedge == Hedge::none && times.at == nullptr)
     return MeasuredKind{.name = "size", .now = true, .given = p.attribute || part_of_whole(p)};
   if (f.dimension == "length" || f.dimension == "area") return length_of(f, p, times);
-  if (worth(f, p)) return MeasuredKind{.name = "state", .extent = "worth", .now = true, .given = true};
+  if (f.dimension == "power" && times.at == nullptr && times.base == nullptr && yields(p))
+    return MeasuredKind{.name = "length", .given = p.attribute || owned(p)};
+  if (labelled(p)) return MeasuredKind{.name = times.at != nullptr ? "level" : "state", .now = times.at == nullptr};
+  if (const bool cost = costs(f, p); cost || worth(f, p))
+    return MeasuredKind{.name = "state", .extent = cost ? "cost" : "worth", .now = true, .given = !cost};
   if ((is_fixed(f) && possessed(p)) || (whole(p) && f.dimension == "count" && f.hedge == Hedge::none))
     return MeasuredKind{.name = "state", .now = true, .given = true};
   if (times.since != nullptr && summed(f) && happened(p, f.dimension == "count")) return MeasuredKind{"total"};
   if (const auto start = since_event(p); start && times.since == nullptr && summed(f) && happened(p, false))
     return MeasuredKind{.name = "total", .start = *start, .ever = true};
   if (times.at != nullptr && times.since == nullptr && summed(f) && adds_up(p, times)) return MeasuredKind{"total"};
-  if (std::string trend = trend_of(p); !trend.empty()) return MeasuredKind{"level", std::move(trend)};
+  if (auto kind = changed(m, p)) return kind;
   if (meant(p)) return MeasuredKind{.name = "state", .now = true};
   if (times.at == nullptr && f.dimension == "count" && counted_now(p)) return MeasuredKind{.name = "state", .now = true};
   if (times.at != nullptr) return MeasuredKind{"level"};
@@ -117,18 +130,22 @@ std::optional<MeasuredKind> MeasuredKindReader::kind_of(const Mention& m, const 
 
 std::optional<MeasuredKind> MeasuredKindReader::length_of(const Figure& f, const Place& p, const FigureTimes& times) const {
   std::string extent = extent_of(p);
-  const bool aside = p.first > p.s.first + 1 && view_.is_mark(p.first - 1, ',');
+  const std::uint32_t lead =
+      p.first > p.s.first + 1 && view_.text(p.first - 1) == "all" ? p.first - 1 : p.first;  // ", all 43 miles of it"
+  const bool aside = lead > p.s.first + 1 && view_.is_mark(lead - 1, ',');
   const bool of_line = p.first > p.s.first + 1 && view_.text(p.first - 1) == "of" && is(p.first - 2, line_);
+  const bool with_its = p.first > p.s.first + 1 && view_.text(p.first - 1) == "its" && lower(view_.text(p.first - 2)) == "with";
   const bool runs = std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
     return is(v.main, runs_) && v.last <= p.first && p.first - v.last < 3;
   });
   const bool area = f.dimension == "area" && of_area(p);
-  const bool said = p.attribute || !extent.empty() || (aside && f.dimension == "length") || of_line || runs || area;
+  const bool said = p.attribute || !extent.empty() || (aside && (f.dimension == "length" || lead < p.first)) || with_its ||
+                    of_line || runs || area;
   const bool dated = times.at != nullptr && times.at->span.begin < f.digits.begin;
   if (f.dimension == "area") extent = "area";
   if (extent.empty() && p.attribute) extent = extent_of_thing(p);
-  if (extent.empty() && f.step >= 1 && f.unit.starts_with("kilom")) extent = "long";
-  return said && !dated ? std::optional(MeasuredKind{"length", "", std::move(extent)}) : std::nullopt;
+  if (extent.empty() && f.step >= 1 && (f.unit.starts_with("kilom") || f.unit == "mile")) extent = "long";
+  return said && !dated ? std::optional(MeasuredKind{.name = "length", .extent = std::move(extent)}) : std::nullopt;
 }
 
 // "6,800 square metres of exhibition space", "a site of 340 hectares", "covers 340 hectares".
@@ -195,17 +212,34 @@ bool MeasuredKindReader::told(const Place& p) const {
 
 // "another 500", "500 more", "rose by 500", "an increase of 500": no level.
 bool MeasuredKindReader::is_part(const Place& p, bool size) const {
-  const auto& [s, verbs, first, last, digits, attribute] = p;
-  for (std::uint32_t t = first > s.first + 3 ? first - 3 : s.first; t < std::min(s.last, last + 1); ++t) {
-    const bool bound = t > s.first && view_.text(t - 1) == "at";  // "at least 190" is an interval
+  const auto& [s, verbs, first, last, digits, attribute, number] = p;
+  const std::uint32_t hedged = size ? first : number;
+  std::uint32_t from = first > s.first + 3 ? first - 3 : s.first;
+  for (std::uint32_t t = from; t < first; ++t) {
+    if (view_.is_mark(t, ',')) from = t + 1;  // "in the last year, 350"
+  }
+  for (std::uint32_t t = from; t < std::min(s.last, last + 1); ++t) {
+    if (t >= first && t < hedged) continue;                       // "more than 350" is an interval
+    const bool bound = t > s.first && view_.text(t - 1) == "at";  // so is "at least 190"
     if (!bound && view_.lexicon.match(part_, tokens_, t, s.last) > 0 && !(size && part_of_whole(p))) return true;
   }
   const std::string lead = first > s.first ? lower(view_.text(first - 1)) : std::string();
   const std::uint32_t near = first > s.first + 6 ? first - 6 : s.first;
-  if (!size && first > s.first && view_.is_mark(first - 1, '(')) return true;  // "(17 of them blank)"
+  if (!size && first > s.first && view_.is_mark(first - 1, '(') && !restated(p)) return true;  // "(17 of them blank)"
   if (lead == "of" && first > s.first + 1 && tokens_[first - 2].kind == TokenKind::number) return true;
   if (!size && lead == "of" && first > s.first + 1 && (is(first - 2, up_) || is(first - 2, down_))) return true;
   return lead == "than" || (lead == "by" && (has(s, up_, near, first) || has(s, down_, near, first)));
+}
+
+// "Three in five Estonians (61%)".
+bool MeasuredKindReader::restated(const Place& p) const {
+  if (p.last >= p.s.last || !view_.is_mark(p.last, ')') || view_.text(p.last - 1) != "%") return false;
+  for (std::uint32_t t = p.first - 1; t-- > p.s.first && p.first - t < 9;) {
+    for (const Edge& e : view_.edges(t)) {
+      if (view_.mention(e.mention).kind == MentionKind::fraction) return true;
+    }
+  }
+  return false;
 }
 
 // "In the south 90,000 were, too"; "31,000 Norwegians"; "235 of the seats".
@@ -275,6 +309,15 @@ bool MeasuredKindReader::the_members(const Place& p) const {
     return false;
   std::uint32_t t = p.last + 1;
   if (is(t, view_.classes.article)) ++t;
+  // "The forty-eight members of the panel", "of its advisory council".
+  if (std::uint32_t k = t; !tokens_[t].has(kCapital)) {
+    while (k < p.s.last && k < t + 4 && !is(k, body_) &&
+           (tokens_[k].kind == TokenKind::word || view_.possessive(k) || view_.is_mark(k, '\'') || view_.text(k) == "’") &&
+           !is(k, preposition_))
+      ++k;
+    if (k < p.s.last && is(k, body_) && !is(k, member_))
+      return k + 1 == p.s.last || (!is(k + 1, narrows_) && !view_.is_mark(k + 1, '-'));
+  }
   while (t < p.s.last && (tokens_[t].has(kCapital) || view_.is_mark(t, '-') || view_.possessive(t))) ++t;
   return t > p.last + 2 && (t == p.s.last || !is(t, narrows_));
 }
@@ -365,71 +408,50 @@ bool MeasuredKindReader::from_figure(const Place& p) const {
   return false;
 }
 
-// "Having dropped since January, the rate was 13.1%".
-std::string MeasuredKindReader::trend_opening(const Place& p) const {
-  if (p.s.last - p.s.first < 6 || view_.text(p.s.first) != "Having" || p.first < p.s.first + 4) return {};
-  for (std::uint32_t t = p.s.first + 1; t < p.s.first + 3; ++t) {
-    if (view_.lexicon.match(up_, tokens_, t, p.s.last) > 0) return "rose";
-    if (view_.lexicon.match(down_, tokens_, t, p.s.last) > 0) return "fell";
-  }
-  return {};
+// "A station of 1,200 megawatts", "with its 1.02 gigawatts", "has a capacity of 1,200 megawatts".
+bool MeasuredKindReader::yields(const Place& p) const {
+  if (p.attribute || owned(p) || possessed(p) || sized(p)) return true;
+  if (p.first > p.s.first + 1 && view_.text(p.first - 1) == "of") return true;
+  return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+    return v.last <= p.first && p.first - v.last < 3 && (v.form == VerbForm::present || v.form == VerbForm::future);
+  });
 }
 
-// "310 pairs this year, the highest number since 1974".
-std::string MeasuredKindReader::record_behind(const Place& p) const {
-  for (std::uint32_t t = p.last; t < std::min(p.s.last, p.last + 8); ++t) {
-    if (!view_.is_mark(t, ',')) continue;
-    for (std::uint32_t k = t + 1; k < std::min(p.s.last, t + 4); ++k) {
-      if (k > t + 1 && !is(k - 1, view_.classes.article)) break;  // "the second highest"
-      if (view_.lexicon.match(highest_, tokens_, k, p.s.last) > 0) return "highest";
-      if (view_.lexicon.match(lowest_, tokens_, k, p.s.last) > 0) return "lowest";
-    }
-    return {};
-  }
-  return {};
+// "Ships in service at the beginning of 2021: nine".
+bool MeasuredKindReader::labelled(const Place& p) const {
+  const bool item = view_.document.blocks[p.s.block].kind == BlockKind::list_item;
+  if (!item || p.first < p.s.first + 2 || !view_.is_mark(p.first - 1, ':')) return false;
+  return p.last == p.s.last || (tokens_[p.last].kind == TokenKind::mark && !tokens_[p.last].glued()) ||
+         view_.is_mark(p.last, '.') || view_.is_mark(p.last, ',') || view_.is_mark(p.last, ';');  // no coordinates
+}
+
+// "The bridge cost €41 million", "has cost": not what it would or will cost.
+bool MeasuredKindReader::costs(const Figure& f, const Place& p) const {
+  if (f.dimension != "currency" || f.hedge != Hedge::none) return false;
+  return std::any_of(p.verbs.begin(), p.verbs.end(), [&](const VerbGroup& v) {
+    const bool past = v.form == VerbForm::past || v.form == VerbForm::perfect || v.form == VerbForm::pluperfect;
+    return past && v.last == p.first && view_.text(v.main) == "cost";
+  });
 }
 
 // "A contract worth 2.3 billion euros", "the deal is worth €2.3 billion".
 bool MeasuredKindReader::worth(const Figure& f, const Place& p) const {
-  if (f.dimension != "currency" || p.first < p.s.first + 2) return false;
+  if (f.dimension != "currency") return false;
+  if (p.last < p.s.last && is(p.last, deal_)) return true;  // "the €28 million loan"
+  if (p.first < p.s.first + 2) return false;
   const std::string_view lead = view_.text(p.first - 1);
   return lead == "worth" || (lead == "of" && is(p.first - 2, deal_));
 }
 
-// "500, up from April", "500 in June, fewer than in January".
-std::string MeasuredKindReader::trend_behind(const Place& p) const {
-  const bool opens =
-      p.first == p.s.first + 1 && view_.text(p.s.first) == "At";  // "At 2,500 pounds the loaf costs more than in January"
-  for (std::uint32_t t = p.last, end = p.last + (opens ? kTrendReach + 6 : 3); t < p.s.last && t < end; ++t) {
-    if (view_.is_mark(t, ';')) break;
-    if (const auto edges = view_.edges(t); !edges.empty() && view_.mention(edges.front().mention).kind == MentionKind::date) {
-      end += edges.front().last - t;
-      t = edges.front().last - 1;
-      continue;
-    }
-    if (view_.lexicon.match(same_, tokens_, t, p.s.last) > 0) return "unchanged";
-    if (view_.lexicon.match(above_, tokens_, t, p.s.last) > 0) return "rose";
-    if (view_.lexicon.match(below_, tokens_, t, p.s.last) > 0) return "fell";
-  }
-  return {};
-}
-
-// The same, and "rose from April's level to 500", "was unchanged at 66%".
-std::string MeasuredKindReader::trend_of(const Place& p) const {
-  if (std::string behind = trend_behind(p); !behind.empty()) return behind;
-  std::string record = record_behind(p);
-  if (p.first < p.s.first + 2) return record;
-  const std::string lead = lower(view_.text(p.first - 1));
-  if (lead != "to" && lead != "at") return record;
-  for (std::uint32_t t = p.first - 1; t-- > p.s.first && p.first - t < kTrendReach;) {
-    if (view_.is_mark(t, ';')) return {};
-    if (view_.lexicon.match(same_, tokens_, t, p.first) > 0) return "unchanged";
-    if (const std::string_view times = view_.lexicon.value_of(multiple_, tokens_[t].word); lead == "to" && !times.empty())
-      return std::string(times);
-    if (lead == "to" && view_.lexicon.match(up_, tokens_, t, p.first) > 0) return "rose";
-    if (lead == "to" && view_.lexicon.match(down_, tokens_, t, p.first) > 0) return "fell";
-  }
-  return record;
+// "500, up from April", "rose to 500", "the highest since 1974".
+std::optional<MeasuredKind> MeasuredKindReader::changed(const Mention& m, const Place& p) const {
+  FigureChange change = changes_.read(m, p.first, p.last);
+  if (change.trend.empty()) return std::nullopt;
+  return MeasuredKind{.name = "level",
+                      .trend = std::move(change.trend),
+                      .way = std::move(change.way),
+                      .by = std::move(change.by),
+                      .counted = change.counted};
 }
 
 }  // namespace claimcheck

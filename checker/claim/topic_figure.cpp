@@ -170,8 +170,15 @@ class Topics::OfFigure {
 
   // "The northern canal, 90 kilometres from …"; not "according to the union, 90".
   void aside() {
-    if (begin_ <= s_.first + 1 || !(view_.is_mark(begin_ - 1, ',') || view_.is_mark(begin_ - 1, '('))) return;
-    const Phrasing phrase = t_.phrase_before(begin_ - 1, m_.sentence);
+    if (begin_ > s_.first + 1 && view_.is_mark(begin_ - 1, ':') && view_.document.blocks[s_.block].kind == BlockKind::list_item) {
+      t_.note(s_.first, begin_ - 1, out_);  // "Ships in service: nine"
+      out_.subject = true;
+      return;
+    }
+    std::uint32_t begin = begin_;
+    if (begin > s_.first + 1 && view_.text(begin - 1) == "all") --begin;
+    if (begin <= s_.first + 1 || !(view_.is_mark(begin - 1, ',') || view_.is_mark(begin - 1, '('))) return;
+    const Phrasing phrase = t_.phrase_before(begin - 1, m_.sentence);
     for (std::uint32_t t = phrase.first > s_.first + 1 ? phrase.first - 2 : s_.first; t < phrase.last; ++t) {
       if (lower(view_.text(t)) == "according") return;
     }

@@ -146,7 +146,39 @@ Phrasing Topics::subject_of(const VerbGroup& verb, std::uint32_t sentence) const
     last = open > s.first ? open - 1 : last;
   }
   std::uint32_t first = last;
-  while (first > s.first && last - first < kLongestPhrase && !parts(first - 1, sentence)) --first;
+  const auto reduced = [&](std::uint32_t from) -> std::uint32_t {  // "applications *registered* in Cyprus rose"
+    if (from >= last || !is(from, preposition_)) return from;
+    for (const VerbGroup& v : verbs_of(sentence)) {
+      const bool behind_noun = v.first > s.first && view_.mentions.tokens[v.first - 1].kind == TokenKind::word &&
+                               !is(v.first - 1, pronoun_) && !is(v.first - 1, clause_) &&
+                               !view_.mentions.tokens[v.first - 1].has(kCapital);
+      if (v.last == from && v.bare && behind_noun) return v.first;
+    }
+    return from;
+  };
+  while (first > s.first && last - first < kLongestPhrase) {
+    if (const std::uint32_t before = reduced(first); before < first) {
+      first = before;
+      continue;
+    }
+    if (parts(first - 1, sentence)) break;
+    --first;
+  }
+  // "The panel that will advise the city consists": of what the relative clause is told.
+  std::uint32_t start = first;
+  for (std::uint32_t t = last; --t > first;) {
+    if (is(t, view_.classes.article) && !is(t - 1, preposition_)) start = std::max(start, t);
+  }
+  for (const VerbGroup& v : verbs_of(sentence)) {
+    if (v.first < s.first + 2 || v.first >= verb.first || v.last > start || start - v.last > 3 || v.bare ||
+        !relative(v.first - 1))
+      continue;
+    std::uint32_t end = v.first - 1;
+    if (view_.is_mark(end - 1, ',')) --end;
+    std::uint32_t begin = end;
+    while (begin > s.first && end - begin < kLongestPhrase && !parts(begin - 1, sentence)) --begin;
+    if (begin < end) return {begin, end};
+  }
   // "In the election of March 2019 Estonia counted": what stands behind the date.
   for (std::uint32_t t = first; t < last; ++t) {
     for (const Edge& e : view_.edges(t)) {
