@@ -259,11 +259,12 @@ class DatedEventFacts {
 
 }  // namespace
 
-void add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics) {
-  if (!maker.view.document.issue.date) return;
+std::vector<EventPhrase> add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics) {
+  if (!maker.view.document.issue.date) return {};
   Scenes scenes(maker.view);
-  const std::vector<EventPhrase> told = DatedEvents(maker.view, events, people, happenings, topics, scenes).run();
+  std::vector<EventPhrase> told = DatedEvents(maker.view, events, people, happenings, topics, scenes).run();
   if (!told.empty()) DatedEventFacts(maker, topics, scenes).keep(told);
+  return told;
 }
 
 }  // namespace claimcheck

@@ -27,7 +27,8 @@ void add_event_facts(FactMaker& maker) {
   if (maker.view.document.issue.date) {
     const Topics topics(maker.view, events.reader());
     add_measured_facts(maker, topics);
-    add_dated_events(maker, events, people, happenings, topics);
+    const std::vector<EventPhrase> known = add_dated_events(maker, events, people, happenings, topics);
+    add_told_days(maker, events, people, happenings, topics, known);
     add_posts(maker, topics);
   }
   add_register_facts(maker, events, people, happenings);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "checker/claim/builtin_facts.h"
+#include "checker/claim/event_phrases.h"
 #include "checker/claim/events.h"
 #include "checker/claim/happenings.h"
 #include "checker/claim/people.h"
@@ -31,7 +32,9 @@ void add_anniversary_facts(FactMaker& maker, const EventReader& events, const Pe
 void add_measured_facts(FactMaker& maker, const Topics& topics);  // measured_facts.cpp
 void add_tenure_facts(FactMaker& maker, const EventReader& events, const People& people);  // term, in_office: tenure_facts.cpp
 
-void add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics);  // dated_event_facts.cpp
+// Gives the events that it has kept.
+std::vector<EventPhrase> add_dated_events(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics);  // dated_event_facts.cpp
+void add_told_days(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings, const Topics& topics, const std::vector<EventPhrase>& known);  // told_day, told_day_year: told_day_facts.cpp
 void add_posts(FactMaker& maker, const Topics& topics);  // post_facts.cpp
 
 }  // namespace claimcheck

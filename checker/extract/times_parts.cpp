@@ -151,9 +151,15 @@ std::optional<Term> Grammar::inner(std::uint32_t i) const {
     if (auto t = calendar(i)) return t;
     return deictic(i);
   }
-  if (auto t = deictic(i)) return t;
+  // "The last Friday of March" is not "last Friday".
   const std::uint32_t n = i + 1;
   std::optional<Term> t;
+  if (r_.role(n) == Role::last && r_.word(n + 1).weekday != 0) t = part_of(n);
+  if (t) {
+    t->first = i;
+    return t;
+  }
+  if (auto deixis = deictic(i)) return deixis;
   if (r_.word(n).unit == Unit::year && year_at(n + 1)) {  // "the year 2030"
     t.emplace();
     t->year = r_.integer(n + 1);

@@ -338,10 +338,22 @@ std::optional<Term> Grammar::shifted(std::uint32_t i) const {
   Base base = Base::told;
   t.last = c + 1;
   switch (r_.role(c)) {
-    case Role::ago:
+    case Role::ago: {
       side = -1;
       base = Base::issue;
+      // "A year ago today", "two weeks ago yesterday", "a year ago to the day".
+      const bool to_the_day = r_.role(c + 1) == Role::to && r_.role(c + 2) == Role::the && r_.word(c + 3).unit == Unit::day && !r_.text(c + 3).ends_with('s');
+      if ((to_the_day || r_.role(c + 1) == Role::today || r_.role(c + 1) == Role::yesterday) && (unit == Unit::year || unit == Unit::week) && amount->amount.value.is_whole() && amount->amount.value < 200) {
+        const int count = static_cast<int>(amount->amount.value.numerator());
+        const int off = r_.role(c + 1) == Role::yesterday ? -1 : 0;
+        t.within = {Base::issue, Unit::day, unit == Unit::week ? off - 7 * count : off, 0, nullptr};
+        if (unit == Unit::year) t.within.years = -count;
+        t.granularity = Granularity::day;
+        t.last = to_the_day ? c + 4 : c + 2;
+        return t;
+      }
       break;
+    }
     case Role::hence:
       side = 1;
       base = Base::issue;

@@ -18,7 +18,14 @@ auto order_key(const Finding& f) {
 
 bool same_places(const Finding& a, const Finding& b) {
   const auto equal = [](const Place& x, const Place& y) { return x.document == y.document && x.span == y.span; };
-  return a.rule == b.rule && std::equal(a.places.begin(), a.places.end(), b.places.begin(), b.places.end(), equal);
+  return std::equal(a.places.begin(), a.places.end(), b.places.begin(), b.places.end(), equal);
+}
+
+// Two rules of one family may come to the same by different ways.
+bool say_the_same(const Finding& a, const Finding& b) { return (a.rule == b.rule || (a.family == b.family && a.message == b.message)) && same_places(a, b); }
+
+bool start_alike(const Finding& a, const Finding& b) {
+  return !a.places.empty() && !b.places.empty() && a.places.front().document == b.places.front().document && a.places.front().span == b.places.front().span;
 }
 
 }  // namespace
@@ -33,7 +40,15 @@ std::optional<Severity> severity_named(std::string_view name) {
 
 void order_findings(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return order_key(a) < order_key(b); });
-  findings.erase(std::unique(findings.begin(), findings.end(), same_places), findings.end());
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < findings.size(); ++i) {
+    bool told = false;
+    for (std::size_t k = kept; !told && k > 0 && start_alike(findings[k - 1], findings[i]); --k) told = say_the_same(findings[k - 1], findings[i]);
+    if (told) continue;
+    if (kept != i) findings[kept] = std::move(findings[i]);
+    ++kept;
+  }
+  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(kept), findings.end());
 }
 
 void group_findings(std::vector<Finding>& findings) {
