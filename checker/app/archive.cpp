@@ -369,6 +369,7 @@ void Archive::show(Report& report, std::vector<Finding> findings, std::size_t dr
     report.findings.push_back(std::move(f));
   }
   order_findings(report.findings);
+  drop_told_twice(report.findings);
 }
 
 namespace {

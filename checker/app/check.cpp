@@ -58,6 +58,7 @@ std::vector<DocumentFacts> line_up(std::vector<Job>& jobs, Report& report) {
 void judge(const Engine& engine, const std::vector<DocumentFacts>& documents, Archive* archive, Report& report) {
   Evaluation evaluation = engine.rules().evaluate(documents);
   report.findings = std::move(evaluation.findings);
+  drop_told_twice(report.findings);
   for (std::size_t i = 0; i < report.documents.size(); ++i) {
     if (i < evaluation.judged.size()) report.documents[i].judged = std::move(evaluation.judged[i]);
     if (i < evaluation.undetermined.size()) report.documents[i].undetermined = std::move(evaluation.undetermined[i]);

@@ -21,9 +21,6 @@ bool same_places(const Finding& a, const Finding& b) {
   return std::equal(a.places.begin(), a.places.end(), b.places.begin(), b.places.end(), equal);
 }
 
-// Two rules of one family may come to the same by different ways.
-bool say_the_same(const Finding& a, const Finding& b) { return (a.rule == b.rule || (a.family == b.family && a.message == b.message)) && same_places(a, b); }
-
 bool start_alike(const Finding& a, const Finding& b) {
   return !a.places.empty() && !b.places.empty() && a.places.front().document == b.places.front().document && a.places.front().span == b.places.front().span;
 }
@@ -40,15 +37,19 @@ std::optional<Severity> severity_named(std::string_view name) {
 
 void order_findings(std::vector<Finding>& findings) {
   std::stable_sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return order_key(a) < order_key(b); });
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < findings.size(); ++i) {
+  const auto equal = [](const Finding& a, const Finding& b) { return a.rule == b.rule && same_places(a, b); };
+  findings.erase(std::unique(findings.begin(), findings.end(), equal), findings.end());
+}
+
+void drop_told_twice(std::vector<Finding>& findings) {
+  std::vector<Finding> kept;
+  kept.reserve(findings.size());
+  for (Finding& f : findings) {
     bool told = false;
-    for (std::size_t k = kept; !told && k > 0 && start_alike(findings[k - 1], findings[i]); --k) told = say_the_same(findings[k - 1], findings[i]);
-    if (told) continue;
-    if (kept != i) findings[kept] = std::move(findings[i]);
-    ++kept;
+    for (auto k = kept.rbegin(); !told && k != kept.rend() && start_alike(*k, f); ++k) told = k->family == f.family && k->message == f.message && same_places(*k, f);
+    if (!told) kept.push_back(std::move(f));
   }
-  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(kept), findings.end());
+  findings = std::move(kept);
 }
 
 void group_findings(std::vector<Finding>& findings) {

@@ -76,8 +76,11 @@ struct Report {
 };
 
 // Puts findings in the one order of every report: decisive ones first, then error before notice, then document, place,
-// rule. Equal ones (same places; same rule, or same family and message) are dropped but for the first.
+// rule. Equal ones (same rule, same places) are dropped but for the first.
 void order_findings(std::vector<Finding>& findings);
+
+// Of ordered findings drops those that another rule of the family has told in the same words of the same places.
+void drop_told_twice(std::vector<Finding>& findings);
 
 // Puts findings about one thing together (`about`; without it those of one document), each group where its first finding stood.
 void group_findings(std::vector<Finding>& findings);
