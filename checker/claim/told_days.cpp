@@ -90,7 +90,8 @@ bool ToldDays::tells(const VerbGroup& v) const {
 bool ToldDays::measures(const VerbGroup& v, std::uint32_t sentence) const {
   const Sentence& s = view_.mentions.sentences[sentence];
   for (std::uint32_t t = v.last; t < std::min(s.last, v.last + kPhrase); ++t) {
-    if (tokens_[t].kind == TokenKind::number && (view_.edges(t).empty() || view_.mention(view_.edges(t).front().mention).time() == nullptr)) return true;
+    if (!view_.edges(t).empty() && view_.mention(view_.edges(t).front().mention).time() != nullptr) t = view_.edges(t).front().last - 1;
+    else if (tokens_[t].kind == TokenKind::number) return true;
   }
   return false;
 }
