@@ -1,9 +1,8 @@
 // Keyed facts in sorted runs.
 //
 // A run is a row of chunks, each some hundred facts in the order (slot, key, place, issue, fact), sealed. It is written once, from front to
-// back, and read by the start of its chunks; it never changes. What is added goes into a new run, and a few runs of one size are merged
-// into one of the next, so that there are ever only a few and each fact is written once a size. Reading in order is as quick as reading
-// a file.
+// back, and read by the start of its chunks; it never changes. What is added goes into a new run; when runs are merged says
+// corpus/keyed_facts.h. Reading in order is as quick as reading a file.
 #pragma once
 #include <array>
 #include <compare>
