@@ -6,6 +6,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/claim/builtin_facts.h"
+#include "checker/claim/correction_reckoned.h"
 #include "checker/claim/fields.h"
 #include "checker/claim/told_figure.h"
 
@@ -22,7 +23,7 @@ struct Told {
 
 class Corrections {
  public:
-  explicit Corrections(FactMaker& maker) : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens) {}
+  explicit Corrections(FactMaker& maker) : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), wrong_(maker.view) {}
 
   void run() {
     const auto& sentences = view_.mentions.sentences;
@@ -50,7 +51,7 @@ class Corrections {
 
   bool is_correction(std::uint32_t first, std::uint32_t last) const {
     if (view_.lexicon.match(label_, tokens_, first, last) > 0) return true;
-    if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last) || any(is_right_, first, last);
+    if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last) || any(is_right_, first, last) || any(read_, first, last) || wrong_.told_in(first, last) || it_is(first, last);
     return ought_to_be(first, last) || ((any(error_, first, last) || reads_instead(first, last) || any(had_, first, last)) && names_an_issue(first, last));
   }
   // "Printed as 31 in the spring report, it has to be 13".
@@ -60,10 +61,23 @@ class Corrections {
     if (any(own_, first, last)) return true;
     const auto soon = [&](GroupId word, GroupId behind) {
       const auto places = view_.places(word, first, last);
-      return std::any_of(places.begin(), places.end(), [&](std::uint32_t t) { return view_.is(t, word) && view_.any(t + 1, std::min(last, t + 4), behind); });
+      return std::any_of(places.begin(), places.end(), [&](std::uint32_t t) { return view_.is(t, word) && (view_.any(t + 1, std::min(last, t + 4), behind) || (word == our_ && t + 1 < last && tokens_[t + 1].kind == TokenKind::number)); });
     };
-    return soon(we_, told_verb_) || soon(our_, issue_word_);  // "our last number", "our March issue"
+    return soon(we_, told_verb_) || soon(our_, issue_word_) || (any(error_, first, last) && we_did(first, last));  // "our last number", "our March issue"
   }
+  // "We wrote of 34 mayors; it is 43": behind a mark, in a note that tells of no change since.
+  bool it_is(std::uint32_t first, std::uint32_t last) const {
+    const auto places = view_.places(it_is_, first, last);
+    return std::any_of(places.begin(), places.end(), [&](std::uint32_t t) {
+             return t > first && tokens_[t - 1].kind == TokenKind::mark && !view_.is_mark(t - 1, ',') && view_.lexicon.match(it_is_, tokens_, t, last) > 0;
+           }) && !view_.has(since_then_, first, last);
+  }
+  // "To which we allotted 900 passengers".
+  bool we_did(std::uint32_t first, std::uint32_t last) const {
+    const auto places = view_.places(we_, first, last);
+    return std::any_of(places.begin(), places.end(), [&](std::uint32_t t) { return view_.is(t, we_) && t + 1 < last && did(t + 1); });
+  }
+  bool did(std::uint32_t t) const { return view_.is(t, told_verb_) || view_.text(t).ends_with("ed"); }
   // "For X read Y".
   bool reads_instead(std::uint32_t first, std::uint32_t last) const {
     return any(read_, first, last) && (any(not_, first, last) || any(for_, first, last));
@@ -179,26 +193,71 @@ class Corrections {
   // A paragraph that names no error takes back only what stands beside a "not".
   void read(std::uint32_t first, std::uint32_t last, bool labelled) {
     read_names(first, last);
-    plain_ = !labelled && !any(error_, first, last) && !any(correcting_, first, last) && !any(is_right_, first, last) && !reads_instead(first, last) && !ought_to_be(first, last);
+    plain_ = !labelled && !any(error_, first, last) && !any(correcting_, first, last) && !any(is_right_, first, last) && !reads_instead(first, last) && !ought_to_be(first, last) && !it_is(first, last);
     const std::vector<Told> figures = figures_in(first, last);
+    if (wrong_.told_in(first, last) && reckon(figures, first, last)) return;
     if (read(figures, first, last, labelled) || read(dates_in(first, last), first, last, labelled)) return;
-    if (figures.size() == 1 && !plain_ && !denied_before(figures[0], first)) restate(figures[0], first, last);
+    if (const Told* right = restated_of(figures, first); right != nullptr && !plain_) restate(*right, first, last);
+  }
+  // The only figure of a note besides small counts ("our two sums").
+  const Told* restated_of(const std::vector<Told>& figures, std::uint32_t first) const {
+    const Told* found = nullptr;
+    for (const Told& t : figures) {
+      if (figures.size() > 1 && std::get<PlacedFigure>(t.value).value < Exact(10)) continue;
+      if (found != nullptr || denied_before(t, first)) return nullptr;
+      found = &t;
+    }
+    return found;
+  }
+  // "Was overstated by 45 kilometres. The right length is 116", "had one digit too many".
+  bool reckon(const std::vector<Told>& figures, std::uint32_t first, std::uint32_t last) {
+    std::optional<Told> right;
+    std::optional<PlacedFigure> difference;
+    each_mention(first, last, [&](const Mention& m, std::uint32_t) {
+      const std::uint32_t t = view_.mentions.token_at(m.span.begin), end = view_.mentions.token_at(m.span.end - 1) + 1;
+      if (m.figure() == nullptr || !wrong_.is_difference(t, end, last)) return;
+      if (auto figure = told_figure(m); figure && !difference && Exact(0) < figure->value) difference = std::move(*figure);
+    });
+    for (const Told& t : figures) {
+      if (wrong_.is_difference(t.first, t.last, last) || (t.bare && (std::get<PlacedFigure>(t.value).value < Exact(10) || view_.text(t.last) == "times"))) continue;
+      const auto& f = std::get<PlacedFigure>(t.value);
+      if (difference && f.measure != difference->measure && f.measure != "%" && !difference->unit.empty() && !f.unit.empty()) continue;
+      const bool small = f.value < Exact(10), other_small = right && std::get<PlacedFigure>(right->value).value < Exact(10);
+      if (right && !small && !other_small) return false;  // two: which of them is right is read elsewhere
+      if (!right || other_small) right = t;
+    }
+    if (!right) return false;
+    const auto& f = std::get<PlacedFigure>(right->value);
+    const std::vector<Exact> values = wrong_.of(f.value, difference ? &difference->value : nullptr, first, last);
+    if (values.empty()) return false;
+    if (values.size() > 1) {
+      restate(*right, values, first, last, true);
+      return true;
+    }
+    Told wrong = *right;
+    std::get<PlacedFigure>(wrong.value).value = values.front();
+    std::get<PlacedFigure>(wrong.value).reading.written = std::get<PlacedFigure>(wrong.value).reading.rounded = Interval::closed(values.front(), values.front());
+    add(wrong, *right, first, last);
+    return true;
   }
   bool read(const std::vector<Told>& all, std::uint32_t first, std::uint32_t last, bool labelled) {
+    bool some = false;
     for (std::size_t i = 0; i + 1 < all.size(); ++i) {
       const Told &a = all[i], &b = all[i + 1];
       if (!alike(a, b) || (plain_ && !denied_before(a, first) && !denied_before(b, a.last) && !not_but(a, b, first))) continue;
       const bool first_wrong = denied_before(a, first) || any(right_, a.last, b.first) || put_in_place(a, b, first) || is_right(b, last) || is_wrong(a, b.first) || not_but(a, b, first) ||
                                (told_before(a, first, b.first) && !told_before(b, a.last, last));
+      const bool of_ours = ours_beside(a, first) && !ours_beside(b, first), of_ours_second = ours_beside(b, first) && !ours_beside(a, first);
       const bool second_wrong = !not_but(a, b, first) && (slipped(a, b, first) || denied_before(b, a.last) || any(had_, a.last, b.first) || is_right(a, b.first) || read_for(a, b, first) || is_wrong(b, last) ||
-                                (told_before(b, a.last, last) && !told_before(a, first, b.first)));
+                                (told_before(b, a.last, last) && !told_before(a, first, b.first)) || (!first_wrong && of_ours_second));
       // What a note tells first is what was wrong, if it tells no more than two.
       const bool in_turn = labelled && all.size() == 2 && view_.mentions.sentence_of_token(a.first) != view_.mentions.sentence_of_token(b.first);
-      if (!first_wrong && !second_wrong && !in_turn) continue;
+      if (!first_wrong && !second_wrong && !in_turn && !of_ours) continue;
       add(second_wrong ? b : a, second_wrong ? a : b, first, last);
-      return true;
+      some = true;
+      ++i;  // "a slip turned fifty into fifteen: it is 50,000 euros, not 15,000"
     }
-    return false;
+    return some;
   }
   // "Is called Olga Kant, not Olga Kandt": two spellings of one person, one of them denied.
   void read_names(std::uint32_t first, std::uint32_t last) {
@@ -218,14 +277,17 @@ class Corrections {
       // One of the names they have in common, so that it is a slip and not another person.
       const bool slip = view_.text(a.first) == view_.text(b.first) || view_.text(a.last - 1) == view_.text(b.last - 1);
       const std::string same = joined(wrong), put = joined(right);
-      if (!slip || same == put) continue;
-      maker_.add("corrected_name", {tokens_[first].begin, tokens_[last - 1].end},
-                 {{"wrong", {std::string(wrong.span.in(view_.document.text)), wrong.span}},
+      // Of two quite different names the issue must be named in which the wrong one stands.
+      auto number = number_of_issue(first, last);
+      if (same == put || (!slip && (!number || wrong.last - wrong.first > 3 || right.last - right.first > 3))) continue;
+      std::vector<FactMaker::Named> fields = {{"wrong", {std::string(wrong.span.in(view_.document.text)), wrong.span}},
                   {"right", {std::string(right.span.in(view_.document.text)), right.span}},
                   {"same", key_field(same, wrong.span)},
                   {"right_same", key_field(put, right.span)},
-                  {"context", {std::string("text"), {tokens_[first].begin, tokens_[last - 1].end}}}},
-                 true);
+                  {"slip", key_field(slip ? "yes" : "no", wrong.span)},
+                  {"context", {std::string("text"), {tokens_[first].begin, tokens_[last - 1].end}}}};
+      if (number) fields.push_back({"number", std::move(*number)});
+      maker_.add("corrected_name", {tokens_[first].begin, tokens_[last - 1].end}, std::move(fields), true);
       return;
     }
   }
@@ -260,6 +322,18 @@ class Corrections {
     while (last < to && !ends_clause(last)) ++last;
     return ours(first, last) || names_an_issue(first, last);
   }
+  // "The ferry, to which we allotted 900 passengers, takes 90": whether the words between two commas are of what we wrote.
+  bool ours_beside(const Told& told, std::uint32_t from) const {
+    std::uint32_t first = told.first;
+    while (first > from && !ends_clause(first - 1) && tokens_[first - 1].kind != TokenKind::mark) --first;
+    for (std::uint32_t t = first; t + 1 < told.first; ++t) {
+      if (!view_.is(t, we_)) continue;
+      for (std::uint32_t k = t + 1; k < told.first && k < t + 4; ++k) {
+        if (did(k)) return true;
+      }
+    }
+    return any(had_, first, told.first) || any(printed_, first, told.first);
+  }
   bool ends_clause(std::uint32_t t) const { return view_.is_mark(t, ';') || (view_.is_mark(t, '.') && t + 1 < tokens_.size() && tokens_[t + 1].has(kCapital) && tokens_[t - 1].kind != TokenKind::mark && view_.text(t - 1) != "No"); }
 
   // "Not" or "instead of" right before a figure.
@@ -292,30 +366,41 @@ class Corrections {
   // "The number of pilots is 130": what was wrong is not told. Its digits are most likely these in another order.
   void restate(const Told& right, std::uint32_t first, std::uint32_t last) {
     const auto& f = std::get<PlacedFigure>(right.value);
+    if (f.hedge == Hedge::none && (number_of_issue(first, last) || day_of_issue(first, last) != kNone)) restate(right, WrongFigures::swapped(f.value), first, last, false);
+  }
+  // What may have stood there instead; `told`: the note says in what way it was wrong.
+  void restate(const Told& right, const std::vector<Exact>& values, std::uint32_t first, std::uint32_t last, bool told) {
+    const auto& f = std::get<PlacedFigure>(right.value);
     const auto number = number_of_issue(first, last);
-    if (!number || f.hedge != Hedge::none) return;
-    const std::string digits = f.value.str();
-    if (digits.size() < 2 || digits.find('/') != std::string::npos) return;
+    const std::uint32_t day = day_of_issue(first, last);
     std::set<std::string> keys;
-    for (std::size_t i = 0; i + 1 < digits.size(); ++i) {
-      const std::size_t j = digits[i + 1] == '.' ? i + 2 : i + 1;
-      if (digits[i] == '.' || j >= digits.size() || digits[i] == digits[j] || (i == 0 && digits[j] == '0' && j == i + 1)) continue;
-      std::string other = digits;
-      std::swap(other[i], other[j]);
+    for (const Exact& value : values) {
       PlacedFigure wrong = f;
-      if (const auto value = Exact::parse(other)) wrong.value = *value;
+      wrong.value = value;
       keys.insert(same_figure_key(wrong, f.measure));
     }
     const Span note{tokens_[first].begin, tokens_[last - 1].end};
     for (const std::string& key : keys) {
-      maker_.add("restated", note,
-                 {{"right", {f, right.span}},
-                  {"same", key_field(key, right.span)},
-                  {"right_same", key_field(same_figure_key(f, f.measure), right.span)},
-                  {"number", *number},
-                  {"context", {std::string("text"), note}}},
-                 true);
+      std::vector<FactMaker::Named> fields = {{"right", {f, right.span}},
+                                              {"same", key_field(key, right.span)},
+                                              {"right_same", key_field(same_figure_key(f, f.measure), right.span)},
+                                              {"told", key_field(told ? "yes" : "no", right.span)},
+                                              {"context", {std::string("text"), note}}};
+      if (number) fields.push_back({"number", *number});
+      if (day != kNone) fields.push_back({"issued", date_field(view_.mention(day))});
+      maker_.add("restated", note, std::move(fields), true);
     }
+  }
+  // "Our issue of 5 May", "as we wrote on 5 May": the first date of the note that is one of an issue.
+  std::uint32_t day_of_issue(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t found = kNone;
+    each_mention(first, last, [&](const Mention& m, std::uint32_t index) {
+      if (found != kNone || told_date_key(m).size() != 10) return;
+      const std::uint32_t t = view_.mentions.token_at(m.span.begin), back = t > first + 4 ? t - 4 : first;
+      const std::uint32_t end = view_.mentions.token_at(m.span.end - 1) + 1, behind = std::min(last, end + 3);
+      if (any(issue_word_, back, t) || any(had_, back, t) || view_.any(end, behind, we_)) found = index;  // "on 2 March we allotted"
+    });
+    return found;
   }
   std::optional<Field> number_of_issue(std::uint32_t first, std::uint32_t last) const {
     for (std::uint32_t t = first; t < last; ++t) {
@@ -352,18 +437,20 @@ class Corrections {
     }
     fields.push_back({"context", {std::string("text"), note}});
     if (auto number = number_of_issue(first, last)) fields.push_back({"number", std::move(*number)});
+    if (const std::uint32_t day = day_of_issue(first, last); day != kNone && wrong.value.index() == 0) fields.push_back({"issued", date_field(view_.mention(day))});
     maker_.add(wrong.value.index() == 0 ? "corrected" : "corrected_date", note, std::move(fields), true);
   }
 
   FactMaker& maker_;
   const View& view_;
   const std::vector<Token>& tokens_;
+  const WrongFigures wrong_;
   bool plain_ = false;  // the note at hand names no error
   const GroupId correcting_ = group("correcting"), label_ = group("correction-label"), own_ = group("correction-own"), right_ = group("correction-right"),
                 not_ = group("correction-not"), had_ = group("correction-had"), error_ = group("correction-error"), read_ = group("correction-read"),
                 for_ = group("correction-for"), number_sign_ = group("correction-number"), place_ = group("correction-place"), in_place_ = group("correction-in-place"),
                 changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), is_wrong_ = group("correction-is-wrong"), printed_ = group("correction-printed"), ought_ = group("correction-ought"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), our_ = group("correction-our"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), misnamed_ = group("correction-misnamed"), percentage_ = group("correction-percentage"), slip_ = group("correction-slip"),
-                garbles_ = group("correction-garbles"), into_ = group("correction-into"), scale_ = group("number-scale"), measure_ = group("measure"), per_cent_ = group("per-cent");
+                garbles_ = group("correction-garbles"), into_ = group("correction-into"), it_is_ = group("correction-it-is"), since_then_ = group("correction-since-then"), scale_ = group("number-scale"), measure_ = group("measure"), per_cent_ = group("per-cent");
 };
 
 }  // namespace

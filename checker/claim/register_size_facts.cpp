@@ -61,6 +61,8 @@ class Sizes {
       }
     }
     if (!entry) return;
+    const std::uint32_t behind = n.last;
+    if (behind < s.last && (view_.text(behind) == "to" || phrases_.restricted(behind, s))) return;  // "the first state of the Union to open its border"
     const RegisterEntry *before = row_on(rows, entry->from->begin - 1), *after = row_on(rows, entry->from->end);
     if (before == nullptr || after == nullptr || before->number >= after->number || !told_.insert(nth->span.begin).second) return;
     add_fact(name_span(n), *nth, *entry->from, before->number + 1, after->number, *after, false);
@@ -102,7 +104,7 @@ class Sizes {
   void of_told_body(std::uint32_t sentence) {
     const Sentence& s = view_.mentions.sentences[sentence];
     const bool before = sentence > 0 && view_.mentions.sentences[sentence - 1].block == s.block && !c_.names_in(sentence - 1).empty();
-    if (!before && c_.names_in(sentence).empty()) return;
+    if (!before && c_.names_in(sentence).empty() && view_.places(chamber_noun_, s.first, s.last).empty()) return;
     if (const std::uint32_t subject = before ? back_reference(s) : kNone; subject != kNone) {
       Rows rows;
       if (const RegisterName* body = told_before(sentence, view_.text(subject - 1), rows)) {
@@ -114,12 +116,20 @@ class Sizes {
       const bool it = is(t, it_), house = !it && is(t + 1, house_) && lower(view_.text(t)) == "the";
       if (!it && !house) continue;
       Rows rows;
-      const RegisterName* body = told_before(sentence, view_.text(it ? t : t + 1), rows);
+      const RegisterName* body = body_told(t, sentence) ? nullptr : told_before(sentence, view_.text(it ? t : t + 1), rows);
       if (const Mention* m = body == nullptr ? nullptr : phrases_.making_up(t, s, rows)) add(name_span(*body), sentence, *m, rows, false);
     }
     for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
       std::uint32_t last = 0;
-      if ((tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) || (!is(t - 1, its_) && !is(t - 1, whole_) && !reaches(t, s))) continue;
+      if ((tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) || (!is(t - 1, its_) && !is(t - 1, whole_) && !reaches(t, s) && !view_.possessive(t - 1))) continue;
+      if (view_.possessive(t - 1)) {
+        const bool chamber = t >= s.first + 3 && is(t - 2, chamber_noun_) && lower(view_.text(t - 3)) == "the";
+        const Mention* seats = chamber ? phrases_.count_from(t, last) : nullptr;
+        Rows rows;
+        if (seats == nullptr || phrases_.restricted(last, s)) continue;
+        if (const RegisterName* n = only_chamber(rows); n != nullptr && phrases_.fits(*seats, rows)) add(name_span(*n), sentence, *seats, rows, true);
+        continue;
+      }
       const Mention* m = phrases_.count_from(t, last);
       if (m == nullptr || phrases_.restricted(last, s)) continue;
       std::uint32_t k = t - 1;
@@ -131,6 +141,23 @@ class Sizes {
       if (body == nullptr || !phrases_.fits(*m, rows) || (is(k, its_) && view_.lexicon.is(view_.lexicon.find(m->figure()->noun), ally_))) continue;
       add(name_span(*body), sentence, *m, rows, true);
     }
+  }
+  // Whether another body with members is named in the sentence before a token.
+  bool body_told(std::uint32_t token, std::uint32_t sentence) const {
+    const auto names = c_.names_in(sentence);
+    return std::any_of(names.begin(), names.end(), [&](const RegisterName& n) { return n.first < token && !c_.registers.rows_of(n.name, "members").empty(); });
+  }
+  // "Each of the Parliament's 90 members": the only chamber that the issue names.
+  const RegisterName* only_chamber(Rows& rows) const {
+    const RegisterName* found = nullptr;
+    for (const RegisterName& n : c_.names) {
+      Rows of_name = c_.registers.rows_of(n.name, "members");
+      if (of_name.empty() || of_name.front().type != "legislature") continue;
+      if (found != nullptr && of_name.front().subject != rows.front().subject) return nullptr;
+      found = &n;
+      rows = std::move(of_name);
+    }
+    return found;
   }
   // "OPEC, down to 13 members", "now at 13 members".
   bool reaches(std::uint32_t t, const Sentence& s) const {
@@ -156,7 +183,7 @@ class Sizes {
       for (const Edge& e : view_.edges(t)) {
         if (const ActorRef* actor = view_.mention(e.mention).actor(); actor != nullptr) return nullptr;
       }
-      if (view_.is(t, view_.classes.article) || view_.possessive(t)) return nullptr;
+      if ((view_.is(t, view_.classes.article) && view_.text(t) != "a") || view_.possessive(t)) return nullptr;
     }
     return found;
   }
@@ -249,6 +276,7 @@ class Sizes {
       if (m.kind != MentionKind::date || time == nullptr || m.nested || m.span.begin < s.span.begin || m.span.end > s.span.end) continue;
       if (time->readings.empty()) continue;
       Days days = time->readings.front().days;
+      if (apart(m.span, said.span)) continue;  // "(46 members; 47 when it was adopted in 2019)"
       const bool to_come = view_.document.issue.date && days.begin > view_.document.issue.date->value;
       if (to_come && m.span.begin > said.span.end) continue;  // "its 60 members will meet in autumn"
       if (time->mod == "since") days.end = days.begin + 1;
@@ -268,6 +296,13 @@ class Sizes {
     return Days{issue->value, issue->value + 1};
   }
 
+  bool apart(Span a, Span b) const {
+    const std::uint32_t from = view_.mentions.token_at(std::min(a.end, b.end) - 1), to = view_.mentions.token_at(std::max(a.begin, b.begin));
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (view_.is_mark(t, ';')) return true;
+    }
+    return false;
+  }
   // The paragraph has spoken of another year before this sentence.
   bool tells_of_old(const Sentence& s) const {
     const Span before{view_.document.blocks[s.block].span.begin, s.span.begin};

@@ -208,6 +208,13 @@ const Mention* SizePhrases::predicate(std::uint32_t t, const Sentence& s, const 
     if (const Mention* m = number_from(t + length, s)) return m;
   }
   if (const Mention* m = house_of(t, s)) return m;
+  if (t + 3 < s.last && is(t, is_)) {  // "the single currency is now that of ten countries"
+    const std::uint32_t that = skip_adverbs(t + 1, s);
+    std::uint32_t end = 0;
+    if (that + 2 < s.last && view_.text(that) == "that" && view_.text(that + 1) == "of") {
+      if (const Mention* m = count_from(that + 2, end); m != nullptr && !restricted(end, s) && fits(*m, rows)) return m;
+    }
+  }
   std::uint32_t length = t < s.last ? view_.lexicon.match(has_, tokens_, t, s.last) : 0;
   if (length == 0 && t + 1 < s.last && is(t, whole_)) length = view_.lexicon.match(has_, tokens_, ++t, s.last);  // "now has"
   if (length == 0) return nullptr;
@@ -254,6 +261,7 @@ const Mention* SizePhrases::apposition(const RegisterName& n, const Sentence& s,
   }
   const Mention* m = count_from(t, last);
   if (m == nullptr || !fits(*m, rows) || (last < s.last && view_.is_mark(last, '-'))) return nullptr;
+  if (!comma) last = skip_adverbs(last, s);  // "(60 seats at present)"
   const bool whole = last < s.last && view_.lexicon.match(in_all_, tokens_, last, s.last) > 0;
   const bool closed = last < s.last && tokens_[last].kind == TokenKind::mark && (dash || !view_.is_mark(last, ',')) && !view_.is_mark(last, '.');
   return whole || (closed && !comma) ? m : nullptr;
