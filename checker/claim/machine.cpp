@@ -76,18 +76,13 @@ std::vector<ChainLink> chain_of(std::span<const Instruction> program, const std:
 }
 
 // What mentions of these kinds can start.
-const Machine::OfKinds& Machine::of_kinds(SlotKinds kinds) {
-  for (const OfKinds& known : of_kinds_) {
-    if (known.kinds == kinds) return known;
+const std::uint64_t* Machine::row_of_kinds(SlotKinds kinds) {
+  for (const auto& [known, row] : kind_rows_) {
+    if (known == kinds) return row.data();
   }
-  OfKinds& out = of_kinds_.emplace_back(OfKinds{kinds, std::vector<std::uint64_t>(starts_->width(), 0), {}});
-  starts_->add_slots(kinds, out.row);
-  std::vector<std::uint64_t> row(links_->width(), 0);
-  links_->add_slots(kinds, row);
-  for (std::size_t at = 0; at < row.size(); ++at) {
-    if (row[at] != 0) out.parts.push_back({row[at], at});
-  }
-  return out;
+  std::vector<std::uint64_t> row(starts_->width(), 0);
+  starts_->add_slots(kinds, row);
+  return kind_rows_.emplace_back(kinds, std::move(row)).second.data();
 }
 
 void Machine::enter(std::uint32_t sentence) {
@@ -98,23 +93,11 @@ void Machine::enter(std::uint32_t sentence) {
   if (starts_ == nullptr) return;
   rows_.clear();
   start_bits_.clear();
-  pieces_.clear();
-  std::fill(pieces_at_.begin(), pieces_at_.end(), kNone);
   longest_mention_ = 0;
-  const auto note = [&](std::span<const FeatureTable::Part> parts, std::uint32_t token) {
-    for (const FeatureTable::Part& part : parts) {
-      pieces_.push_back({part.bits, token, pieces_at_[part.at]});
-      pieces_at_[part.at] = static_cast<std::uint32_t>(pieces_.size() - 1);
-    }
-  };
-  of_kinds(0);  // the first
   for (std::uint32_t t = begin_; t < end_; ++t) {
     const SlotKinds kinds = view_.kinds_at(t);
-    const OfKinds& mentions = of_kinds(kinds);
-    rows_.push_back({starts_->row(tokens_[t].word), mentions.row.data()});
-    note(links_->parts(tokens_[t].word), t - begin_);
+    rows_.push_back({starts_->row(tokens_[t].word), row_of_kinds(kinds)});
     if (kinds == 0) continue;
-    note(mentions.parts, t - begin_);
     for (const Edge& edge : view_.edges(t)) {
       if (edge.kinds != 0 && edge.last <= end_) longest_mention_ = std::max(longest_mention_, edge.last - edge.first);
     }
@@ -132,11 +115,15 @@ std::span<const std::uint64_t> Machine::tokens_of(FeatureSets::Id first) {
   const std::size_t words = (rows_.size() + 63) / 64;
   if (known.sentence != sentence_) {
     known = {sentence_, static_cast<std::uint32_t>(start_bits_.size())};
-    start_bits_.resize(start_bits_.size() + words, first == FeatureSets::kAny ? ~std::uint64_t{0} : 0);
-    const std::size_t shift = first % 64;
-    for (std::uint32_t i = pieces_at_[first / 64]; i != kNone; i = pieces_[i].next) {
-      const Piece& piece = pieces_[i];
-      start_bits_[known.begin + piece.token / 64] |= (piece.bits >> shift & 1) << (piece.token % 64);
+    const std::size_t at = first / 64, shift = first % 64;
+    for (std::size_t from = 0; from < rows_.size(); from += 64) {
+      const Row* const begin = rows_.data() + from;
+      std::uint64_t bits = 0;
+      for (const Row* row = rows_.data() + std::min(rows_.size(), from + 64); row-- != begin;) bits = bits << 1 | (row->of(at) >> shift & 1);
+      start_bits_.push_back(bits);
+    }
+    if (first == FeatureSets::kAny) {
+      for (std::uint32_t i = 0; i < rows_.size(); ++i) start_bits_[known.begin + i / 64] |= std::uint64_t{1} << (i % 64);
     }
   }
   return std::span(start_bits_).subspan(known.begin, words);
@@ -188,10 +175,25 @@ std::span<const std::uint64_t> Machine::starts_of(std::span<const ChainLink> cha
     return link.most == ChainLink::kFar ? std::size_t{0xFFFFFFFF} : std::max<std::size_t>(link.most + std::size_t{link.mentions} * longest_mention_, link.least);
   };
   if (rows_.size() <= 64) {
+    // Those of these tokens at which something of a set can start. Of a few each is looked at.
+    const auto among = [&](std::uint64_t tokens, FeatureSets::Id first) {
+      constexpr int kFew = 6;
+      if (first == FeatureSets::kAny) return tokens;
+      if (const Starts& known = known_starts_[first]; known.sentence == sentence_) return tokens & start_bits_[known.begin];
+      std::uint64_t many = tokens;
+      for (int i = 0; i < kFew; ++i) many &= many - 1;
+      if (many != 0) return tokens & tokens_of(first)[0];
+      std::uint64_t out = 0;
+      for (std::uint64_t rest = tokens; rest != 0; rest &= rest - 1) {
+        const auto at = static_cast<std::size_t>(std::countr_zero(rest));
+        out |= (rows_[at].of(first / 64) >> (first % 64) & 1) << at;
+      }
+      return out;
+    };
     std::uint64_t left = room < 64 ? (std::uint64_t{1} << room) - 1 : ~std::uint64_t{0};
     for (std::size_t n = chain.size(); n-- > 0;) {
       if (n + 1 < chain.size()) left = step_back(left, chain[n].least, most(chain[n]));
-      left &= tokens_of(chain[n].first)[0];
+      left = among(left, chain[n].first);
       if (left == 0) return {};
     }
     feasible_.assign(1, left);

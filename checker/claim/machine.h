@@ -44,12 +44,9 @@ class Machine {
  public:
   // With `starts`, a step is taken only where what follows can start, and none is tried again at a token at which it has
   // failed; without, everything is tried. The results are the same but for inputs on which the budget of steps runs out.
-  // The sets of the links of chains are those of `links`.
-  Machine(const View& view, const FeatureTable* starts, const FeatureTable* links)
-      : view_(view), tokens_(view.mentions.tokens), starts_(starts), links_(links) {
+  Machine(const View& view, const FeatureTable* starts) : view_(view), tokens_(view.mentions.tokens), starts_(starts) {
     if (starts == nullptr) return;
-    known_starts_.resize(links->size());
-    pieces_at_.resize(links->width());
+    known_starts_.resize(starts->size());
     failed_.resize(kFailures);
   }
 
@@ -66,8 +63,7 @@ class Machine {
   bool can_start(FeatureSets::Id first, std::uint32_t at) const {
     return first == FeatureSets::kAny || (at < end_ && (rows_[at - begin_].of(first / 64) >> (first % 64) & 1) != 0);
   }
-  struct OfKinds;
-  const OfKinds& of_kinds(SlotKinds kinds);
+  const std::uint64_t* row_of_kinds(SlotKinds kinds);
   std::span<const std::uint64_t> tokens_of(FeatureSets::Id first);
   bool run(std::uint32_t pc, std::uint32_t at, std::uint32_t& last);
   bool first_branch(const Instruction& i, std::uint32_t at, std::uint32_t& last);
@@ -92,7 +88,7 @@ class Machine {
 
   const View& view_;
   const std::vector<Token>& tokens_;
-  const FeatureTable *starts_, *links_;
+  const FeatureTable* starts_;
   const Instruction* program_ = nullptr;
   std::uint32_t sentence_ = 0, begin_ = 0, end_ = 0;
   // What can start at a token: by its word, by the mentions that start there.
@@ -101,21 +97,9 @@ class Machine {
     std::uint64_t of(std::size_t at) const { return word[at] | mentions[at]; }
   };
   std::vector<Row> rows_;  // by token of the sentence
-  struct OfKinds {
-    SlotKinds kinds = 0;
-    std::vector<std::uint64_t> row;         // in starts_
-    std::vector<FeatureTable::Part> parts;  // in links_
-  };
-  std::vector<OfKinds> of_kinds_;  // few differ
-  // What links can start with at the tokens of the sentence: the words of their rows that are not empty, in a list for each place in a row.
-  struct Piece {
-    std::uint64_t bits = 0;
-    std::uint32_t token = 0, next = 0;
-  };
-  std::vector<Piece> pieces_;
-  std::vector<std::uint32_t> pieces_at_;  // the last of each list
+  std::vector<std::pair<SlotKinds, std::vector<std::uint64_t>>> kind_rows_;  // by the kinds of slot that mentions fill: few differ
   std::uint32_t longest_mention_ = 0;  // of the sentence, in tokens
-  // Many phrases have the same links: the tokens of a set are looked up once a sentence.
+  // Many phrases have the same pieces: the tokens of a set are looked up once a sentence.
   struct Starts {
     std::uint32_t sentence = kNone, begin = 0;  // in start_bits_
   };

@@ -54,25 +54,20 @@ PhraseIndex::PhraseIndex(const std::vector<Phrase>& phrases, const FeatureSets& 
     : phrases_(phrases), starts_(firsts, lexicon), needs_(needs, lexicon), tree_(phrases, needs.size()) {
   std::vector<ChainLink> links;
   std::vector<std::uint32_t> ends;
-  FeatureSets sets;
   std::vector<bool> several_words(lexicon.group_count(), false);
   lexicon.for_each_form([&](WordId, GroupId group, bool more) { several_words[group] = several_words[group] || more; });
   for (const Phrase& phrase : phrases) {
-    auto chain = chain_of({phrase.program.begin(), phrase.program.end()}, several_words);
-    for (ChainLink& link : chain) {
-      if (link.first != FeatureSets::kAny) link.first = sets.of(firsts.features(link.first));
-    }
+    const auto chain = chain_of({phrase.program.begin(), phrase.program.end()}, several_words);
     links.insert(links.end(), chain.begin(), chain.end());
     ends.push_back(static_cast<std::uint32_t>(links.size()));
   }
   links_ = Table(std::move(links));
   link_ends_ = Table(std::move(ends));
-  link_starts_ = FeatureTable(sets, lexicon);
 }
 
 std::vector<Match> PhraseIndex::find(const View& view) const {
   std::vector<Match> out;
-  Machine machine(view, &starts_, &link_starts_);
+  Machine machine(view, &starts_);
   BitSet met(needs_.width()), found(phrases_.size() / 64 + 1);
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
     const Sentence& sentence = view.mentions.sentences[s];
@@ -93,7 +88,7 @@ std::vector<Match> PhraseIndex::find(const View& view) const {
 
 std::vector<Match> PhraseIndex::find_slowly(const View& view) const {
   std::vector<Match> out;
-  Machine machine(view, nullptr, nullptr);
+  Machine machine(view, nullptr);
   for (std::uint32_t s = 0; s < view.mentions.sentences.size(); ++s) {
     machine.enter(s);
     for (std::uint32_t p = 0; p < phrases_.size(); ++p) {

@@ -24,15 +24,15 @@ class PhraseIndex {
   std::vector<Match> find_slowly(const View& view) const;
 
   template <class Archive>
-  friend void serialize(Archive& archive, PhraseIndex& i) { archive(i.starts_, i.needs_, i.link_starts_, i.tree_, i.links_, i.link_ends_); }
+  friend void serialize(Archive& archive, PhraseIndex& i) { archive(i.starts_, i.needs_, i.tree_, i.links_, i.link_ends_); }
 
  private:
   std::span<const ChainLink> chain(std::uint32_t phrase) const { return links_.slice(phrase == 0 ? 0 : link_ends_[phrase - 1], link_ends_[phrase]); }
 
   const std::vector<Phrase>& phrases_;
-  FeatureTable starts_, needs_, link_starts_;
+  FeatureTable starts_, needs_;
   NeedTree tree_;
-  Table<ChainLink> links_;  // of all phrases; their sets are few among those of `starts_`, and have numbers of their own
+  Table<ChainLink> links_;  // of all phrases
   Table<std::uint32_t> link_ends_;  // by phrase
 };
 
