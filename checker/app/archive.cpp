@@ -344,8 +344,6 @@ void Archive::check(const std::vector<DocumentFacts>& drafts, Report& report) {
 
 // Adds findings to a report, and the documents that they name behind those that it has.
 void Archive::show(Report& report, std::vector<Finding> findings, std::size_t drafts) {
-  std::set<Identity> known;  // of a key with many facts some are found twice
-  std::erase_if(findings, [&](const Finding& f) { return !known.insert(identity(f)).second; });
   std::map<std::uint32_t, std::uint32_t> number;
   for (const Finding& f : findings) {
     for (const Place& place : f.places) number.emplace(place.document, 0);

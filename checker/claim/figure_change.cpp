@@ -31,6 +31,7 @@ FigureChangeReader::FigureChangeReader(const View& view, const Topics& topics)
       down_(view.lexicon.group("topic-fell")),
       same_(view.lexicon.group("topic-unchanged")),
       above_(view.lexicon.group("across-above")),
+      elsewhere_(view.lexicon.group("across-elsewhere")),
       below_(view.lexicon.group("across-below")),
       highest_(view.lexicon.group("across-highest")),
       lowest_(view.lexicon.group("across-lowest")),
@@ -152,6 +153,7 @@ FigureChange FigureChangeReader::compared_at(const Sentence& s, std::uint32_t to
   if (above == 0 && below == 0) return {};
   FigureChange out{above > 0 ? "rose" : "fell"};
   const std::uint32_t next = token + std::max(above, below);
+  if (next < s.last && is(next, elsewhere_)) return {};  // "more than in any other region"
   for (std::uint32_t t = next; t < std::min(s.last, next + 3); ++t)
     out.counted = out.counted || (other_figure(t) && date_end(t) == t);
   return out;

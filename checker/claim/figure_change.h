@@ -49,7 +49,7 @@ class FigureChangeReader {
   const View& view_;
   const std::vector<Token>& tokens_;
   const Topics& topics_;
-  const GroupId up_, down_, same_, above_, below_, highest_, lowest_, multiple_, more_, less_, than_, times_, rise_, drop_, part_,
+  const GroupId up_, down_, same_, above_, elsewhere_, below_, highest_, lowest_, multiple_, more_, less_, than_, times_, rise_, drop_, part_,
       unit_number_, as_many_, ever_first_, passes_, record_, leads_;
 };
 

@@ -15,7 +15,7 @@
 namespace claimcheck {
 namespace {
 
-constexpr std::size_t kMostNames = 4;   // that a day is kept by
+constexpr std::size_t kMostNames = 2;   // that a day is kept by
 constexpr std::uint32_t kAround = 6;    // sentences before and behind whose words are around a statement
 constexpr int kNews = 15;                // days that something is news
 
@@ -130,7 +130,7 @@ class ToldDayFacts {
     const Mention& date = view_.mention(day.date);
     const Time& t = time(day.date);
     const CivilDate first = to_civil(t.readings.front().days.begin);
-    std::set<std::string> who, what, clause;
+    std::set<std::string> who, what, clause, own;
     std::set<std::string> deeds = day.deeds;
     for (const std::string_view w : day.words) {
       const std::string stem = days_.stem(w);
@@ -139,7 +139,10 @@ class ToldDayFacts {
       if (day.names.contains(w) && scenes_.is_name(w)) who.insert(stem);
       else if (!lexicon_.is(id, lays_) && !lexicon_.is(id, generic_)) what.insert(stem);
     }
-    for (const std::string_view w : day.clause) clause.insert(days_.stem(w));
+    for (const std::string_view w : day.clause) {
+      clause.insert(days_.stem(w));
+      if (scenes_.is_name(w)) own.insert(days_.stem(w));
+    }
     clause.insert(day.others.begin(), day.others.end());
     clause.insert(deeds.begin(), deeds.end());
     const Span word = tokens_[day.token].span();
@@ -159,6 +162,7 @@ class ToldDayFacts {
                     {"who", key_field(joined(who), word)},
                     {"of", key_field(joined(what), word)},
                     {"clause", key_field(joined(clause), word)},
+                    {"own", key_field(joined(own), word)},
                     {"marks", key_field(joined(day.marks), word)},
                     {"context", key_field(known, word)},
                     {"day", key_field(t.readings.front().timex.substr(0, 10), word)},
