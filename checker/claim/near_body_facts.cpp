@@ -79,7 +79,7 @@ class NearBodies {
       maker_.add("near_body", span,
                  {{"key", key_field(key, span)},
                   {"name", key_field(word, tokens_[name].span())},
-                  {"pairs", key_field(pairs(word), tokens_[name].span())},
+                  {"spelling", key_field(spelling(word), tokens_[name].span())},
                   {"scene", key_field(Scenes::joined(around), span)},
                   {"renamed", key_field(view_.has(renamed_, s) || view_.has(renamed_beside_, s) ? "yes" : "no", span)},
                   {"issued", figure_field(Exact(view_.document.issue.date->value), span)},
@@ -88,18 +88,13 @@ class NearBodies {
     }
   }
 
-  // Pairs of letters; spellings of two countries or languages are one.
-  static std::string pairs(std::string word) {
+  // Spellings of two countries or languages are one.
+  static std::string spelling(std::string word) {
     const auto ending = [&](std::string_view from, std::string_view to) {
       if (word.ends_with(from)) word.replace(word.size() - from.size(), from.size(), to);
     };
     ending("s", ""), ending("our", "or"), ending("ce", "se"), ending("tre", "ter"), ending("ogue", "og");
-    std::set<std::string> out;
-    const std::string letters = "-" + word + "-";
-    for (std::size_t i = 0; i + 1 < letters.size(); ++i) out.insert(letters.substr(i, 2));
-    std::string joined;
-    for (const std::string& pair : out) joined += (joined.empty() ? "" : " ") + pair;
-    return joined;
+    return word;
   }
 
   FactMaker& maker_;

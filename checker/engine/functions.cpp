@@ -193,6 +193,7 @@ const Function kFunctions[] = {
      [](Arguments a) { return map_figure(figure(a, 0), [](const Interval& i) { return ceil(i); }); }},
     {"day", "d", "", Kind::figure, day_of},
     {"days", "dd", "", Kind::figure, days_between},
+    {"edits", "kk", "", Kind::figure, [](Arguments a) { return exactly(edits(key(a, 0), key(a, 1))); }},
     {"end", "d", "", Kind::date, end_of},
     {"exact", "f", "", Kind::truth, [](Arguments a) -> Value { return Truth::of(figure(a, 0).reading.rounded.is_point()); }},
     {"floor", "f", "", Kind::figure,

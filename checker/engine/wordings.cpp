@@ -1,6 +1,7 @@
 #include "checker/engine/wordings.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -200,6 +201,22 @@ bool names_apart(std::string_view a, std::string_view b) {
     return std::none_of(some.begin(), some.end(), [&](std::uint64_t stem) { return std::find(all.begin(), all.end(), stem) != all.end(); });
   };
   return !x.sure.empty() && !y.sure.empty() && none_in(x.sure, y.all) && none_in(y.sure, x.all);
+}
+
+std::int64_t edits(std::string_view a, std::string_view b) {
+  if (std::max(a.size(), b.size()) > kLongestCompared) return static_cast<std::int64_t>(std::max(a.size(), b.size()));
+  std::array<std::array<std::uint8_t, kLongestCompared + 1>, 3> rows{};  // of the table: this one and the two before
+  const auto row = [&](std::size_t i) -> auto& { return rows[i % rows.size()]; };
+  for (std::size_t j = 0; j <= b.size(); ++j) row(0)[j] = static_cast<std::uint8_t>(j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    row(i)[0] = static_cast<std::uint8_t>(i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      int fewest = std::min({row(i - 1)[j] + 1, row(i)[j - 1] + 1, row(i - 1)[j - 1] + (a[i - 1] != b[j - 1] ? 1 : 0)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) fewest = std::min(fewest, row(i - 2)[j - 2] + 1);
+      row(i)[j] = static_cast<std::uint8_t>(fewest);
+    }
+  }
+  return row(a.size())[b.size()];
 }
 
 std::int64_t words_lacking(std::string_view some, std::string_view all) {

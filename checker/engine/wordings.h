@@ -24,6 +24,11 @@ bool names_apart(std::string_view a, std::string_view b);
 // How many of the blank-separated words of a list are not in another: of words that are alike already, as in `measured`.
 std::int64_t words_lacking(std::string_view some, std::string_view all);
 
+// How many letters are added, lost, changed or swapped with their neighbour between two words of ASCII letters (optimal string alignment);
+// of longer words than kLongestCompared, as if they had nothing in common.
+constexpr std::size_t kLongestCompared = 64;
+std::int64_t edits(std::string_view a, std::string_view b);
+
 // Words as numbers, ascending, to be compared many times: of a list as words_lacking takes it, each as its hash and as often as it is
 // there; of a text as shared_words does, each stem once.
 std::vector<std::uint64_t> hashes_of_list(std::string_view list);

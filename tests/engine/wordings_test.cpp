@@ -48,6 +48,17 @@ TEST_CASE("whole words") {
   CHECK_FALSE(has_words("Rustam Aliyev-Baran", "Bar"));
 }
 
+TEST_CASE("words differ by letters that are added, lost, changed or swapped") {
+  CHECK(edits("", "") == 0);
+  CHECK(edits("kammhuber", "kammhuber") == 0);
+  CHECK(edits("kammhuber", "kammhuder") == 1);
+  CHECK(edits("kamhuber", "kammhuber") == 1);
+  CHECK(edits("kammhubre", "kammhuber") == 1);
+  CHECK(edits("", "kamm") == 4);
+  CHECK(edits("babamerbaba", "bamerkibaba") == 4);
+  CHECK(edits(std::string(500, 'a'), std::string(300, 'a')) == 500);
+}
+
 TEST_CASE("plain lists share the same words as texts do") {
   const char* const pairs[][2] = {{"adopt council law lamps", "council lamp adopting years"}, {"", "council"}, {"year years about council", "about years council"}, {"a an the", "the an a"}};
   for (const auto& [a, b] : pairs) CHECK(shared_words(a, b) == shared_words(std::string(a) + ".", std::string(b) + "."));
