@@ -10,13 +10,14 @@
 namespace claimcheck {
 namespace {
 
+constexpr std::uint32_t kEdition = 6;        // tokens between an issue and the edition meant
 constexpr std::uint32_t kShortestQuote = 4;  // words; fewer are words at a distance
 
 class CitedFacts {
  public:
   CitedFacts(FactMaker& maker, const std::vector<CitedIssue>& cited)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), cited_(cited), beside_(view_),
-        same_source_(view_.lexicon.group("same-source")), correcting_(view_.lexicon.group("correcting")) {}
+        same_source_(view_.lexicon.group("same-source")), correcting_(view_.lexicon.group("correcting")), edition_(view_.lexicon.group("other-edition")) {}
 
   void run() {
     for (const Mention& m : view_.mentions.mentions) {
@@ -28,8 +29,21 @@ class CitedFacts {
 
  private:
   const CitedIssue* cited_in(std::uint32_t sentence) const {
-    const auto at = std::find_if(cited_.begin(), cited_.end(), [&](const CitedIssue& c) { return c.sentence == sentence; });
+    const auto at = std::find_if(cited_.begin(), cited_.end(), [&](const CitedIssue& c) { return c.sentence == sentence && !other_edition(c); });
     return at == cited_.end() ? nullptr : &*at;
+  }
+
+  // "The French edition of No. 41", "No. 41 as first sent out": another text than that of the issue.
+  bool other_edition(const CitedIssue& c) const {
+    const Sentence& s = view_.mentions.sentences[c.sentence];
+    const std::uint32_t first = view_.mentions.token_at(c.span.begin), last = view_.mentions.token_at(c.span.end - 1) + 1;
+    const auto matches = [&](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t t = from; t < to; ++t) {
+        if (view_.lexicon.match(edition_, tokens_, t, s.last) > 0) return true;
+      }
+      return false;
+    };
+    return matches(first > s.first + kEdition ? first - kEdition : s.first, first) || matches(last, std::min(s.last, last + kEdition));
   }
 
   // The issue named last in the paragraph before a sentence that goes on about it: "as the author put it".
@@ -38,7 +52,7 @@ class CitedFacts {
     const bool goes_on = view_.has(same_source_, s);
     const CitedIssue* best = nullptr;
     for (const CitedIssue& c : cited_) {
-      if (goes_on && c.block == s.block && c.sentence < sentence) best = &c;
+      if (goes_on && !other_edition(c) && c.block == s.block && c.sentence < sentence) best = &c;
     }
     return best;
   }
@@ -67,7 +81,7 @@ class CitedFacts {
     for (std::uint32_t b = 1; b < document_.blocks.size(); ++b) {
       if (document_.blocks[b].kind != BlockKind::quotation) continue;
       for (const CitedIssue& c : cited_) {
-        if (c.block + 1 == b || c.block == b) {
+        if ((c.block + 1 == b || c.block == b) && !other_edition(c)) {
           cited_words(c, document_.blocks[b].span);
           break;
         }
@@ -156,7 +170,7 @@ class CitedFacts {
   const Document& document_;
   const std::vector<CitedIssue>& cited_;
   const ToldBeside beside_;
-  const GroupId same_source_, correcting_;
+  const GroupId same_source_, correcting_, edition_;
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 namespace claimcheck {
 namespace {
 
+constexpr std::size_t kYear = 4;        // digits of the year of a code
 constexpr std::size_t kMostNames = 2;   // that a day is kept by
 constexpr std::uint32_t kAround = 6;    // sentences before and behind whose words are around a statement
 constexpr int kNews = 15;                // days that something is news
@@ -24,12 +25,12 @@ class ToldDayFacts {
   ToldDayFacts(FactMaker& maker, const ToldDays& days, const Topics& topics) : maker_(maker), view_(maker.view), tokens_(view_.mentions.tokens), lexicon_(view_.lexicon), days_(days), topics_(topics), scenes_(view_) {}
 
   void keep(const std::vector<ToldDay>& told) {
-    const std::string dates = all_dates();
+    note_dates();
     for (const ToldDay& day : told) {
-      const std::vector<std::string> keys = keys_of(day);
-      if (keys.empty()) continue;
-      const bool single = std::none_of(told.begin(), told.end(), [&](const ToldDay& other) { return &other != &day && !overlap(day, other) && shares(day.deeds, other.deeds); });
-      tell(day, keys, dates, single);
+      if (day.often) continue;
+      // An issue that has two dates for such a thing tells of two things.
+      if (std::any_of(told.begin(), told.end(), [&](const ToldDay& other) { return &other != &day && !overlap(day, other) && shares(day.deeds, other.deeds); })) continue;
+      if (const std::vector<std::string> keys = keys_of(day); !keys.empty()) tell(day, keys);
     }
   }
 
@@ -52,11 +53,25 @@ class ToldDayFacts {
   }
 
   // All days and months that the issue speaks of: who knows both dates means two events.
-  std::string all_dates() const {
-    std::set<std::string> out;
+  void note_dates() {
     for (const Mention& m : view_.mentions.mentions) {
       const Time* t = m.time();
-      if (m.kind == MentionKind::date && t != nullptr && !t->readings.empty()) out.insert(t->readings.front().timex.substr(0, 10));
+      if (m.kind != MentionKind::date || t == nullptr || t->readings.empty()) continue;
+      if (std::string code = t->readings.front().timex.substr(0, 10); code.size() > kYear + 1 && code.front() != '(') dates_.insert(std::move(code));
+    }
+  }
+  // Those of a year without it ("04-18"), and the years of those with that end: what another date of the key could be.
+  std::string dates_of(std::string_view year) const {
+    std::set<std::string> out;
+    for (const std::string& code : dates_) {
+      if (code.starts_with(year)) out.insert(code.substr(kYear + 1));
+    }
+    return joined(out);
+  }
+  std::string years_of(std::string_view day) const {
+    std::set<std::string> out;
+    for (const std::string& code : dates_) {
+      if (code.substr(kYear + 1) == day) out.insert(code.substr(0, kYear));
     }
     return joined(out);
   }
@@ -78,23 +93,27 @@ class ToldDayFacts {
     return out;
   }
 
+  bool is_first_name(std::string_view name) const { return lexicon_.is(lexicon_.find(name), first_name_); }
   bool is_country(std::string_view name) const { return lexicon_.is(lexicon_.find(name), country_); }
 
-  // Names of the statement first, then those around it; no countries, if there are others.
+  // Names of the statement first, then those around it; first names and countries if there are no others.
   std::vector<std::string> keys_of(const ToldDay& day) {
     std::vector<std::string> out;
     const auto note = [&](std::string_view name) {
       std::string key = days_.stem(name);
       if (out.size() < kMostNames && key.size() > 2 && std::find(out.begin(), out.end(), key) == out.end()) out.push_back(std::move(key));
     };
-    for (const bool country : {false, true}) {
+    for (const bool first_name : {false, true}) {
       for (const std::string_view name : day.names) {
-        if (scenes_.is_name(name) && is_country(name) == country) note(name);
+        if (scenes_.is_name(name) && !is_country(name) && is_first_name(name) == first_name) note(name);
       }
+      if (!out.empty()) break;
+    }
+    for (const bool country : {false, true}) {
+      if (country && !out.empty()) break;
       for (const std::string& name : scenes_.names(day.sentence)) {
-        if (is_country(name) == country) note(name);
+        if (is_country(name) == country && !is_first_name(name)) note(name);
       }
-      if (out.size() > 1) break;
     }
     return out;
   }
@@ -126,7 +145,7 @@ class ToldDayFacts {
     return false;
   }
 
-  void tell(const ToldDay& day, const std::vector<std::string>& keys, const std::string& dates, bool single) {
+  void tell(const ToldDay& day, const std::vector<std::string>& keys) {
     const Mention& date = view_.mention(day.date);
     const Time& t = time(day.date);
     const CivilDate first = to_civil(t.readings.front().days.begin);
@@ -152,27 +171,29 @@ class ToldDayFacts {
     const bool year_said = t.written.year != 0;  // one that is not said is not mistaken
     if (year_said && t.granularity == Granularity::day) slices.push_back("day " + std::to_string(first.month) + "-" + std::to_string(first.day));
     if (year_said && t.granularity == Granularity::month && !fuzzy) slices.push_back("month " + std::to_string(first.month));
+    const std::string code = t.readings.front().timex.substr(0, 10), year = code.substr(0, std::min(kYear, code.size())), rest = code.size() > kYear ? code.substr(kYear + 1) : std::string();
     for (const std::string& name : keys) {
       for (std::size_t k = 0; k < slices.size(); ++k) {
-        maker_.add(k == 0 ? "told_day" : "told_day_year", word.cover(date.span),
-                   {{"key", key_field(name + "|" + slices[k], word)},
-                    {"when", date_field(date)},
-                    {"what", {std::string(word.in(view_.document.text)), word}},
-                    {"deeds", key_field(told, word)},
-                    {"who", key_field(joined(who), word)},
-                    {"of", key_field(joined(what), word)},
-                    {"clause", key_field(joined(clause), word)},
-                    {"own", key_field(joined(own), word)},
-                    {"marks", key_field(joined(day.marks), word)},
-                    {"context", key_field(known, word)},
-                    {"day", key_field(t.readings.front().timex.substr(0, 10), word)},
-                    {"dates", key_field(dates, word)},
-                    {"single", key_field(single ? "yes" : "no", word)},
-                    {"spoken", key_field(spoken(t) ? "yes" : "no", word)},
-                    {"fresh", key_field(day.fresh ? "yes" : "no", word)},
-                    {"often", key_field(day.often ? "yes" : "no", word)},
-                    {"fuzzy", key_field(fuzzy ? "yes" : "no", word)},
-                    {"night", key_field(at_night(date) ? "yes" : "no", word)}},
+        std::vector<FactMaker::Named> fields = {{"key", key_field(name + "|" + slices[k], word)},
+                                                {"when", date_field(date)},
+                                                {"what", {std::string(word.in(view_.document.text)), word}},
+                                                {"deeds", key_field(told, word)},
+                                                {"who", key_field(joined(who), word)},
+                                                {"of", key_field(joined(what), word)},
+                                                {"clause", key_field(joined(clause), word)},
+                                                {"own", key_field(joined(own), word)},
+                                                {"marks", key_field(joined(day.marks), word)},
+                                                {"context", key_field(known, word)},
+                                                {"day", key_field(k == 0 ? rest : year, word)},
+                                                {"dates", key_field(k == 0 ? dates_of(year) : years_of(rest), word)}};
+        const auto note = [&](std::string_view name_of, bool holds) {
+          if (holds) fields.push_back({name_of, key_field("yes", word)});
+        };
+        note("spoken", spoken(t));
+        note("fresh", day.fresh);
+        note("fuzzy", fuzzy);
+        note("night", at_night(date));
+        maker_.add(k == 0 ? "told_day" : "told_day_year", word.cover(date.span), std::move(fields),
                    plainly(day));
       }
     }
@@ -185,7 +206,8 @@ class ToldDayFacts {
   const ToldDays& days_;
   const Topics& topics_;
   Scenes scenes_;
-  const GroupId country_ = group("name-country"), planned_ = group("across-plan"), doubt_ = group("across-doubt"), night_ = group("across-night"), lays_ = group("across-lays"), generic_ = group("told-day-generic"), calendar_ = group("name-calendar");
+  const GroupId country_ = group("name-country"), first_name_ = group("name-first"), planned_ = group("across-plan"), doubt_ = group("across-doubt"), night_ = group("across-night"), lays_ = group("across-lays"), generic_ = group("told-day-generic"), calendar_ = group("name-calendar");
+  std::set<std::string> dates_;
   std::map<std::uint32_t, std::set<std::string>> around_;  // by sentence
 };
 

@@ -362,6 +362,22 @@ void ToldDays::note_noun(std::uint32_t noun, std::uint32_t length, std::uint32_t
   out.names = e.names;
 }
 
+// "Taken to hospital on 3 May, he died ten days later": a deed with a date of its own, or so long before or after.
+bool ToldDays::of_another_day(const VerbGroup& v, const DateTokens& d, const Teller& teller) const {
+  if (teller.verb != nullptr && teller.verb->main == v.main) return false;
+  const auto dated = [&](const DatedVerb& other) { return other.verb.main == v.main && other.date != d.mention && !other.loose; };
+  if (std::any_of(events_.verbs().begin(), events_.verbs().end(), dated)) return true;
+  const Sentence& s = view_.mentions.sentences[teller.sentence];
+  const auto apart = [&](std::uint32_t from, std::uint32_t to) {
+    for (std::uint32_t t = from; t < to; ++t) {
+      if (phrases_.verb_at(t, teller.sentence) != nullptr) return false;
+      if (lexicon_.match(apart_, tokens_, t, s.last) > 0) return true;
+    }
+    return false;
+  };
+  return apart(v.last, std::min(s.last, v.last + kPhrase)) || (v.first >= d.last && apart(std::max(d.last, v.first > kPhrase ? v.first - kPhrase : 0), v.first));
+}
+
 // The words of the clause around the word that tells.
 void ToldDays::note_clause(const Teller& teller, const DateTokens& d, ToldDay& out) const {
   const Sentence& s = view_.mentions.sentences[teller.sentence];
@@ -377,6 +393,9 @@ void ToldDays::note_clause(const Teller& teller, const DateTokens& d, ToldDay& o
     const std::uint32_t behind = std::min(s.last, d.last + kPhrase);
     while (to < behind && !ends(to)) ++to;
   }
+  for (const VerbGroup& v : topics_.verbs_of(teller.sentence)) {
+    if (v.first > out.token && v.first >= d.last && v.first < to && of_another_day(v, d, teller)) to = v.first;
+  }
   out.clause.merge(topics_.of_phrase({from, to}).words);
   out.clause.merge(out.words);
   // "At the congress on 3 May the delegates elected": the congress, too.
@@ -387,7 +406,7 @@ void ToldDays::note_clause(const Teller& teller, const DateTokens& d, ToldDay& o
     }
   }
   for (const VerbGroup& v : topics_.verbs_of(teller.sentence)) {
-    if (v.main < from || v.main >= to) continue;
+    if (v.main < from || v.main >= to || of_another_day(v, d, teller)) continue;
     std::uint32_t length = 0;
     note_deed(verb_kind(v.main, s.last, length), view_.text(v.main), out.others);
     // "The accident of 3 May, in which two machines touched".

@@ -63,6 +63,7 @@ class ToldDays {
   void note_verb(const VerbGroup& v, const DateTokens& d, std::uint32_t sentence, ToldDay& out) const;
   void note_noun(std::uint32_t noun, std::uint32_t length, std::uint32_t further, const DateTokens& d, std::uint32_t sentence, ToldDay& out) const;
   void note_clause(const Teller& teller, const DateTokens& d, ToldDay& out) const;
+  bool of_another_day(const VerbGroup& v, const DateTokens& d, const Teller& teller) const;
   void note_marks(std::uint32_t from, std::uint32_t to, const DateTokens& d, ToldDay& out) const;
 
   const View& view_;
@@ -75,7 +76,7 @@ class ToldDays {
   const EventPhrases phrases_;
   const GroupId verb_ = group("across-verb"), noun_ = group("across-noun"), noun_form_ = group("ev-noun"), same_ = group("across-same"), class_ = group("across-class"), light_ = group("told-day-light"), vague_ = group("told-day-vague"),
                 base_ = group("told-day-base"), order_ = group("told-day-order"), joint_ = group("topic-clause"), definite_ = group("definite"), own_ = group("across-own"), it_ = group("told-day-it"), at_ = group("told-day-at"), is_ = group("told-day-is"), general_ = group("told-day-general"), where_ = group("told-day-where"), often_ = group("across-often"), indefinite_ = group("across-indefinite"), routine_ = group("told-day-routine"), rose_ = group("topic-rose"), fell_ = group("topic-fell"), personal_ = group("across-personal"), pronoun_ = group("told-day-pronoun"), between_ = group("told-day-between"), governs_ = group("told-day-governs"), in_state_ = group("told-day-state"), preposition_ = group("preposition"),
-                no_event_ = group("across-no-event"), when_ = group("told-day-when"), state_ = group("across-state"), paper_ = group("across-paper"), corrected_ = group("across-corrected"), function_ = group("function-word"), years_ = group("across-years");
+                no_event_ = group("across-no-event"), when_ = group("told-day-when"), apart_ = group("told-day-apart"), state_ = group("across-state"), paper_ = group("across-paper"), corrected_ = group("across-corrected"), function_ = group("function-word"), years_ = group("across-years");
 };
 
 }  // namespace claimcheck
