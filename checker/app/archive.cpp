@@ -15,7 +15,7 @@ namespace {
 
 // What a draft's fact leads to: the nearest on either side, for rules that compare neighbours, and the nearest in time for others.
 constexpr std::uint32_t kNeighbours = 4;
-constexpr std::uint32_t kNearest = kMostPartners / 2 + 8;  // on either side; of some more than are joined, conditions leave enough
+constexpr std::uint32_t kNearest = 24;  // on either side; a check of all issues together joins kMostPartners
 
 // The day that issues are kept by; those without a date come first, drafts without one last.
 std::int64_t day_of(const Issue& issue, std::int64_t missing) { return issue.date ? issue.date->value : missing; }
@@ -87,13 +87,10 @@ struct Archive::Group {
   void fetch(const CorpusJoin& join, const Fact& fact, std::uint32_t by, std::uint32_t to, std::vector<FoundFact>& found) {
     const auto key = plan.key(fact, by);
     if (!key) return;
-    if (key->place && join.paired) {
-      store.near_key(to, key->key, *key->place, kNeighbours, found);
-      return;
-    }
-    if (!looked_up.emplace(to, key->key).second) return;
+    const bool paired = key->sorted_by && join.paired;
+    if (!paired && !looked_up.emplace(to, key->key).second) return;
     if (days.empty()) store.with_key(to, key->key, found);
-    for (const std::int64_t day : days) store.near_key(to, key->key, day, kNearest, found);
+    for (const std::int64_t day : days) store.near_key(to, key->key, key->place(day), paired ? kNeighbours : kNearest, found);
   }
 };
 
@@ -405,7 +402,7 @@ std::vector<KeyedFact> keys_of(const CorpusPlan& plan, const Issue& issue, const
   for (std::uint32_t i = 0; i < facts.size(); ++i) {
     keys.clear();
     plan.keys(facts[i], keys);
-    for (CorpusKey& key : keys) out.push_back({key.slot, std::move(key.key), key.place.value_or(day_of(issue, kBeforeAll)), i, &plan.fields(key.slot)});
+    for (CorpusKey& key : keys) out.push_back({key.slot, std::move(key.key), key.place(day_of(issue, kBeforeAll)), i, &plan.fields(key.slot)});
   }
   return out;
 }

@@ -1,6 +1,8 @@
 #include "checker/engine/corpus_plan.h"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 #include <set>
 
 #include "checker/engine/facts.h"
@@ -211,6 +213,16 @@ CorpusPlan::CorpusPlan(const RuleSet& rules) {
   }
 }
 
+std::int64_t CorpusKey::place(std::int64_t day) const {
+  if (!sorted_by) return day;
+  constexpr int kDayBits = 21;  // two thousand years on either side of 1970
+  constexpr std::int64_t kFarthest = std::int64_t{1} << (kDayBits - 1);
+  // The bits of doubles are in the order of the doubles, but for the sign.
+  std::int64_t bits = std::bit_cast<std::int64_t>(*sorted_by + 0.0);
+  if (bits < 0) bits ^= std::numeric_limits<std::int64_t>::max();
+  return (bits & -(kFarthest * 2)) + std::clamp(day, -kFarthest, kFarthest - 1) + kFarthest;
+}
+
 std::optional<CorpusKey> CorpusPlan::key(const Fact& fact, std::uint32_t slot) const {
   const CorpusSlot& by = slots_[slot];
   CorpusKey out{slot, {}, {}};
@@ -224,7 +236,7 @@ std::optional<CorpusKey> CorpusPlan::key(const Fact& fact, std::uint32_t slot) c
   if (by.pair_by) {
     const auto place = sort_value(fact, *by.pair_by);
     if (!place) return std::nullopt;
-    out.place = place->floor().numerator();
+    out.sorted_by = place->approximately();
   }
   return out;
 }
@@ -251,7 +263,7 @@ std::string CorpusPlan::signature(const Schema& schema) const {
     const FactType& type = schema.types[slot.type];
     out += type.name;
     for (const std::uint32_t field : slot.fields) out += "." + type.fields[field].name;
-    out += (slot.pair_by ? "/" + type.fields[*slot.pair_by].name : "") + ":";
+    out += (slot.pair_by ? "/" + type.fields[*slot.pair_by].name + "/day" : "") + ":";
     for (const bool kept : fields_[s]) out += kept ? '1' : '0';
     out += ' ';
   }

@@ -26,11 +26,15 @@ struct CorpusSlot {
   friend auto operator<=>(const CorpusSlot&, const CorpusSlot&) = default;
 };
 
-// A fact's key in a slot; `place` is where `pair_by` puts it; without, the day of its issue will do.
+// A fact's key in a slot, and where `pair_by` puts it, if the slot has it.
 struct CorpusKey {
   std::uint32_t slot = 0;
   std::string key;
-  std::optional<std::int64_t> place;
+  std::optional<double> sorted_by;
+
+  // Where the fact stands among those of its key: by what it is sorted by, to nine digits, and then by the day of its issue; by that
+  // alone if there is nothing else. So the neighbours of a fact are near it, however many of the key have its value.
+  std::int64_t place(std::int64_t day) const;
 };
 
 // Rules that look for the same facts in the same way.

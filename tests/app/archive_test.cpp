@@ -93,6 +93,20 @@ TEST_CASE("a draft is held against the archive, and only what stands in it is sa
   }
 }
 
+TEST_CASE("a draft is held against the last of many issues that tell one figure") {
+  const ScratchFolder folder;
+  const std::string corpus = folder.path() + "/c.db";
+  const auto issue = [](int number, const std::string& day, int pilots) {
+    return "BULLETIN\n\nNo. " + std::to_string(number) + " (" + std::to_string(1400 + number) + "), " + day + " March 2020\n\nDredging the Elbe\n\nThe dredgers of Cuxhaven employ " + std::to_string(pilots) + " pilots.\n";
+  };
+  // Those of the last days are added first.
+  for (int day = 28; day > 0; --day) folder.write("issues/" + std::to_string(day) + ".txt", issue(day, std::to_string(day), 412));
+  folder.write("draft.txt", issue(30, "30", 421));
+  REQUIRE(run_words({"corpus", "add", "-q", "-j", "1", "--corpus", corpus, folder.path() + "/issues"}).status == kNothingFound);
+  const Ran ran = run_words({"check", "--corpus", corpus, "--fail-on", "never", folder.path() + "/draft.txt"});
+  CHECK_MESSAGE(ran.out.find("412 in that of 28 March 2020") != std::string::npos, ran.out);
+}
+
 TEST_CASE("an unchanged issue is left alone, a changed one replaced, a copy left out, a removed one gone") {
   const ScratchFolder folder;
   const std::string corpus = folder.path() + "/c.db", issue = folder.path() + "/a.md";
