@@ -126,11 +126,11 @@ const std::vector<StoredIssue>& Archive::issues() {
 }
 
 // Issues that another version of the program or of the rules read: their facts may not be what would be read now, or of no use at all.
-void Archive::warn_of_stale(Report& report) const {
+void Archive::warn_of_stale(Report& report, const std::string& issues) const {
   const auto stale = static_cast<std::size_t>(std::count_if(issues_.begin(), issues_.end(), [&](const StoredIssue& i) { return i.version != version_; }));
   const auto say = [&](std::size_t count, const std::string& what) {
     const std::string of = std::to_string(count) + " of " + std::to_string(issues_.size() + unreadable_);
-    if (count > 0) report.problems.push_back({path_, 0, 0, of + " issues were read by another version of the program or its rules" + what + "; `corpus add` reads them anew", false});
+    if (count > 0) report.problems.push_back({path_, 0, 0, of + " " + issues + " were read by another version of the program or its rules" + what + "; `corpus add` reads them anew", false});
   };
   say(unreadable_, " and are left out");
   say(stale, "");
@@ -277,7 +277,7 @@ std::vector<Archive::Part> Archive::parts() const {
 
 void Archive::audit(Report& report) {
   issues();
-  warn_of_stale(report);
+  warn_of_stale(report, "issues");
   std::vector<Finding> findings;
   std::mutex gather;
   const auto keep = [&](std::vector<Finding>& some) {
@@ -325,7 +325,7 @@ void Archive::check(const std::vector<DocumentFacts>& drafts, Report& report) {
     }
   }
   take_down(sources_->issues(std::vector<std::int64_t>(named.begin(), named.end())));
-  warn_of_stale(report);
+  warn_of_stale(report, "issues that tell of the same");
   std::vector<Finding> findings;
   for (std::size_t r = 0; r < groups.size(); ++r) {
     if (groups[r].facts.empty() || groups[r].facts.rbegin()->first < 0) continue;

@@ -40,7 +40,7 @@ class Archive {
   struct Group;
   std::size_t issues_until(std::int64_t day) const;
   void take_down(std::vector<StoredIssue> issues);
-  void warn_of_stale(Report& report) const;
+  void warn_of_stale(Report& report, const std::string& issues) const;
   void audit_issue(const Store& store, std::size_t index, std::vector<Finding>& out);
   struct Part {
     const CorpusJoin* join = nullptr;
