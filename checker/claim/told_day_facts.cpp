@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kYear = 4;        // digits of the year of a code
 constexpr std::size_t kMostNames = 2;   // that a day is kept by
+constexpr std::size_t kMostAround = 3;  // where it is told without a name
 constexpr std::uint32_t kAround = 6;    // sentences before and behind whose words are around a statement
 constexpr int kNews = 15;                // days that something is news
 
@@ -93,27 +94,35 @@ class ToldDayFacts {
     return out;
   }
 
-  bool is_first_name(std::string_view name) const { return lexicon_.is(lexicon_.find(name), first_name_); }
-  bool is_country(std::string_view name) const { return lexicon_.is(lexicon_.find(name), country_); }
+  // How well a name tells what is spoken of: one of its own, a first name, a country, any word with a capital.
+  enum class Rank { own, first, country, common };
+  Rank rank_of(std::string_view name) const {
+    const WordId id = lexicon_.find(name);
+    if (lexicon_.is(id, country_)) return Rank::country;
+    if (lexicon_.is(id, common_) || lexicon_.is(lexicon_.find(lexicon_.singular(name)), common_)) return Rank::common;  // "Herders"
+    return lexicon_.is(id, first_name_) ? Rank::first : Rank::own;
+  }
 
-  // Names of the statement first, then those around it; first names and countries if there are no others.
+  // Names of the statement first, then those of its clause and those around it; worse ones only if there are no better ones.
   std::vector<std::string> keys_of(const ToldDay& day) {
     std::vector<std::string> out;
-    const auto note = [&](std::string_view name) {
+    std::size_t most = kMostAround;
+    const auto note = [&](std::string_view name, Rank rank) {
+      if (rank_of(name) != rank || out.size() >= most) return;
       std::string key = days_.stem(name);
-      if (out.size() < kMostNames && key.size() > 2 && std::find(out.begin(), out.end(), key) == out.end()) out.push_back(std::move(key));
+      if (key.size() > 2 && std::find(out.begin(), out.end(), key) == out.end()) out.push_back(std::move(key));
     };
-    for (const bool first_name : {false, true}) {
-      for (const std::string_view name : day.names) {
-        if (scenes_.is_name(name) && !is_country(name) && is_first_name(name) == first_name) note(name);
+    const auto note_all = [&](const WordSet& words, Rank rank) {
+      for (const std::string_view w : words) {
+        if (scenes_.is_name(w)) note(w, rank);
       }
+    };
+    for (const Rank rank : {Rank::own, Rank::first, Rank::country, Rank::common}) {
+      note_all(day.names, rank);
+      if (!out.empty()) most = kMostNames;
+      note_all(day.called, rank);
+      for (const std::string& name : scenes_.names(day.sentence)) note(name, rank);
       if (!out.empty()) break;
-    }
-    for (const bool country : {false, true}) {
-      if (country && !out.empty()) break;
-      for (const std::string& name : scenes_.names(day.sentence)) {
-        if (is_country(name) == country && !is_first_name(name)) note(name);
-      }
     }
     return out;
   }
@@ -160,7 +169,7 @@ class ToldDayFacts {
     }
     for (const std::string_view w : day.clause) {
       clause.insert(days_.stem(w));
-      if (scenes_.is_name(w)) own.insert(days_.stem(w));
+      if (std::string stem = days_.stem(w); scenes_.is_name(w) && (day.names.contains(w) || day.called.contains(w)) && !deeds.contains(stem) && !lexicon_.is(lexicon_.find(w), generic_)) own.insert(std::move(stem));
     }
     clause.insert(day.others.begin(), day.others.end());
     clause.insert(deeds.begin(), deeds.end());
@@ -206,7 +215,7 @@ class ToldDayFacts {
   const ToldDays& days_;
   const Topics& topics_;
   Scenes scenes_;
-  const GroupId country_ = group("name-country"), first_name_ = group("name-first"), planned_ = group("across-plan"), doubt_ = group("across-doubt"), night_ = group("across-night"), lays_ = group("across-lays"), generic_ = group("told-day-generic"), calendar_ = group("name-calendar");
+  const GroupId country_ = group("name-country"), first_name_ = group("name-first"), common_ = group("name-common"), planned_ = group("across-plan"), doubt_ = group("across-doubt"), night_ = group("across-night"), lays_ = group("across-lays"), generic_ = group("told-day-generic"), calendar_ = group("name-calendar");
   std::set<std::string> dates_;
   std::map<std::uint32_t, std::set<std::string>> around_;  // by sentence
 };

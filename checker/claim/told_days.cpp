@@ -116,6 +116,9 @@ ToldDays::Teller ToldDays::teller_of(const DateTokens& d, std::uint32_t sentence
   const std::uint32_t end = bracket ? d.lead - 1 : d.lead;
   const bool fronted = end <= s.first + 1;
   Teller out = fronted ? Teller() : told_last(end, sentence);
+  if (const std::uint32_t that = cleft(d, s); !out && that != kNone) {
+    if (const VerbGroup* v = verb_from(that + 1, sentence)) return {v, kNone, 0, sentence, kNone};
+  }
   if (!out) out = in_clause(d, end, of || bracket, sentence);
   // "On 3 May, when …", "May 2018, in which month …", "the vote of 3 May, in which …": a clause behind tells it, if nothing before it does.
   const std::uint32_t relative = d.last < s.last && view_.is_mark(d.last, ',') ? d.last + 1 : d.last;
@@ -129,6 +132,15 @@ ToldDays::Teller ToldDays::teller_of(const DateTokens& d, std::uint32_t sentence
     return out;
   }
   return {v, kNone, 0, sentence, relative + length};
+}
+
+// "It was on 3 May, a day of rain, that the dockers walked out": the "that", behind an aside.
+std::uint32_t ToldDays::cleft(const DateTokens& d, const Sentence& s) const {
+  if (d.lead > s.first + 3 || s.first + 1 >= s.last || !(view_.text(s.first) == "It" && view_.text(s.first + 1) == "was") || d.last >= s.last || !view_.is_mark(d.last, ',')) return kNone;
+  for (std::uint32_t t = d.last + 1; t + 1 < s.last && t < d.last + kReach; ++t) {
+    if (view_.is_mark(t, ',') && view_.text(t + 1) == "that") return t + 1;
+  }
+  return kNone;
 }
 
 ToldDays::Teller ToldDays::in_clause(const DateTokens& d, std::uint32_t end, bool of, std::uint32_t sentence) const {
@@ -200,7 +212,7 @@ ToldDays::Teller ToldDays::before(std::uint32_t end, bool of, std::uint32_t sent
       if (!tells(*v) && v->form != VerbForm::was && v->form != VerbForm::present) return noun;
       return {v, kNone, 0, sentence, kNone};
     }
-    if (tokens_[at].kind == TokenKind::word && is_event_noun(at, s)) {
+    if (tokens_[at].kind == TokenKind::word && (is_event_noun(at, s) || (of && dates_paper(end) && is_signed(at, s)))) {
       if (!noun) {
         std::uint32_t length = 0;
         noun_kind(at, s.last, length);
@@ -249,6 +261,14 @@ bool ToldDays::is_event_noun(std::uint32_t token, const Sentence& s) const {
     if (word.size() > ending.size() + 3 && word.ends_with(ending)) return !is(token - 1, preposition_) || view_.text(token - 1) == "of";
   }
   return false;
+}
+
+// "The contract of 3 May", "the contract (3 May)", but not "the contract, which took effect on 3 May".
+bool ToldDays::dates_paper(std::uint32_t token) const { return view_.text(token) == "of" || view_.text(token) == "dated" || view_.is_mark(token, '('); }
+// Such a paper was signed on that day.
+bool ToldDays::is_signed(std::uint32_t token, const Sentence& s) const {
+  const std::string_view paper = lexicon_.lookup(paper_, tokens_, token, s.last).value;
+  return paper == "treaty" || paper == "contract" || paper == "lease" || paper == "memorandum" || paper == "protocol" || paper == "charter" || paper == "truce" || paper == "loan";
 }
 
 std::string ToldDays::stem(std::string_view word) const {
@@ -330,6 +350,12 @@ void ToldDays::note_verb(const VerbGroup& v, const DateTokens& d, std::uint32_t 
     while (last < s.last && last != d.lead && last - end < kPhrase && tokens_[last].kind == TokenKind::word && !(is(last, preposition_) && view_.text(last) != "of") && !is(last, joint_) && phrases_.verb_at(last, sentence) == nullptr) ++last;
     phrases_.take({end, last}, e);
     note_nouns(end, last, light);
+    // "Received its charter": what was received, not by whom.
+    if (light && !v.passive && out.deeds.empty()) {
+      EventPhrase object;
+      phrases_.take({end, last}, object);
+      if (!object.head.empty()) note_deed({}, object.head, out.deeds);
+    }
   }
   if (light && out.deeds.empty()) note_deed({}, e.head.empty() ? view_.text(v.main) : std::string_view(e.head), out.deeds);
   out.words = e.words;
@@ -343,6 +369,7 @@ void ToldDays::note_noun(std::uint32_t noun, std::uint32_t length, std::uint32_t
   std::uint32_t taken = 0;
   std::string_view kind = noun_kind(noun, s.last, taken);
   if (kind.empty()) kind = lexicon_.value_of(state_, tokens_[noun].word);
+  if (kind.empty() && (dates_paper(d.lead) || (d.lead > 0 && dates_paper(d.lead - 1))) && is_signed(noun, s)) kind = "sign";
   note_deed(kind, view_.text(noun + length - 1), out.deeds);
   if (further != kNone) note_deed(noun_kind(further, s.last, taken), view_.text(further), out.deeds);
   EventPhrase e;
@@ -396,7 +423,9 @@ void ToldDays::note_clause(const Teller& teller, const DateTokens& d, ToldDay& o
   for (const VerbGroup& v : topics_.verbs_of(teller.sentence)) {
     if (v.first > out.token && v.first >= d.last && v.first < to && of_another_day(v, d, teller)) to = v.first;
   }
-  out.clause.merge(topics_.of_phrase({from, to}).words);
+  Topic clause = topics_.of_phrase({from, to});
+  out.clause.merge(clause.words);
+  out.called = clause.names;
   out.clause.merge(out.words);
   // "At the congress on 3 May the delegates elected": the congress, too.
   if (teller.verb != nullptr && is(s.first, at_) && d.last <= teller.verb->first) {

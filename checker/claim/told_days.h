@@ -17,6 +17,7 @@ struct ToldDay {
   std::set<std::string> others;  // and what else the clause tells
   WordSet words, names;          // whom and what it befell; they lie where the Topics has them
   WordSet clause;                // all words of the clause
+  WordSet called;                // those of them that are names
   std::set<std::string> marks;   // what tells it from others of its kind: "second", "1325"
   bool noun = false;
   bool fresh = false;            // told of one that is not known: "a loan agreement"
@@ -51,6 +52,7 @@ class ToldDays {
   bool corrected(const Sentence& s) const;
   bool tells(const VerbGroup& v) const;
   Teller teller_of(const DateTokens& d, std::uint32_t sentence) const;
+  std::uint32_t cleft(const DateTokens& d, const Sentence& s) const;
   Teller in_clause(const DateTokens& d, std::uint32_t end, bool of, std::uint32_t sentence) const;
   Teller before(std::uint32_t end, bool of, std::uint32_t sentence) const;
   Teller told_last(std::uint32_t end, std::uint32_t sentence) const;
@@ -59,6 +61,8 @@ class ToldDays {
   std::string_view noun_kind(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const;
   std::string_view verb_kind(std::uint32_t token, std::uint32_t end, std::uint32_t& length) const;
   bool is_event_noun(std::uint32_t token, const Sentence& s) const;
+  bool dates_paper(std::uint32_t token) const;
+  bool is_signed(std::uint32_t token, const Sentence& s) const;
   void note_deed(std::string_view kind, std::string_view word, std::set<std::string>& out) const;
   void note_verb(const VerbGroup& v, const DateTokens& d, std::uint32_t sentence, ToldDay& out) const;
   void note_noun(std::uint32_t noun, std::uint32_t length, std::uint32_t further, const DateTokens& d, std::uint32_t sentence, ToldDay& out) const;
