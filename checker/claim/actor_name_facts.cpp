@@ -253,7 +253,7 @@ class ActorNames {
     const bool kin = has_kin(m);
     for (const std::string& key : keys_of(words, titles, office != nullptr)) {
       const bool near = key.starts_with("like|") || key.starts_with("post|");
-      if (kin && !key.starts_with("name|") && !key.starts_with("title|")) continue;
+      if (kin && !key.starts_with("title|")) continue;
       maker_.add(near ? "near_name" : "actor_name", m.span,
                  {{"key", key_field(key, m.span)},
                   {"by", key_field(key.substr(0, key.find('|')), m.span)},

@@ -51,11 +51,22 @@ class Corrections {
 
   bool is_correction(std::uint32_t first, std::uint32_t last) const {
     if (view_.lexicon.match(label_, tokens_, first, last) > 0) return true;
-    if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last) || any(is_right_, first, last) || any(read_, first, last) || wrong_.told_in(first, last) || it_is(first, last);
+    if (ours(first, last)) return any(correcting_, first, last) || any(not_, first, last) || any(error_, first, last) || any(is_right_, first, last) || any(read_, first, last) || wrong_.told_in(first, last) || it_is(first, last) || ought_to_be(first, last);
     return ought_to_be(first, last) || ((any(error_, first, last) || reads_instead(first, last) || any(had_, first, last)) && names_an_issue(first, last));
   }
-  // "Printed as 31 in the spring report, it has to be 13".
-  bool ought_to_be(std::uint32_t first, std::uint32_t last) const { return any(printed_, first, last) && any(ought_, first, last); }
+  // "It has to be 13"; "printed as 31 in the spring report, it must read otherwise". What should be done is no correction.
+  bool ought_to_be(std::uint32_t first, std::uint32_t last) const {
+    const auto all = view_.places(ought_, first, last);
+    return std::any_of(all.begin(), all.end(), [&](std::uint32_t t) {
+      const std::uint32_t length = view_.lexicon.match(ought_, tokens_, t, last);
+      if (length == 0) return false;
+      const std::uint32_t sentence = view_.mentions.sentence_of_token(t);
+      const std::uint32_t from = view_.mentions.sentences[sentence > 0 ? sentence - 1 : 0].first, behind = t + length;
+      const auto valued = [&](std::uint32_t v) { return !view_.edges(v).empty() && (view_.mention(view_.edges(v).front().mention).figure() != nullptr || view_.mention(view_.edges(v).front().mention).time() != nullptr); };
+      const bool figure = valued(behind) || (behind + 1 < last && valued(behind + 1)) || (behind + 2 < last && view_.is(behind, preposition_) && valued(behind + 2));
+      return figure && (any(printed_, std::max(from, first), t) || ours(std::max(from, first), t));
+    });
+  }
   // "Our issue", "we wrote", "we have twice given", "our last number".
   bool ours(std::uint32_t first, std::uint32_t last) const {
     if (any(own_, first, last)) return true;
@@ -449,7 +460,7 @@ class Corrections {
   const GroupId correcting_ = group("correcting"), label_ = group("correction-label"), own_ = group("correction-own"), right_ = group("correction-right"),
                 not_ = group("correction-not"), had_ = group("correction-had"), error_ = group("correction-error"), read_ = group("correction-read"),
                 for_ = group("correction-for"), number_sign_ = group("correction-number"), place_ = group("correction-place"), in_place_ = group("correction-in-place"),
-                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), is_wrong_ = group("correction-is-wrong"), printed_ = group("correction-printed"), ought_ = group("correction-ought"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), our_ = group("correction-our"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), misnamed_ = group("correction-misnamed"), percentage_ = group("correction-percentage"), slip_ = group("correction-slip"),
+                changing_ = group("correction-changing"), is_right_ = group("correction-is-right"), is_wrong_ = group("correction-is-wrong"), printed_ = group("correction-printed"), preposition_ = group("preposition"), ought_ = group("correction-ought"), issue_word_ = group("correction-issue"), we_ = group("correction-we"), our_ = group("correction-our"), told_verb_ = group("correction-told"), misspelt_ = group("correction-misspelt"), misnamed_ = group("correction-misnamed"), percentage_ = group("correction-percentage"), slip_ = group("correction-slip"),
                 garbles_ = group("correction-garbles"), into_ = group("correction-into"), it_is_ = group("correction-it-is"), since_then_ = group("correction-since-then"), scale_ = group("number-scale"), measure_ = group("measure"), per_cent_ = group("per-cent");
 };
 

@@ -57,6 +57,14 @@ bool told_of_old(const View& view, std::uint32_t from, std::uint32_t to) {
   return view.any(from, to, view.lexicon.group("told-of-old"));
 }
 
+// "In the pilot for the census of 2021 the office reached": the date of the census, of which the clause tells nothing.
+bool of_another(const View& view, const DatedVerb& e, std::uint32_t date) {
+  if (!e.fronted || view.text(date - 1) != "of") return false;
+  std::uint32_t prepositions = 0;
+  for (std::uint32_t t = view.mentions.sentences[e.sentence].first; t + 1 < date; ++t) prepositions += view.text(t) != "of" && view.is(t, view.lexicon.group("preposition")) ? 1 : 0;
+  return prepositions > 1;
+}
+
 // "[He died in 1962.]": what somebody put in later.
 bool in_brackets(const View& view, std::uint32_t token) {
   for (std::uint32_t t = token; t > 0 && token - t < 60; --t) {
@@ -98,7 +106,7 @@ void add_told_facts(FactMaker& maker, const EventReader& events) {
     if (tense == "future" && (noun_will(view, e) || view.text(first) == "as" || (lead == "of" && first >= 2 && view.text(first - 2) == "as"))) tense.clear();  // "debts as of 1 May will be paid"
     if (tense == "past" && (held_without_object(view, e) || participle_alone(view, e, wide) || before_its_verb(view, events, e))) tense.clear();
     if (tense == "future" && !e.fronted && told_of_old(view, e.verb.last, first)) tense.clear();
-    if (tense.empty() || in_brackets(view, first)) continue;
+    if (tense.empty() || in_brackets(view, first) || of_another(view, e, first)) continue;
     // "Had the treaty expired on …, it would …"
     if (view.is(view.mentions.sentences[e.sentence].first, view.lexicon.group("told-unreal"))) continue;
     // The mood is that of the verb; a condition reaches over it.
