@@ -11,6 +11,7 @@
 #include "checker/claim/fields.h"
 #include "checker/claim/measured_kind.h"
 #include "checker/claim/register_facts.h"
+#include "checker/claim/taken_back.h"
 #include "checker/claim/topic.h"
 
 namespace claimcheck {
@@ -60,7 +61,7 @@ class Measured {
           m.kind == MentionKind::fraction)
         continue;
       if (m.sentence >= view_.mentions.sentences.size() || !readable(view_.mentions.sentences[m.sentence]) ||
-          view_.quotation_around(m.span) != nullptr)
+          view_.quotation_around(m.span) != nullptr || taken_back(view_, m.sentence))
         continue;
       const BlockKind block = view_.document.blocks[view_.mentions.sentences[m.sentence].block].kind;
       if (block == BlockKind::paragraph || block == BlockKind::list_item) kept += read(i, *f);

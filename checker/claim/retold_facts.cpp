@@ -7,6 +7,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/taken_back.h"
 
 namespace claimcheck {
 namespace {
@@ -181,13 +182,8 @@ bool slip(const View& view, const Mention& a, const Mention& b) {
   return slip(digits(a), digits(b));
 }
 
-// "The figure of 92 tonnes that we printed was wrong": who says so of a figure does not tell it.
-static bool called_wrong(const View& view, const Mention& m) {
-  return m.sentence < view.mentions.sentences.size() && view.has(view.lexicon.group("called-wrong"), view.mentions.sentences[m.sentence]);
-}
-
 void add_repeat(FactMaker& maker, const Mention& first, const Mention& again, const std::string& noun) {
-  if (called_wrong(maker.view, first) || called_wrong(maker.view, again)) return;
+  if (taken_back(maker.view, first.sentence) || taken_back(maker.view, again.sentence)) return;
   maker.add("repeat", again.span, {{"first", {placed(first), first.span}}, {"again", {placed(again), again.span}}, {"noun", key_field(noun, again.span)}}, true);
 }
 
