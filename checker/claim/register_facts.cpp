@@ -5,6 +5,7 @@
 
 #include "checker/base/utf8.h"
 #include "checker/claim/fields.h"
+#include "checker/claim/register_chambers.h"
 
 namespace claimcheck {
 
@@ -36,13 +37,14 @@ void drop_doubtful(std::vector<RegisterName>& names, const View& view, const Reg
 
 // "The euro area": bodies that are written without a capital.
 void add_small(std::vector<RegisterName>& names, const View& view, const Registers& registers, const NameHasher& hasher) {
-  const GroupId small = view.lexicon.group("register-small-body");
+  const GroupId small = view.lexicon.group("register-small-body"), currency = view.lexicon.group("register-currency");
   const std::size_t before = names.size();
   for (const std::uint32_t t : view.places(small)) {
     const std::uint32_t sentence = view.mentions.sentence_of_token(t);
     const auto found = view.lexicon.lookup(small, view.mentions.tokens, t, view.mentions.sentences[sentence].last);
+    if (view.is(t, currency) && found.length == 1 && (t == 0 || !view.is(t - 1, view.classes.article))) continue;  // "90 euro"
     const std::uint64_t name = found.length == 0 ? 0 : hasher.name(found.value);
-    if (name != 0 && registers.knows(name)) names.push_back({name, sentence, t, t + found.length, false});
+    if (name != 0 && registers.knows(name)) names.push_back({name, sentence, t, t + found.length, false, false});
   }
   if (names.size() == before) return;
   std::sort(names.begin(), names.end(), [](const RegisterName& a, const RegisterName& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
@@ -58,7 +60,9 @@ void add_register_facts(FactMaker& maker, const EventReader& events, const Peopl
   drop_doubtful(names, maker.view, maker.registers, hasher);
   add_small(names, maker.view, maker.registers, hasher);
   const RegisterContext context{maker, events, people, happenings, maker.registers, hasher, names};
-  add_register_sizes(context);
+  auto with_chambers = names;
+  add_chambers(with_chambers, maker.view, maker.registers, hasher);
+  add_register_sizes(RegisterContext{maker, events, people, happenings, maker.registers, hasher, with_chambers});
   add_register_offices(context);
   add_register_days(context);
   add_register_members(context);

@@ -69,7 +69,7 @@ class Finder {
       ++words;
       capital = capital || view_.mentions.tokens[t].has(kCapital);
       const bool person = words > 1 && registers_.holds(sum);
-      if (capital && (person || registers_.knows(sum))) best = {sum, 0, first, t + 1, person};
+      if (capital && (person || registers_.knows(sum))) best = {sum, 0, first, t + 1, person, false};
     }
     return best;
   }

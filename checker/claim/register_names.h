@@ -13,6 +13,7 @@ struct RegisterName {
   std::uint32_t sentence = 0;
   std::uint32_t first = 0, last = 0;      // tokens
   bool person = false;                    // a holder of an office, by the full name; else a subject
+  bool guessed = false;                   // a chamber named by its kind, of the country that is told around
 };
 
 // By place, none inside another; where two start at one token the longer.

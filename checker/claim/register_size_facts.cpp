@@ -7,19 +7,24 @@
 #include "checker/claim/fields.h"
 #include "checker/claim/register_facts.h"
 #include "checker/claim/register_size_phrases.h"
+#include "checker/claim/register_size_scenes.h"
 
 namespace claimcheck {
 namespace {
 
 constexpr std::uint32_t kBodyReach = 120;  // tokens
 constexpr std::uint32_t kItsReach = 14;  // tokens
+constexpr Day kUntilMet = 120;  // days from an election to the first meeting of who was elected
+constexpr std::uint32_t kVerbReach = 4;  // tokens
+constexpr std::uint32_t kNowReach = 12;  // tokens
 constexpr Day kOld = 300;
+constexpr std::int64_t kNear = 8;  // a size is near another by an eighth of it
 constexpr Day kChange = 14;  // days around a change of size in which both sizes are told
 
 class Sizes {
  public:
   explicit Sizes(const RegisterContext& context)
-      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), phrases_(context) {}
+      : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), phrases_(context), scenes_(context, phrases_) {}
 
   void run() {
     for (const RegisterName& name : c_.names) {
@@ -29,13 +34,14 @@ class Sizes {
       const Mention* said = phrases_.beside(name, s, rows);
       const bool attributive = said != nullptr;
       if (said == nullptr) said = phrases_.predicate(name.last, s, rows);
-      if (said != nullptr) add(name_span(name), name.sentence, *said, rows, attributive);
+      if (said != nullptr) add(name_span(name), name.sentence, *said, rows, attributive, name.guessed);
       else nth_member(name, s, rows);
     }
     for (std::uint32_t i = 0; i < view_.mentions.sentences.size(); ++i) {
       if (!readable(view_.mentions.sentences[i])) continue;
       whole_chamber(i);
       if (!c_.names.empty()) of_told_body(i);
+      if (!c_.names.empty()) scene(i);
     }
   }
 
@@ -44,6 +50,15 @@ class Sizes {
   bool is(std::uint32_t t, GroupId group) const { return t < tokens_.size() && view_.lexicon.is(tokens_[t].word, group); }
 
   using Rows = std::vector<RegisterEntry>;
+
+  // What no phrase beside a name tells.
+  void scene(std::uint32_t sentence) {
+    const Sentence& s = view_.mentions.sentences[sentence];
+    for (std::uint32_t t = s.first + 1; t < s.last; ++t) {
+      if (tokens_[t].kind != TokenKind::number && view_.edges(t).empty()) continue;
+      if (const auto told = scenes_.at(t, sentence)) add(name_span(*told->body), sentence, *told->size, told->rows, told->attributive, true);
+    }
+  }
 
   // "Narvia became the tenth member of the Pact", "the Pact's tenth member": as many as it had from that day on.
   void nth_member(const RegisterName& n, const Sentence& s, const Rows& rows) {
@@ -110,6 +125,15 @@ class Sizes {
       if (const RegisterName* body = told_before(sentence, view_.text(subject - 1), rows)) {
         if (const Mention* m = phrases_.predicate(subject, s, rows)) add(name_span(*body), sentence, *m, rows, false);
       }
+    }
+    // "In this house of 60 seats"
+    for (std::uint32_t t = s.first + 1; before && t + 2 < s.last; ++t) {
+      if (!is(t, house_) || view_.text(t + 1) != "of" || !is(t - 1, this_)) continue;
+      std::uint32_t last = 0;
+      Rows rows;
+      const Mention* m = phrases_.count_from(t + 2, last);
+      const RegisterName* body = m == nullptr ? nullptr : told_before(sentence, view_.text(t), rows);
+      if (body != nullptr && phrases_.fits(*m, rows)) add(name_span(*body), sentence, *m, rows, true, true);
     }
     // "Ten states make up the association", "60 deputies sit in it".
     for (std::uint32_t t = s.first + 2; before && t + 1 < s.last; ++t) {
@@ -270,6 +294,9 @@ class Sizes {
   // The time that a sentence speaks of: its only date, or that of the issue if it tells no past. None: it cannot be said.
   std::optional<Days> time_of(std::uint32_t sentence, const Mention& said, bool attributive) const {
     const Sentence& s = view_.mentions.sentences[sentence];
+    const std::vector<VerbGroup> verbs = c_.events.reader().read(view_, sentence);
+    if (is(s.first, if_) && std::any_of(verbs.begin(), verbs.end(), [](const VerbGroup& v) { return v.form == VerbForm::future || v.form == VerbForm::unreal; })) return std::nullopt;
+    const bool present = says_now(verbs, said);
     std::optional<Days> found;
     for (const Mention& m : view_.mentions.mentions) {
       const Time* time = m.time();
@@ -277,6 +304,7 @@ class Sizes {
       if (time->readings.empty()) continue;
       Days days = time->readings.front().days;
       if (apart(m.span, said.span)) continue;  // "(46 members; 47 when it was adopted in 2019)"
+      if (present && aside(m.span, said.span, s)) continue;
       const bool to_come = view_.document.issue.date && days.begin > view_.document.issue.date->value;
       if (to_come && m.span.begin > said.span.end) continue;  // "its 60 members will meet in autumn"
       if (time->mod == "since") days.end = days.begin + 1;
@@ -285,15 +313,44 @@ class Sizes {
     const auto& issue = view_.document.issue.date;
     if (found) return issue && found->begin > issue->value ? std::nullopt : found;
     if (!issue) return std::nullopt;
-    const std::vector<VerbGroup> verbs = c_.events.reader().read(view_, sentence);
     const bool past = std::any_of(verbs.begin(), verbs.end(), [](const VerbGroup& v) { return v.form == VerbForm::past || v.form == VerbForm::was || v.form == VerbForm::pluperfect; });
     if (past && tells_of_old(s)) return std::nullopt;
     if (attributive) return Days{issue->value, issue->value + 1};
     for (const VerbGroup& v : verbs) {
+      if (present) break;
       const bool of_it = v.last <= view_.mentions.token_at(said.span.begin) + 1;
       if (of_it && v.form != VerbForm::present && v.form != VerbForm::perfect) return std::nullopt;
     }
     return Days{issue->value, issue->value + 1};
+  }
+
+  // The first verb behind the figure, or else the last before it, is of the present.
+  bool says_now(const std::vector<VerbGroup>& verbs, const Mention& said) const {
+    const std::uint32_t at = view_.mentions.token_at(said.span.begin);
+    const VerbGroup* best = nullptr;
+    for (const VerbGroup& v : verbs) {
+      if (best == nullptr || v.first <= at || best->first < at) {
+        if (best == nullptr || best->first <= at) best = &v;
+      }
+    }
+    for (std::uint32_t t = at; t > 0 && at - t < kVerbReach; --t) {
+      if (is(t - 1, has_now_)) return true;
+    }
+    const Sentence& s = view_.mentions.sentences[said.sentence];
+    if (view_.any(at, std::min(s.last, at + kNowReach), now_)) return true;
+    return best != nullptr && (best->form == VerbForm::present || best->form == VerbForm::perfect);
+  }
+  // "(The Diet) elected on 3 May has", ", as the largest was shown the door in May": when something else happened.
+  bool aside(Span date, Span said, const Sentence& s) const {
+    const std::uint32_t at = view_.mentions.token_at(date.begin);
+    for (std::uint32_t back = 1; back <= 3 && at >= s.first + back; ++back) {
+      if (is(at - back, elected_)) return true;
+    }
+    if (date.begin < said.end) return false;
+    for (std::uint32_t t = view_.mentions.token_at(said.end - 1) + 1; t + 1 < at; ++t) {
+      if (view_.is_mark(t, ',') && is(t + 1, because_)) return true;
+    }
+    return false;
   }
 
   bool apart(Span a, Span b) const {
@@ -312,19 +369,53 @@ class Sizes {
   }
 
   // The 100-seat assembly has them whatever it will do; what it will have is planned.
-  void add(Span name, std::uint32_t sentence, const Mention& said, const std::vector<RegisterEntry>& rows, bool attributive) {
+  void add(Span name, std::uint32_t sentence, const Mention& said, const std::vector<RegisterEntry>& rows, bool attributive, bool doubtful = false) {
+    const bool chosen = view_.lexicon.is(view_.lexicon.find(said.figure()->qualifier), doubtful_);
+    if (chosen && rows.front().type != "legislature") return;  // the ten elected members of a council
+    doubtful = doubtful || chosen;
+    if (told_.contains(said.span.begin) || (doubtful && !near(said, rows))) return;
     const auto days = time_of(sentence, said, attributive);
-    if (!days) return;
+    if (!days) return never_so_many(name, sentence, said, rows);
+    // Who is elected meets later.
+    const Sentence& s = view_.mentions.sentences[sentence];
+    const Day after = view_.any(s.first, s.last, elects_) ? kUntilMet : kChange;
     const RegisterEntry* told_row = nullptr;
     std::int64_t least = 0, most = 0;
     for (const RegisterEntry& row : rows) {
-      if (days->begin >= row.known_to || !row.may_hold({days->begin - kChange, days->end + kChange})) continue;
+      if (days->begin >= row.known_to || !row.may_hold({days->begin - kChange, days->end + after})) continue;
       least = told_row == nullptr ? row.number : std::min(least, row.number);
       most = told_row == nullptr ? row.number : std::max(most, row.number);
       if (told_row == nullptr || row.may_hold(*days)) told_row = &row;
     }
     if (told_row == nullptr || !told_.insert(said.span.begin).second) return;
     add_fact(name, said, *days, least, most, *told_row, attributive);
+  }
+  // More than there ever were: wrong of any time that is past.
+  void never_so_many(Span name, std::uint32_t sentence, const Mention& said, const Rows& rows) {
+    const auto& issue = view_.document.issue.date;
+    const RegisterEntry* most = &rows.front();
+    for (const RegisterEntry& row : rows) {
+      if (row.number >= most->number) most = &row;
+    }
+    if (!issue || !most->from || issue->value >= rows.back().known_to || most->from->begin > issue->value || !near(said, rows) || said.figure()->value <= Exact(most->number)) return;
+    const std::uint32_t at = view_.mentions.token_at(said.span.begin);
+    bool past = false;
+    for (const VerbGroup& v : c_.events.reader().read(view_, sentence)) {
+      if (v.form == VerbForm::future) return;
+      if (v.first <= at) past = v.form == VerbForm::past || v.form == VerbForm::was || v.form == VerbForm::pluperfect;
+    }
+    if (!past) return;
+    if (told_.insert(said.span.begin).second) add_fact(name, said, *most->from, most->number, most->number, *most, false);
+  }
+  // A size that the body had at another time, one with the digits in another order, or one that is a few off.
+  static bool near(const Mention& said, const Rows& rows) {
+    const std::int64_t whole = said.figure()->value.numerator();
+    return std::any_of(rows.begin(), rows.end(), [&](const RegisterEntry& row) {
+      std::string a = std::to_string(whole), b = std::to_string(row.number);
+      std::sort(a.begin(), a.end());
+      std::sort(b.begin(), b.end());
+      return a == b || std::abs(whole - row.number) * kNear <= std::max<std::int64_t>(row.number, 2 * kNear);
+    });
   }
   void add_fact(Span name, const Mention& said, Days days, std::int64_t least, std::int64_t most, const RegisterEntry& told_row, bool attributive) {
     PlacedFigure members = placed(said);
@@ -344,9 +435,10 @@ class Sizes {
   const View& view_;
   const std::vector<Token>& tokens_;
   const SizePhrases phrases_;
+  const SizeScenes scenes_;
   std::set<std::size_t> told_;  // places of figures that were read
   const GroupId whole_ = group("register-whole"), plain_ = group("register-plain"), noun_end_ = group("register-body-part"), legislator_ = group("register-legislator"), chamber_ = group("register-chamber"),
-                chamber_noun_ = group("register-chamber-noun"), ally_ = group("register-ally"), house_ = group("register-house"), its_ = group("register-its"), it_ = group("register-it"), of_ = group("register-of"),
+                chamber_noun_ = group("register-chamber-noun"), ally_ = group("register-ally"), elected_ = group("register-elected"), because_ = group("register-because"), has_now_ = group("register-has-now"), now_ = group("register-now"), if_ = group("register-if"), elects_ = group("register-elects"), this_ = group("register-this-house"), doubtful_ = group("register-plain-doubtful"), house_ = group("register-house"), its_ = group("register-its"), it_ = group("register-it"), of_ = group("register-of"),
                 became_ = group("register-became-nth"), reaches_ = group("register-reaches"), one_member_ = group("register-one-member"), demonym_ = group("name-demonym"), country_ = group("name-country");
 };
 

@@ -10,7 +10,7 @@ constexpr std::uint32_t kBracketReach = 7;  // tokens from a body to a bracket t
 }  // namespace
 
 SizePhrases::SizePhrases(const RegisterContext& context)
-    : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), member_(group("register-member")), has_(group("register-has")), whole_(group("register-whole")), plain_(group("register-plain")), restricts_(group("register-restricts")), noun_end_(group("register-body-part")), legislator_(group("register-legislator")), state_(group("register-state")), numbers_(group("register-numbers")), behind_number_(group("register-behind-number")), is_(group("register-is")), house_(group("register-house")), in_all_(group("register-in-all")), with_(group("register-with")), its_(group("register-its")), house_of_(group("register-house-of")), strong_(group("register-strong")), sit_(group("register-sit")), membership_(group("register-membership")), of_(group("register-of")), stands_(group("register-stands")), some_(group("register-some")), which_(group("register-which")), part_(group("register-part")), adverb_(group("register-adverb")), make_up_(group("register-make-up")), belong_(group("register-belong")), seat_(group("register-seat-noun")), total_(group("register-total")) {}
+    : c_(context), view_(context.view()), tokens_(view_.mentions.tokens), member_(group("register-member")), has_(group("register-has")), whole_(group("register-whole")), plain_(group("register-plain")), restricts_(group("register-restricts")), noun_end_(group("register-body-part")), legislator_(group("register-legislator")), state_(group("register-state")), numbers_(group("register-numbers")), behind_number_(group("register-behind-number")), is_(group("register-is")), house_(group("register-house")), in_all_(group("register-in-all")), with_(group("register-with")), its_(group("register-its")), house_of_(group("register-house-of")), strong_(group("register-strong")), sit_(group("register-sit")), membership_(group("register-membership")), of_(group("register-of")), stands_(group("register-stands")), some_(group("register-some")), which_(group("register-which")), part_(group("register-part")), adverb_(group("register-adverb")), make_up_(group("register-make-up")), belong_(group("register-belong")), seat_(group("register-seat-noun")), total_(group("register-total")), everywhere_(group("register-everywhere")), doubtful_(group("register-plain-doubtful")) {}
 
 const Mention* SizePhrases::beside(const RegisterName& n, const Sentence& s, const Rows& rows) const {
   const Mention* said = attribute(n, s);
@@ -23,6 +23,7 @@ const Mention* SizePhrases::beside(const RegisterName& n, const Sentence& s, con
   if (said == nullptr) said = sitting(n, s, rows);
   if (said == nullptr) said = inverted(n, s, rows);
   if (said == nullptr) said = in_brackets(n, s, rows);
+  if (said == nullptr) said = of_so_many(n, s, rows);
   if (said == nullptr && !is(n.last, noun_end_) && (n.last >= s.last || !view_.possessive(n.last))) said = making_up(before_articles(n, s), s, rows);
   return said;
 }
@@ -108,13 +109,25 @@ const Mention* SizePhrases::in_brackets(const RegisterName& n, const Sentence& s
   return nullptr;
 }
 
-// "In the Diet sit 60 deputies", "to the Pact belong ten states".
+// "Narvia elects a parliament of 60", "the Diet, Narvia's parliament of 60 deputies".
+const Mention* SizePhrases::of_so_many(const RegisterName& n, const Sentence& s, const Rows& rows) const {
+  if (rows.front().type != "legislature" || n.last + 1 >= s.last || view_.text(n.last) != "of") return nullptr;
+  std::uint32_t last = 0;
+  if (const Mention* m = count_from(n.last + 1, last); m != nullptr) return fits(*m, rows) ? m : nullptr;
+  return number_from(n.last + 1, s);
+}
+
+// "In the Diet sit 60 deputies", "to the Pact belong ten states", "in the Diet 60 deputies now sit".
 const Mention* SizePhrases::inverted(const RegisterName& n, const Sentence& s, const Rows& rows) const {
   const std::uint32_t t = before_articles(n, s);
   if (t <= s.first || !(is(t - 1, of_) || view_.text(t - 1) == "to" || view_.text(t - 1) == "To" || view_.text(t - 1) == "In" || view_.text(t - 1) == "On")) return nullptr;
   const std::uint32_t length = n.last < s.last ? view_.lexicon.match(belong_, tokens_, n.last, s.last) : 0;
-  if (length == 0) return nullptr;
   std::uint32_t last = 0;
+  if (length == 0) {
+    const std::uint32_t from = n.last < s.last && view_.is_mark(n.last, ',') ? n.last + 1 : n.last;
+    const Mention* m = from < s.last ? count_from(from, last) : nullptr;
+    return m != nullptr && fits(*m, rows) && last < s.last && view_.lexicon.match(sit_, tokens_, skip_adverbs(last, s), s.last) > 0 ? m : nullptr;
+  }
   const std::uint32_t at = skip_adverbs(n.last + length, s);
   const Mention* m = at < s.last ? count_from(at, last) : nullptr;
   return m != nullptr && fits(*m, rows) && !restricted(last, s) ? m : nullptr;
@@ -127,7 +140,7 @@ const Mention* SizePhrases::count_from(std::uint32_t token, std::uint32_t& last)
     const Figure* f = m.figure();
     if (f == nullptr || e.bare || m.kind != MentionKind::quantity || f->upper || f->age || f->hedge != Hedge::none || !f->value.is_whole()) continue;
     if (!view_.lexicon.is(view_.lexicon.find(f->noun), member_)) continue;
-    if (!f->qualifier.empty() && !view_.lexicon.is(view_.lexicon.find(f->qualifier), plain_)) continue;
+    if (!f->qualifier.empty() && !view_.lexicon.is(view_.lexicon.find(f->qualifier), plain_) && !view_.lexicon.is(view_.lexicon.find(f->qualifier), doubtful_)) continue;
     last = e.last;
     return &m;
   }
@@ -325,7 +338,9 @@ const Mention* SizePhrases::companion(const RegisterName& n, const Sentence& s, 
   std::uint32_t t = s.first + 1, last = 0;
   if (t < s.last && is(t, whole_)) ++t;
   const Mention* m = count_from(t, last);
-  if (m == nullptr || !fits(*m, rows) || n.first < last + 1 || n.first - last > 8) return nullptr;
+  if (m == nullptr || !fits(*m, rows)) return nullptr;
+  if (name == last) return n.last < s.last && view_.possessive(n.last) ? nullptr : m;  // "With 60 seats the Diet"
+  if (n.first < last + 1 || n.first - last > 8) return nullptr;
   for (std::uint32_t k = last; k < n.first; ++k) {
     if (!view_.is_mark(k, ',')) continue;
     const std::uint32_t body = k + 1 + (view_.is(k + 1, view_.classes.article) ? 1 : 0);
@@ -349,6 +364,12 @@ bool SizePhrases::part_before(std::uint32_t of, const Sentence& s) const {
 }
 
 // "The five members of the Union that abstained", "has nine members in the committee".
-bool SizePhrases::restricted(std::uint32_t token, const Sentence& s) const { return token < s.last && is(token, restricts_); }
+bool SizePhrases::restricted(std::uint32_t token, const Sentence& s) const {
+  token = skip_adverbs(token, s);
+  if (token >= s.last || !is(token, restricts_)) return false;
+  std::uint32_t t = token + 1;  // "in the world" leaves none out
+  while (t < s.last && (view_.is(t, view_.classes.article) || is(t, its_))) ++t;
+  return !((view_.text(token) == "of" || view_.text(token) == "in") && t < s.last && is(t, everywhere_));
+}
 
 }  // namespace claimcheck

@@ -45,6 +45,7 @@ class SizePhrases {
   const Mention* relative(const RegisterName& n, const Sentence& s, const Rows& rows) const;
   const Mention* number_of(const RegisterName& n, const Sentence& s) const;
   const Mention* sitting(const RegisterName& n, const Sentence& s, const Rows& rows) const;
+  const Mention* of_so_many(const RegisterName& n, const Sentence& s, const Rows& rows) const;
   const Mention* inverted(const RegisterName& n, const Sentence& s, const Rows& rows) const;
   const Mention* in_brackets(const RegisterName& n, const Sentence& s, const Rows& rows) const;
   const Mention* companion(const RegisterName& n, const Sentence& s, const Rows& rows) const;
@@ -53,7 +54,7 @@ class SizePhrases {
   const View& view_;
   const std::vector<Token>& tokens_;
   const GroupId member_, has_, whole_, plain_, restricts_, noun_end_, legislator_, state_, numbers_, behind_number_, is_, house_, in_all_, with_, its_, house_of_, strong_, sit_, membership_, of_, stands_, some_, which_, part_, adverb_, make_up_,
-      belong_, seat_, total_;
+      belong_, seat_, total_, everywhere_, doubtful_;
 };
 
 }  // namespace claimcheck
