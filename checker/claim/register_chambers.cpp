@@ -23,6 +23,7 @@ class Chambers {
       if (length == 0) continue;
       behind = t + length;
       if (behind < view_.mentions.sentences[sentence].last && view_.text(behind) == "of" && view_.edges(behind + 1).empty()) continue;  // "the Senate of Ketrin": named, or one that the register does not have
+      if (elsewhere(behind, view_.mentions.sentences[sentence].last)) continue;
       if (const std::uint64_t name = named(t, behind, sentence); name != 0) out.push_back({name, sentence, t, behind, false, true});
     }
     return out;
@@ -31,6 +32,10 @@ class Chambers {
  private:
   bool covered(std::uint32_t t) const {
     return std::any_of(names_.begin(), names_.end(), [&](const RegisterName& n) { return n.first <= t && t < n.last; });
+  }
+  // "The Senate in Lorne", a place that is told of no country.
+  bool elsewhere(std::uint32_t t, std::uint32_t end) const {
+    return t + 1 < end && view_.text(t) == "in" && view_.mentions.tokens[t + 1].has(kCapital) && !view_.is(t + 1, seat_) && !view_.is(t + 1, country_);
   }
   // The chamber of the nation that stands nearest around: in the sentence, in the paragraph, in the issue. Two of them are none.
   std::uint64_t named(std::uint32_t first, std::uint32_t last, std::uint32_t sentence) const {

@@ -22,7 +22,9 @@ SizeScenes::SizeScenes(const RegisterContext& context, const SizePhrases& phrase
       loose_(view_.lexicon.group("register-loose")),
       adverb_(view_.lexicon.group("register-adverb")),
       some_(view_.lexicon.group("register-other")),
-      ally_(view_.lexicon.group("register-ally")) {}
+      ally_(view_.lexicon.group("register-ally")),
+      capital_(view_.lexicon.group("register-capital")),
+      country_(view_.lexicon.group("name-country")) {}
 
 std::optional<SizeScenes::Told> SizeScenes::at(std::uint32_t token, std::uint32_t sentence) const {
   const Sentence& s = view_.mentions.sentences[sentence];
@@ -47,6 +49,8 @@ std::optional<SizeScenes::Told> SizeScenes::at(std::uint32_t token, std::uint32_
     return told.body != nullptr && phrases_.fits(*size, told.rows) ? std::optional(told) : std::nullopt;
   }
   if (!phrases_.fits(*size, told.rows) || is(told.body->last, body_part_)) return std::nullopt;
+  // "The Diet in Lorne": elsewhere there is another of that name.
+  if (told.body->last + 1 < s.last && view_.text(told.body->last) == "in" && view_.mentions.tokens[told.body->last + 1].has(kCapital) && !known_place(told.body->last + 1)) return std::nullopt;
   if (told.body->last <= token) {
     const bool bracketed = view_.possessive(told.body->last) && told.body->last + 1 != token && !view_.is(token - 1, whole_);
     if (bracketed || runs_on(last, s) || token - told.body->last > kReach || !plain_between(told.body->last, token)) return std::nullopt;
@@ -83,6 +87,8 @@ bool SizeScenes::whole(std::uint32_t token, const Sentence& s, bool& attributive
 // What follows makes the members some of them: "the 40 members that …", "the 40 members from abroad".
 bool SizeScenes::runs_on(std::uint32_t last, const Sentence& s) const { return phrases_.restricted(last, s); }
 
+bool SizeScenes::known_place(std::uint32_t t) const { return is(t, capital_) || is(t, country_); }
+
 // No other body, and no owner, comes between.
 bool SizeScenes::plain_between(std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t t = first; t < last; ++t) {
@@ -91,7 +97,7 @@ bool SizeScenes::plain_between(std::uint32_t first, std::uint32_t last) const {
     if (view_.possessive(t) && t != first) return false;
     for (const Edge& e : view_.edges(t)) {
       const ActorRef* actor = view_.mention(e.mention).actor();
-      const bool where = t > 0 && (view_.text(t - 1) == "in" || view_.text(t - 1) == "at");  // "in Riga"
+      const bool where = t > 0 && view_.text(t - 1) == "in" && known_place(t);  // "in Riga"
       if (actor != nullptr && !where && view_.mentions.actors[actor->actor].type != ActorType::person) return false;
     }
   }

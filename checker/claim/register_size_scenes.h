@@ -26,13 +26,14 @@ class SizeScenes {
   bool is(std::uint32_t t, GroupId group) const { return view_.is(t, group); }
   bool whole(std::uint32_t token, const Sentence& s, bool& attributive) const;
   bool runs_on(std::uint32_t last, const Sentence& s) const;
+  bool known_place(std::uint32_t t) const;
   bool plain_between(std::uint32_t first, std::uint32_t last) const;
   const RegisterName* only_body(std::uint32_t sentence, const Mention& size, SizePhrases::Rows& rows) const;
 
   const RegisterContext& c_;
   const View& view_;
   const SizePhrases& phrases_;
-  const GroupId whole_, its_, has_, numbers_, body_part_, loose_, adverb_, some_, ally_;
+  const GroupId whole_, its_, has_, numbers_, body_part_, loose_, adverb_, some_, ally_, capital_, country_;
 };
 
 }  // namespace claimcheck
