@@ -36,7 +36,8 @@ std::optional<std::string_view> unsealed(std::string_view bytes, std::string_vie
 std::string packed(std::string_view bytes) {
   // To make a context costs more than to pack a few thousand bytes.
   thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> context(ZSTD_createCCtx(), ZSTD_freeCCtx);
-  std::string small(ZSTD_compressBound(bytes.size()), '\0');
+  thread_local std::string small;  // kept from one to the next: to fill it with zeros costs, too
+  if (const std::size_t bound = ZSTD_compressBound(bytes.size()); small.size() < bound) small.resize(bound);
   const std::size_t size = ZSTD_compressCCtx(context.get(), small.data(), small.size(), bytes.data(), bytes.size(), kLevel);
   return sealed(std::string_view(small).substr(0, ZSTD_isError(size) ? 0 : size));
 }
