@@ -1,6 +1,7 @@
 // What an issue says that other issues said, word for word, and what figures they gave. And the figures of an issue itself, for
 // those that cite it.
 #include <algorithm>
+#include <set>
 
 #include "checker/claim/cited.h"
 #include "checker/claim/fields.h"
@@ -12,12 +13,13 @@ namespace {
 
 constexpr std::uint32_t kEdition = 6;        // tokens between an issue and the edition meant
 constexpr std::uint32_t kShortestQuote = 4;  // words; fewer are words at a distance
+constexpr std::uint32_t kRightBehind = 6;    // tokens between a semicolon and a quotation that goes on with what was cited
 
 class CitedFacts {
  public:
   CitedFacts(FactMaker& maker, const std::vector<CitedIssue>& cited)
       : maker_(maker), view_(maker.view), tokens_(maker.view.mentions.tokens), document_(maker.view.document), cited_(cited), beside_(view_),
-        same_source_(view_.lexicon.group("same-source")), correcting_(view_.lexicon.group("correcting")), edition_(view_.lexicon.group("other-edition")) {}
+        same_source_(view_.lexicon.group("same-source")), correcting_(view_.lexicon.group("correcting")), edition_(view_.lexicon.group("other-edition")), answer_(view_.lexicon.group("cited-answer")), ought_(view_.lexicon.group("correction-ought")), function_(view_.lexicon.group("function-word")) {}
 
   void run() {
     for (const Mention& m : view_.mentions.mentions) {
@@ -57,6 +59,47 @@ class CitedFacts {
     return best;
   }
 
+  bool has_amount(std::uint32_t sentence, Span but) const {
+    const auto all = view_.mentions_in(view_.mentions.sentences[sentence].span);
+    return std::any_of(all.begin(), all.end(), [&](const Mention& m) { return !m.nested && !m.span.overlaps(but) && m.kind != MentionKind::ordinal && told_figure(m).has_value(); });
+  }
+
+  // "Readers of No. 41 will remember how many there were. It was 40": an issue that is cited for a figure of the next sentence.
+  const CitedIssue* cited_for(std::uint32_t sentence) const {
+    const auto& all = view_.mentions.sentences;
+    if (sentence == 0 || all[sentence - 1].block != all[sentence].block) return nullptr;
+    const CitedIssue* c = cited_in(sentence - 1);
+    if (c == nullptr || has_amount(sentence - 1, c->span)) return nullptr;
+    return view_.lexicon.match(answer_, tokens_, all[sentence].first, all[sentence].last) > 0 ? c : nullptr;
+  }
+
+  // "As printed in No. 41:", and a list.
+  const CitedIssue* cited_above(std::uint32_t sentence) const {
+    const auto& all = view_.mentions.sentences;
+    std::uint32_t block = all[sentence].block;
+    if (document_.blocks[block].kind != BlockKind::list_item) return nullptr;
+    std::uint32_t s = sentence;
+    while (s > 0 && document_.blocks[all[s].block].kind == BlockKind::list_item) --s;
+    if (document_.blocks[all[s].block].kind != BlockKind::paragraph || all[s].last == all[s].first || !view_.is_mark(all[s].last - 1, ':')) return nullptr;
+    const CitedIssue* c = cited_in(s);
+    for (std::uint32_t k = s + 1; c != nullptr && k < all.size() && document_.blocks[all[k].block].kind == BlockKind::list_item; ++k) {
+      if (k != sentence && shared_words(k, sentence) > 1) return nullptr;  // "deepest well of Nara", beside "deepest well of Hodh"
+    }
+    return c;
+  }
+  std::size_t shared_words(std::uint32_t a, std::uint32_t b) const {
+    const auto words = [&](std::uint32_t sentence) {
+      std::set<WordId> out;
+      const Sentence& s = view_.mentions.sentences[sentence];
+      for (std::uint32_t t = s.first; t < s.last; ++t) {
+        if (tokens_[t].kind == TokenKind::word && !view_.is(t, function_) && view_.text(t).size() > 3) out.insert(tokens_[t].word);
+      }
+      return out;
+    };
+    const std::set<WordId> x = words(a), y = words(b);
+    return static_cast<std::size_t>(std::count_if(x.begin(), x.end(), [&](WordId w) { return w != 0 && y.contains(w); }));
+  }
+
   // Whose words a quotation gives. "(see No. 41)" tells where more is to be read; "…,” No. 41 said" may count as two sentences.
   void quotation(const Mention& m) {
     const auto& sentences = view_.mentions.sentences;
@@ -68,7 +111,7 @@ class CitedFacts {
       c = cited_in(m.sentence + 1);
     }
     const bool announced = c != nullptr && !c->aside ? true : c != nullptr && colon_behind(c->span);  // "See No. 41: “…”"
-    if (announced && !c->title.overlaps(inner) && !beside_.is_title(inner)) cited_words(*c, inner);
+    if (announced && !(c->sentence == m.sentence && opposed(*c, m.span, true)) && !c->title.overlaps(inner) && !beside_.is_title(inner)) cited_words(*c, inner);
   }
 
   bool colon_behind(Span reference) const {
@@ -109,9 +152,12 @@ class CitedFacts {
     return out == 1;
   }
 
-  // "As No. 3 has it, 72 bytes suffice, but others need 75": what stands behind the turn is somebody else's.
-  bool opposed(const CitedIssue& c, Span amount) const {
-    for (std::uint32_t t = view_.mentions.token_at(c.span.end); t < tokens_.size() && tokens_[t].begin < amount.begin; ++t) {
+  // "As No. 3 has it, 72 bytes suffice, but others need 75": what stands behind the turn is somebody else's. So is what
+  // stands behind a semicolon, save for a quotation right behind it: "it had asked for money; more precisely, that it “…”".
+  bool opposed(const CitedIssue& c, Span told, bool quoted = false) const {
+    const std::uint32_t end = view_.mentions.token_at(told.begin);
+    for (std::uint32_t t = view_.mentions.token_at(c.span.end); t < tokens_.size() && tokens_[t].begin < told.begin; ++t) {
+      if (view_.is_mark(t, ';') && !(quoted && end - t <= kRightBehind)) return true;
       if (t > 0 && view_.lexicon.form(tokens_[t].word) == "but" && tokens_[t - 1].kind == TokenKind::mark && !view_.is_mark(t - 1, '(')) return true;
     }
     return false;
@@ -138,6 +184,11 @@ class CitedFacts {
     while (to < all.size() && to < sentence + 3 && all[to].block == block) ++to;
     for (std::uint32_t t = all[from].first; t < all[to - 1].last; ++t) {
       if (view_.lexicon.match(correcting_, tokens_, t, all[to - 1].last) > 0) return true;
+      // "The trial should be paid for" corrects nothing, "it should be 60" does.
+      const std::uint32_t ought = view_.lexicon.match(ought_, tokens_, t, all[to - 1].last);
+      for (std::uint32_t k = t + ought; ought > 0 && k < std::min(t + ought + 3, all[to - 1].last); ++k) {
+        if (tokens_[k].kind == TokenKind::number) return true;
+      }
     }
     return false;
   }
@@ -146,6 +197,9 @@ class CitedFacts {
     if (m.nested || (m.figure() == nullptr && m.kind != MentionKind::duration)) return;
     const CitedIssue* c = cited_in(m.sentence);
     if (c == nullptr) c = cited_before(m.sentence);
+    const CitedIssue* asked = c == nullptr ? cited_for(m.sentence) : nullptr;
+    if (asked != nullptr) c = asked;
+    if (c == nullptr) c = cited_above(m.sentence);
     if (c == nullptr || c->span.overlaps(m.span)) return;
     std::optional<PlacedFigure> figure = told_figure(m);
     if (!figure || opposed(*c, m.span) || argument(m.span) || corrected(m.sentence)) return;
@@ -154,13 +208,15 @@ class CitedFacts {
     const auto [from, to] = maker_.stance.clause(view_, m.sentence, first, last);
     const std::string unit = figure->measure;
     const bool only = !c->aside && alone_in(m.sentence, unit);
-    const Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
+    Span clause = only ? view_.mentions.sentences[m.sentence].span : Span{tokens_[from].begin, tokens_[to - 1].end};
+    if (asked != nullptr) clause = clause.cover(view_.mentions.sentences[c->sentence].span);
     maker_.add("cited_amount", m.span,
                {{"address", key_field(c->address, c->span)},
                 {"value", {std::move(*figure), m.span}},
                 {"unit", key_field(unit, m.span)},
                 {"aside", key_field(c->aside ? "yes" : "no", c->span)},
-                {"context", {std::string("text"), clause}}},
+                {"context", {std::string("text"), clause}},
+                {"sentence", {std::string("text"), clause.cover(view_.mentions.sentences[m.sentence].span)}}},
                true);
   }
 
@@ -170,7 +226,7 @@ class CitedFacts {
   const Document& document_;
   const std::vector<CitedIssue>& cited_;
   const ToldBeside beside_;
-  const GroupId same_source_, correcting_, edition_;
+  const GroupId same_source_, correcting_, edition_, answer_, ought_, function_;
 };
 
 }  // namespace

@@ -11,6 +11,7 @@
 namespace claimcheck {
 namespace {
 
+constexpr std::uint32_t kSaid = 5;           // tokens between "we wrote" and when
 constexpr std::uint32_t kAnnounced = 10;     // tokens from "forthcoming" to the reference
 
 class References {
@@ -27,6 +28,7 @@ class References {
       if (c != nullptr && c->type == CitationType::reference && (c->number || c->serial) && kind_of_block(all[i]) != BlockKind::masthead) reference(all[i], *c);
       else if (all[i].kind == MentionKind::date) by_date(all[i]);
     }
+    if (!series_.empty()) by_saying();
     if (!series_.empty()) {
       for (const std::uint32_t t : view_.places(own_issue_)) by_place(t);
       by_titles();
@@ -93,6 +95,7 @@ class References {
     }
     if (stated != 0) fields.push_back({"year", figure_field(stated, m.span)});
     if (c.year != 0) fields.push_back({"told_year", plain_number(view_, c.year, m.span)});
+    else if (c.serial && stated != 0 && !c.date) fields.push_back({"told_year", figure_field(stated, m.span)});  // "of last year"
     own_numbers(fields, m.span);
     fields.push_back({"closing", key_field(closing(first, cited.block) ? "yes" : "no", m.span)});
     if (c.target.empty() && series_.empty() && !c.serial) return;
@@ -175,6 +178,7 @@ class References {
   void known_otherwise(CitedIssue cited, const IssueReference& at, std::optional<Field> date) {
     const Span span = cited.span;
     std::vector<FactMaker::Named> fields = {{"series", key_field(series_, span)}, {"own", key_field("yes", span)}, {"announced", key_field(announced(at) ? "yes" : "no", span)}, {"bare", key_field("yes", span)}};
+    if (cited.number) fields.push_back({"number", figure_field(*cited.number, span)});
     tell(std::move(cited), std::move(fields), at, std::move(date));
   }
 
@@ -199,11 +203,13 @@ class References {
     else if (const std::string_view place = view_.lexicon.value_of(place_, tokens_[noun - 1].word); !place.empty()) back = place.front() - '0', --first;
     else return by_month(noun, s, sentence);
     if (is_word(last, "of") && !is_word(last + 1, "this") && !is_word(last + 1, "our")) return;
+    const std::uint32_t noun_end = last;
+    if (is_word(last, "of") && last + 2 < s.last && is_own_series(document_, text(last + 2))) last += 3;  // "of this Bulletin"
     const bool counted = !in_words(noun - 1).empty();
     if (!counted) {
       if (first == s.first) return;
       const bool ours = is_word(first - 1, "our") || (view_.possessive(first - 1) && first > s.first + 1 && is_own_series(document_, text(first - 2)) && !text(first - 2).empty());
-      const bool the = is_word(first - 1, "the") && (is_word(last, "of") || !is_word(noun, "issue") || beside_.in_own_pages(s.first, s.last) || (first > s.first + 1 && is_word(first - 2, "in")));
+      const bool the = is_word(first - 1, "the") && (is_word(noun_end, "of") || !is_word(noun, "issue") || beside_.in_own_pages(s.first, s.last) || (first > s.first + 1 && is_word(first - 2, "in")));
       if (!ours && !the) return;
       --first;
     }
@@ -215,6 +221,7 @@ class References {
     if (address.empty() || taken(first, last)) return;
     CitedIssue cited = cited_at({tokens_[first].begin, tokens_[last - 1].end}, sentence, first);
     cited.address = std::move(address);
+    if (number && number->value > back) cited.number = number->value - back;
     known_otherwise(std::move(cited), {sentence, first, last}, std::nullopt);
   }
 
@@ -235,6 +242,37 @@ class References {
       cited.address = month_address(series_, day.year, day.month);
       return known_otherwise(std::move(cited), {sentence, first, last}, std::nullopt);
     }
+  }
+
+  // "As we wrote in March", "whom this Bulletin quoted on 3 May", "in March these pages had": an issue that is known by when it said so.
+  void by_saying() {
+    for (const Mention& m : view_.mentions.mentions) {
+      const Time* t = m.time();
+      if (m.kind != MentionKind::date || t == nullptr || t->range || t->readings.size() != 1 || !t->mod.empty() || t->origin == Origin::relative || kind_of_block(m) == BlockKind::masthead) continue;
+      const bool month = t->granularity == Granularity::month;
+      if (!document_.issue.date || (!month && t->granularity != Granularity::day) || t->readings.front().days.end > document_.issue.date->value) continue;
+      const std::uint32_t first = view_.mentions.token_at(m.span.begin), last = view_.mentions.token_at(m.span.end - 1) + 1;
+      const Sentence& s = view_.mentions.sentences[m.sentence];
+      if (first <= s.first || !is_word(first - 1, month ? "in" : "on") || !said_here(first - 1, last, s)) continue;
+      const auto same = [&](const CitedIssue& c) { return c.sentence == m.sentence; };
+      if (std::any_of(cited_.begin(), cited_.end(), same)) continue;
+      CitedIssue cited = cited_at(m.span, m.sentence, first);
+      const CivilDate day = to_civil(t->readings.front().days.begin);
+      cited.address = month ? month_address(series_, day.year, day.month) : date_address(series_, t->readings.front().days.begin);
+      cited_.push_back(std::move(cited));
+    }
+  }
+  // "We wrote" or "this Bulletin quoted" right before a date, or behind it.
+  bool said_here(std::uint32_t first, std::uint32_t last, const Sentence& s) const {
+    const auto says = [&](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t t = from; t < to; ++t) {
+        if (beside_.says(t) && t > s.first && (is_word(t - 1, "we") || (t > s.first + 1 && is_word(t - 2, "we") && is_word(t - 1, "had")) || (t > s.first + 1 && beside_.in_own_pages(t - 2, t)))) return true;
+      }
+      return false;
+    };
+    const std::uint32_t before = first > s.first + kSaid ? first - kSaid : s.first;
+    const bool in_pages = first > s.first + 1 && beside_.in_own_pages(first - 2, first);  // "said in these pages in March"
+    return says(before, first) || in_pages || says(last, std::min(s.last, last + kSaid));
   }
 
   // "In “Title” (this bulletin, 3 March) we counted": an issue that is known by its title alone.

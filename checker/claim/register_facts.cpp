@@ -64,6 +64,7 @@ void add_register_facts(FactMaker& maker, const EventReader& events, const Peopl
   add_chambers(with_chambers, maker.view, maker.registers, hasher);
   add_register_sizes(RegisterContext{maker, events, people, happenings, maker.registers, hasher, with_chambers});
   add_register_offices(context);
+  add_register_successions(context);
   add_register_days(context);
   add_register_members(context);
   add_register_quorums(context);

@@ -28,6 +28,7 @@ struct RegisterContext {
 void add_register_facts(FactMaker& maker, const EventReader& events, const People& people, const Happenings& happenings);
 void add_register_sizes(const RegisterContext& context);    // register_size
 void add_register_offices(const RegisterContext& context);  // register_start, register_end, register_tenure
+void add_register_successions(const RegisterContext& context);  // register_succession
 void add_register_days(const RegisterContext& context);     // register_day
 void add_register_quorums(const RegisterContext& context);  // register_quorum
 void add_register_members(const RegisterContext& context);  // register_accession

@@ -60,7 +60,7 @@ class OfficesTold {
   bool turn(const DatedVerb& v) {
     const Sentence& s = view_.mentions.sentences[v.sentence];
     const auto found = view_.lexicon.lookup(turn_, tokens_, v.verb.main, s.last);
-    if (found.length == 0) return false;
+    if (found.length == 0 || found.value == "take") return false;  // "took over" of what, only a succession knows
     if (v.fronted && view_.any(view_.mentions.token_at(view_.mention(v.date).span.begin), v.verb.first, before_)) return true;  // "in 1951, before he took office"
     const std::uint32_t cabinet = government_of(v.verb.first, s), person = cabinet != kNone ? cabinet : who(v.verb.first, v.sentence);
     const std::uint32_t from = v.verb.main + found.length;
