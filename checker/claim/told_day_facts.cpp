@@ -19,6 +19,7 @@ constexpr std::size_t kYear = 4;        // digits of the year of a code
 constexpr std::size_t kMostNames = 2;   // that a day is kept by
 constexpr std::size_t kMostAround = 3;  // where it is told without a name
 constexpr std::uint32_t kAround = 6;    // sentences before and behind whose words are around a statement
+constexpr std::size_t kLongName = 12, kLongStem = 9;  // letters
 constexpr int kNews = 15;                // days that something is news
 
 class ToldDayFacts {
@@ -77,13 +78,19 @@ class ToldDayFacts {
     return joined(out);
   }
 
+  // Long names are inflected late: six letters are too few to tell two of them apart.
+  std::string stem(std::string_view word) const {
+    if (word.size() >= kLongName && (word[kLongStem] & 0xC0) != 0x80 && scenes_.is_name(word)) return std::string(word.substr(0, kLongStem));
+    return days_.stem(word);
+  }
+
   const std::set<std::string>& around(std::uint32_t sentence) {
     const auto [at, first] = around_.try_emplace(sentence);
     if (!first) return at->second;
     const auto& sentences = view_.mentions.sentences;
     std::set<std::string>& out = at->second;
     const auto note = [&](const WordSet& words) {
-      for (const std::string_view w : words) out.insert(days_.stem(w));
+      for (const std::string_view w : words) out.insert(stem(w));
     };
     note(topics_.title().words);
     const std::uint32_t from = sentence > kAround ? sentence - kAround : 0;
@@ -109,7 +116,7 @@ class ToldDayFacts {
     std::size_t most = kMostAround;
     const auto note = [&](std::string_view name, Rank rank) {
       if (rank_of(name) != rank || out.size() >= most) return;
-      std::string key = days_.stem(name);
+      std::string key = stem(name);
       if (key.size() > 2 && std::find(out.begin(), out.end(), key) == out.end()) out.push_back(std::move(key));
     };
     const auto note_all = [&](const WordSet& words, Rank rank) {
@@ -161,15 +168,15 @@ class ToldDayFacts {
     std::set<std::string> who, what, clause, own;
     std::set<std::string> deeds = day.deeds;
     for (const std::string_view w : day.words) {
-      const std::string stem = days_.stem(w);
-      if (deeds.contains(stem) || lexicon_.is(lexicon_.find(w), calendar_)) continue;
+      const std::string stemmed = stem(w);
+      if (deeds.contains(stemmed) || lexicon_.is(lexicon_.find(w), calendar_)) continue;
       const WordId id = lexicon_.find(w);
-      if (day.names.contains(w) && scenes_.is_name(w)) who.insert(stem);
-      else if (!lexicon_.is(id, lays_) && !lexicon_.is(id, generic_)) what.insert(stem);
+      if (day.names.contains(w) && scenes_.is_name(w)) who.insert(stemmed);
+      else if (!lexicon_.is(id, lays_) && !lexicon_.is(id, generic_)) what.insert(stemmed);
     }
     for (const std::string_view w : day.clause) {
-      clause.insert(days_.stem(w));
-      if (std::string stem = days_.stem(w); scenes_.is_name(w) && (day.names.contains(w) || day.called.contains(w)) && !deeds.contains(stem) && !lexicon_.is(lexicon_.find(w), generic_)) own.insert(std::move(stem));
+      clause.insert(stem(w));
+      if (std::string name = stem(w); scenes_.is_name(w) && (day.names.contains(w) || day.called.contains(w)) && !deeds.contains(name) && !lexicon_.is(lexicon_.find(w), generic_)) own.insert(std::move(name));
     }
     clause.insert(day.others.begin(), day.others.end());
     clause.insert(deeds.begin(), deeds.end());

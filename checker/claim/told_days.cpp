@@ -360,7 +360,8 @@ void ToldDays::note_verb(const VerbGroup& v, const DateTokens& d, std::uint32_t 
   if (light && out.deeds.empty()) note_deed({}, e.head.empty() ? view_.text(v.main) : std::string_view(e.head), out.deeds);
   out.words = e.words;
   out.names = e.names;
-  out.fresh = (e.fresh || (end < s.last && is(end, indefinite_))) && !(v.first > s.first && is(v.first - 1, it_));  // "the Halina, a coaster which sank"
+  const bool some = !subject.empty() && is(subject.first, some_);  // "talks began in Orlanda"
+  out.fresh = (e.fresh || some || (end < s.last && is(end, indefinite_))) && !(v.first > s.first && is(v.first - 1, it_));  // "the Halina, a coaster which sank"
   out.often = kind.empty() && (is(v.main, often_) || is(v.main, routine_)) && !light && !state;
 }
 
