@@ -268,7 +268,7 @@ bool ToldDays::dates_paper(std::uint32_t token) const { return view_.text(token)
 // Such a paper was signed on that day.
 bool ToldDays::is_signed(std::uint32_t token, const Sentence& s) const {
   const std::string_view paper = lexicon_.lookup(paper_, tokens_, token, s.last).value;
-  return paper == "treaty" || paper == "contract" || paper == "lease" || paper == "memorandum" || paper == "protocol" || paper == "charter" || paper == "truce" || paper == "loan";
+  return !paper.empty() && lexicon_.is(lexicon_.find(paper), signed_);
 }
 
 std::string ToldDays::stem(std::string_view word) const {

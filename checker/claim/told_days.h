@@ -80,7 +80,7 @@ class ToldDays {
   const EventPhrases phrases_;
   const GroupId verb_ = group("across-verb"), noun_ = group("across-noun"), noun_form_ = group("ev-noun"), same_ = group("across-same"), class_ = group("across-class"), light_ = group("told-day-light"), vague_ = group("told-day-vague"),
                 base_ = group("told-day-base"), order_ = group("told-day-order"), joint_ = group("topic-clause"), definite_ = group("definite"), own_ = group("across-own"), it_ = group("told-day-it"), at_ = group("told-day-at"), is_ = group("told-day-is"), general_ = group("told-day-general"), where_ = group("told-day-where"), often_ = group("across-often"), indefinite_ = group("across-indefinite"), some_ = group("told-day-some"), routine_ = group("told-day-routine"), rose_ = group("topic-rose"), fell_ = group("topic-fell"), personal_ = group("across-personal"), pronoun_ = group("told-day-pronoun"), between_ = group("told-day-between"), governs_ = group("told-day-governs"), in_state_ = group("told-day-state"), preposition_ = group("preposition"),
-                no_event_ = group("across-no-event"), when_ = group("told-day-when"), apart_ = group("told-day-apart"), state_ = group("across-state"), paper_ = group("across-paper"), corrected_ = group("across-corrected"), function_ = group("function-word"), years_ = group("across-years");
+                no_event_ = group("across-no-event"), when_ = group("told-day-when"), apart_ = group("told-day-apart"), state_ = group("across-state"), paper_ = group("across-paper"), signed_ = group("told-day-signed"), corrected_ = group("across-corrected"), function_ = group("function-word"), years_ = group("across-years");
 };
 
 }  // namespace claimcheck
